@@ -1,0 +1,90 @@
+/** JSON as PostgreSQL's `jsonb` keeps it. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+
+/** Whether a write was new, or the repeat of one that is already there with the same content. */
+export type Written = 'inserted' | 'repeated'
+
+/** One state transition of a run, written once and never changed. */
+export interface AuditEvent {
+  /** Derived from run and position, never random: the same transition has the same key on every retry. */
+  readonly idempotencyKey: string
+  readonly workflowId: string
+  readonly runId: string
+  readonly workflowType: string
+  readonly status: string
+  /** ISO 8601, when the run started. */
+  readonly startedAt: string
+  /** ISO 8601, on the transition that ends the run only. */
+  readonly completedAt?: string
+  readonly metadata?: { readonly [key: string]: Json }
+}
+
+export interface AuditRow extends AuditEvent {
+  readonly id: string
+  /** ISO 8601, by the database's clock. */
+  readonly createdAt: string
+}
+
+/** What became of one request for approval. */
+export interface ApprovalDecision {
+  /** One key for each approval, so that a second, different outcome is refused. */
+  readonly idempotencyKey: string
+  readonly workflowId: string
+  readonly runId: string
+  readonly decision: 'approved' | 'rejected' | 'expired'
+  /** Absent where nobody decided in time. */
+  readonly approvedBy?: string
+  readonly reason?: string
+  /** The id the approver's message carried. */
+  readonly decisionId?: string
+  /** ISO 8601, when the workflow took the decision. */
+  readonly decidedAt: string
+}
+
+export interface DecisionRow extends ApprovalDecision {
+  readonly id: string
+  readonly createdAt: string
+}
+
+/** One effect on the outside world, simulated as a row so that "once only" can be counted. */
+export interface Effect {
+  /** Workflow id and step; a retry of the step has the same key. */
+  readonly idempotencyKey: string
+  readonly workflowId: string
+  /** The first run of the chain: tells two lives of one workflow id apart. */
+  readonly firstRunId: string
+  readonly name: string
+  readonly payload: { readonly [key: string]: Json }
+}
+
+export interface EffectRow extends Effect {
+  /** Grows in the order in which effects were applied. */
+  readonly position: number
+  readonly createdAt: string
+}
+
+/**
+ * What the rest of Orion knows of PostgreSQL. Every write is one statement and idempotent:
+ * the same content under the same key is a repeat; other content under a used key throws
+ * `IDEMPOTENCY_CONFLICT`. When the database cannot be reached, methods throw
+ * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
+ * `DATABASE_SCHEMA_MISSING`.
+ */
+export interface Store {
+  recordAudit(event: AuditEvent): Promise<Written>
+  recordDecision(decision: ApprovalDecision): Promise<Written>
+  /** Applies all or none; returns how many were new. Order of the array is order of `position`. */
+  applyEffects(effects: readonly Effect[]): Promise<number>
+  listAudit(workflowId: string): Promise<AuditRow[]>
+  listDecisions(workflowId: string): Promise<DecisionRow[]>
+  listEffects(workflowId: string): Promise<EffectRow[]>
+  /** Resolves when one round trip to a migrated database succeeded. */
+  check(): Promise<void>
+  close(): Promise<void>
+}
