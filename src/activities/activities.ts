@@ -1,0 +1,49 @@
+import type { Decision } from '../contract/approval.ts'
+import type { BatchImport, BatchImportResult } from '../contract/batch-import.ts'
+import type { Order, OrderStep } from '../contract/order.ts'
+
+/** A state transition as the workflow knows it; run and type are known to the activity. */
+export interface TransitionInput {
+  /** 1 for the first transition of the run. */
+  readonly sequence: number
+  readonly status: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  /** ISO 8601; only on the transition that ends the run. */
+  readonly completedAt?: string
+  readonly metadata?: Readonly<Record<string, string | number | boolean | readonly string[]>>
+}
+
+export interface DecisionInput extends Decision {
+  /** Unique within the workflow: one decision is recorded for each. */
+  readonly approvalId: string
+}
+
+export interface StepInput {
+  readonly firstRunId: string
+  readonly step: string
+}
+
+export interface OrderStepInput {
+  readonly firstRunId: string
+  readonly order: Order
+}
+
+export interface ImportInput {
+  readonly firstRunId: string
+  readonly batchImport: BatchImport
+}
+
+/**
+ * The activities as workflows see them: types alone, so that nothing of their code
+ * reaches the sandbox. Every one is idempotent by a key derived from workflow and step.
+ */
+export interface Activities {
+  recordTransition(input: TransitionInput): Promise<void>
+  recordDecision(input: DecisionInput): Promise<void>
+  performStep(input: StepInput): Promise<void>
+  performOrderStep(step: OrderStep, input: OrderStepInput): Promise<void>
+  /** Whether there was anything to undo. */
+  undoOrderStep(step: OrderStep, input: OrderStepInput): Promise<boolean>
+  importRecords(input: ImportInput): Promise<BatchImportResult>
+}

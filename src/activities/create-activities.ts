@@ -1,0 +1,16 @@
+import type { Activities } from './activities.ts'
+import type { ActivityDependencies } from './dependencies.ts'
+import { createImportActivities } from './import-activities.ts'
+import { createOrderActivities } from './order-activities.ts'
+import { createRecordActivities } from './record-activities.ts'
+import { createStepActivities } from './step-activities.ts'
+
+/** Every activity of Orion's own workflows, over the dependencies the worker has made. */
+export function createActivities(dependencies: ActivityDependencies): Activities {
+  return {
+    ...createRecordActivities(dependencies),
+    ...createStepActivities(dependencies),
+    ...createOrderActivities(dependencies),
+    ...createImportActivities(dependencies),
+  }
+}

@@ -1,0 +1,39 @@
+import { WorkflowFailedError } from '@temporalio/client'
+import { rootCause } from '@temporalio/common'
+import { OrionError } from '../errors/orion-error.ts'
+import { call, type OrionClient } from './connect.ts'
+import { parseWorkflowId } from './parse.ts'
+
+/** Asks a run to stop and undo; it ends as cancelled when it has. @throws OrionError `RUN_NOT_FOUND`, `RUN_CLOSED` */
+export async function cancelRun(client: OrionClient, id: string): Promise<void> {
+  const workflowId = parseWorkflowId(id)
+  // Temporal takes a cancellation of a closed run without a word, so that is looked at first.
+  const { status } = await call(client, ({ workflow }) => workflow.getHandle(workflowId).describe())
+  if (status.name !== 'RUNNING') {
+    const message = `The run "${workflowId}" has ended already (${status.name.toLowerCase()}).`
+    throw new OrionError('RUN_CLOSED', message)
+  }
+  await call(client, ({ workflow }) => workflow.getHandle(workflowId).cancel())
+}
+
+/**
+ * Waits for a run's end and returns its result.
+ *
+ * @param timeoutMs gives up waiting then; the run goes on
+ * @throws OrionError `RUN_FAILED` with the innermost reason, `RUN_NOT_FOUND`
+ */
+export async function awaitResult(
+  client: OrionClient,
+  id: string,
+  timeoutMs: number,
+): Promise<unknown> {
+  const workflowId = parseWorkflowId(id)
+  try {
+    return await call(client, ({ workflow }) => workflow.getHandle(workflowId).result(), timeoutMs)
+  } catch (error) {
+    const cause = error instanceof OrionError ? error.cause : error
+    if (!(cause instanceof WorkflowFailedError)) throw error
+    const reason = rootCause(cause) ?? cause.message
+    throw new OrionError('RUN_FAILED', `The run "${workflowId}" failed: ${reason}`, { cause })
+  }
+}

@@ -1,0 +1,25 @@
+/** A call that Temporal has not answered by then is reported; the SDK retries within it. */
+export const CALL_TIMEOUT_MS = 10_000
+
+/** A first connection; shorter than a call, so that "nothing listens there" is told soon. */
+export const CONNECT_TIMEOUT_MS = 5_000
+
+/**
+ * How long the update with a decision waits for a worker before the decision is sent as a
+ * signal, which the server keeps for when a worker comes.
+ */
+export const UPDATE_ANSWER_TIMEOUT_MS = 3_000
+
+/**
+ * How long the server waits for a worker that has taken a workflow task. Its default of 10 s
+ * would be the whole wait after a crash in mid-task; a task of ours takes milliseconds, and a
+ * long replay is tried again with the same time.
+ */
+export const WORKFLOW_TASK_TIMEOUT_MS = 3_000
+
+/** The server refuses payloads beyond 2 MiB; a little is left for what it adds of its own. */
+export const PAYLOAD_BYTES_MAX = 2 * 1024 * 1024 - 1024
+
+/** Runs shown where no other number is asked for: a screenful. */
+export const LIST_LIMIT_DEFAULT = 20
+export const LIST_LIMIT_MAX = 1_000

@@ -1,0 +1,26 @@
+import { approvalStatusQuery, type ApprovalStatus } from '../contract/approval.ts'
+import { call, type OrionClient } from './connect.ts'
+import { listRuns } from './list-runs.ts'
+import { parseWorkflowId } from './parse.ts'
+
+export interface PendingApproval {
+  readonly id: string
+  /** ISO 8601. */
+  readonly startedAt: string
+}
+
+/** Approvals that wait for a decision, newest first. */
+export async function listApprovals(
+  client: OrionClient,
+  limit?: number,
+): Promise<PendingApproval[]> {
+  const filter = { status: 'running', type: 'approval', phase: 'pending' } as const
+  const runs = await listRuns(client, { ...filter, ...(limit !== undefined && { limit }) })
+  return runs.map(({ id, startedAt }) => ({ id, startedAt }))
+}
+
+/** What a run that waits for a decision says of itself; needs a worker that answers. */
+export async function approvalStatus(client: OrionClient, id: string): Promise<ApprovalStatus> {
+  const workflowId = parseWorkflowId(id)
+  return call(client, ({ workflow }) => workflow.getHandle(workflowId).query(approvalStatusQuery))
+}

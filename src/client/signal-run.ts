@@ -1,0 +1,31 @@
+import { approvalAnswerSchema } from '../contract/approval.ts'
+import { nameSchema } from '../contract/ids.ts'
+import { checkPayload } from './check-payload.ts'
+import { call, type OrionClient } from './connect.ts'
+import { parse, parseWorkflowId } from './parse.ts'
+
+export interface SignalOptions {
+  readonly id: string
+  readonly name: string
+  readonly payload?: unknown
+}
+
+/**
+ * Sends a signal, which the server keeps until the run takes it. Payloads of `approve` and
+ * `reject` are checked here, because nobody is told when a run drops a malformed one.
+ *
+ * @throws OrionError `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`, `RUN_NOT_FOUND`
+ */
+export async function signalRun(
+  client: OrionClient,
+  { id, name, payload }: SignalOptions,
+): Promise<void> {
+  const workflowId = parseWorkflowId(id)
+  const signal = parse(nameSchema('the name of the signal'), name, 'The signal')
+  checkPayload(payload, 'The payload')
+  if (signal === 'approve' || signal === 'reject') {
+    parse(approvalAnswerSchema, payload, `The payload of ${signal}`)
+  }
+  const args = payload === undefined ? [] : [payload]
+  await call(client, ({ workflow }) => workflow.getHandle(workflowId).signal(signal, ...args))
+}

@@ -1,0 +1,13 @@
+/** What stands in place of a secret in every output. */
+export const REDACTED = '[redacted]'
+
+/** A database address with its password hidden: everything else in it helps to find a mistake. */
+export function redactUrl(text: string): string {
+  if (!URL.canParse(text)) return REDACTED
+  const url = new URL(text)
+  if (url.password) url.password = 'redacted'
+  for (const name of [...url.searchParams.keys()]) {
+    if (/password|secret|token|key/i.test(name)) url.searchParams.set(name, 'redacted')
+  }
+  return url.toString()
+}

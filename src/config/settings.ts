@@ -1,0 +1,155 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { DEFAULT_TASK_QUEUE } from '../contract/task-queues.ts'
+import {
+  booleanSetting,
+  durationSetting,
+  integerSetting,
+  listenSetting,
+  listSetting,
+  portSetting,
+  postgresUrlSetting,
+  selectionSetting,
+} from './parsers.ts'
+
+export interface Setting<S extends z.ZodType = z.ZodType> {
+  /** The environment variable. */
+  readonly variable: string
+  readonly schema: S
+  /** As it would be written in the environment; absent where there is none. */
+  readonly default?: string
+  readonly description: string
+  /** Never shown in full, in any output. */
+  readonly secret?: true
+}
+
+function setting<S extends z.ZodType>(value: Setting<S>): Setting<S> {
+  return value
+}
+
+const cacheHome = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache')
+
+/** Every setting of Orion's own, in the order in which `orion config` and the docs list them. */
+export const SETTINGS = {
+  databaseUrl: setting({
+    variable: 'DATABASE_URL',
+    schema: postgresUrlSetting.optional(),
+    description:
+      'PostgreSQL 15 or newer, Supabase included. Without it the local stack brings its own.',
+    secret: true,
+  }),
+  databasePoolMax: setting({
+    variable: 'ORION_DATABASE_POOL_MAX',
+    schema: integerSetting(1, 100),
+    default: '5',
+    description: 'Most database connections one process opens.',
+  }),
+  home: setting({
+    variable: 'ORION_HOME',
+    schema: z.string().min(1),
+    default: '.orion',
+    description: 'Directory of the local stack: its data, logs and state.',
+  }),
+  cacheDir: setting({
+    variable: 'ORION_CACHE_DIR',
+    schema: z.string().min(1),
+    default: join(cacheHome, 'orion'),
+    description: 'Directory for what is fetched or built once: the Temporal binary, bundles.',
+  }),
+  temporalBin: setting({
+    variable: 'ORION_TEMPORAL_BIN',
+    schema: z.string().min(1).optional(),
+    description: 'The `temporal` executable to use for the local stack.',
+  }),
+  temporalPort: setting({
+    variable: 'ORION_TEMPORAL_PORT',
+    schema: portSetting.optional(),
+    description: "Port of the local stack's Temporal; 7233 if free, where unset.",
+  }),
+  uiPort: setting({
+    variable: 'ORION_UI_PORT',
+    schema: portSetting.optional(),
+    description: "Port of the local stack's Temporal UI; 8080 if free, where unset.",
+  }),
+  postgresPort: setting({
+    variable: 'ORION_POSTGRES_PORT',
+    schema: portSetting.optional(),
+    description: "Port of the local stack's PostgreSQL; a free one, where unset.",
+  }),
+  taskQueues: setting({
+    variable: 'ORION_TASK_QUEUES',
+    schema: listSetting,
+    default: DEFAULT_TASK_QUEUE,
+    description: 'Task queues a worker serves; new runs go to the first.',
+  }),
+  workflows: setting({
+    variable: 'ORION_WORKFLOWS',
+    schema: selectionSetting,
+    default: 'all',
+    description: 'Workflow types a worker serves: all, none, or names.',
+  }),
+  activities: setting({
+    variable: 'ORION_ACTIVITIES',
+    schema: selectionSetting,
+    default: 'all',
+    description: 'Activities a worker serves: all, none, or names.',
+  }),
+  workflowTasksMax: setting({
+    variable: 'ORION_WORKFLOW_TASKS_MAX',
+    schema: integerSetting(2, 1_000),
+    default: '40',
+    description: 'Workflow tasks a worker runs at a time, on each queue.',
+  }),
+  activitiesMax: setting({
+    variable: 'ORION_ACTIVITIES_MAX',
+    schema: integerSetting(1, 10_000),
+    default: '100',
+    description: 'Activities a worker runs at a time, on each queue.',
+  }),
+  cachedWorkflowsMax: setting({
+    variable: 'ORION_CACHED_WORKFLOWS_MAX',
+    schema: integerSetting(0, 100_000),
+    default: '500',
+    description: 'Runs a worker keeps in memory between tasks, on each queue.',
+  }),
+  shutdownGraceMs: setting({
+    variable: 'ORION_SHUTDOWN_GRACE',
+    schema: durationSetting,
+    default: '10 seconds',
+    description: 'How long a worker that is told to stop lets activities finish.',
+  }),
+  registerSearchAttributes: setting({
+    variable: 'ORION_REGISTER_SEARCH_ATTRIBUTES',
+    schema: booleanSetting,
+    default: 'true',
+    description: 'Whether a worker may register the search attributes it needs.',
+  }),
+  healthAddress: setting({
+    variable: 'ORION_HEALTH_ADDRESS',
+    schema: listenSetting.optional(),
+    description:
+      'Where a worker answers /livez, /readyz and /metrics; 127.0.0.1:9464 if free, where unset.',
+  }),
+  healthToken: setting({
+    variable: 'ORION_HEALTH_TOKEN',
+    schema: z.string().min(16, 'expected at least 16 characters').optional(),
+    description: 'Bearer token for the health address; required beyond loopback.',
+    secret: true,
+  }),
+  logLevel: setting({
+    variable: 'ORION_LOG_LEVEL',
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']),
+    default: 'info',
+    description: 'Least severe log line that is written.',
+  }),
+  logFormat: setting({
+    variable: 'ORION_LOG_FORMAT',
+    schema: z.enum(['json', 'pretty']).optional(),
+    description: 'json, or pretty for people; pretty on a terminal, where unset.',
+  }),
+} as const
+
+export type SettingName = keyof typeof SETTINGS
+
+export type Config = Readonly<{ [K in SettingName]: z.output<(typeof SETTINGS)[K]['schema']> }>

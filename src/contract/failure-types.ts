@@ -1,0 +1,17 @@
+/** `type` of the failures our workflows and activities raise, as they appear in histories. */
+export const FailureType = {
+  /** The input is wrong; sending it again cannot help. */
+  InputInvalid: 'InputInvalid',
+  /** The outside world refused for good (card declined, address unknown). */
+  Refused: 'Refused',
+  /** The outside world failed in passing and may succeed on another try. */
+  Unavailable: 'Unavailable',
+  /** Other content stands under the same idempotency key. */
+  IdempotencyConflict: 'IdempotencyConflict',
+  /** An order was undone because one of its steps failed for good. */
+  OrderFailed: 'OrderFailed',
+  /** No worker on the task queue knows this workflow type. */
+  WorkflowTypeUnknown: 'WorkflowTypeUnknown',
+} as const
+
+export type FailureType = (typeof FailureType)[keyof typeof FailureType]

@@ -1,0 +1,94 @@
+import { isOrionError, OrionError, reasonOf } from './orion-error.ts'
+
+// Numbers of https://grpc.github.io/grpc/core/md_doc_statuscodes.html, written down here
+// because importing them would load a gRPC library into every room that meets an error.
+const GRPC = {
+  cancelled: 1,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  unimplemented: 12,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const
+
+export interface TemporalPlace {
+  readonly address: string
+  readonly namespace: string
+}
+
+/** An error of a call to Temporal in words for a person; one that is ours already stays as it is. */
+export function temporalError(error: unknown, { address, namespace }: TemporalPlace): OrionError {
+  if (isOrionError(error)) return error
+  const cause = { cause: error }
+  const source = innermost(error)
+  const reason = oneLine(grpcDetails(source) ?? reasonOf(source))
+  switch (grpcCode(error)) {
+    case GRPC.notFound:
+      return /namespace/i.test(reason)
+        ? new OrionError('TEMPORAL_REFUSED', `Temporal has no namespace "${namespace}".`, cause)
+        : new OrionError('RUN_NOT_FOUND', `Temporal knows no such run (${reason}).`, cause)
+    case GRPC.permissionDenied:
+    case GRPC.unauthenticated:
+      return new OrionError('TEMPORAL_REFUSED', `Temporal refused us (${reason}).`, cause)
+    case GRPC.invalidArgument:
+      return new OrionError('INPUT_INVALID', `Temporal refused the request: ${reason}.`, cause)
+    case GRPC.resourceExhausted:
+      return /size|large|max/i.test(reason)
+        ? new OrionError('PAYLOAD_TOO_LARGE', `Temporal refused the request: ${reason}.`, cause)
+        : unreachable(address, reason, error)
+    case GRPC.cancelled:
+    case GRPC.deadlineExceeded:
+    case GRPC.unavailable:
+      return unreachable(address, reason, error)
+    default:
+      return looksUnreachable(error)
+        ? unreachable(address, reason, error)
+        : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
+  }
+}
+
+function unreachable(address: string, reason: string, cause: unknown): OrionError {
+  const message = `No Temporal server answers at ${address} (${reason}).`
+  return new OrionError('TEMPORAL_UNREACHABLE', message, { cause })
+}
+
+// The SDK wraps what it received, sometimes twice; the status is on the innermost that has one.
+function chain(error: unknown): unknown[] {
+  const links: unknown[] = []
+  for (let link = error; link instanceof Error && links.length < 10; link = link.cause) {
+    links.push(link)
+  }
+  return links.length > 0 ? links : [error]
+}
+
+function innermost(error: unknown): unknown {
+  const links = chain(error)
+  return links.findLast((link) => grpcDetails(link)) ?? links.at(-1)
+}
+
+function grpcDetails(error: unknown): string | undefined {
+  const details = (error as { details?: unknown } | undefined)?.details
+  return typeof details === 'string' && details !== '' ? details : undefined
+}
+
+function grpcCode(error: unknown): number | undefined {
+  const codes = chain(error).map((link) => (link as { code?: unknown } | undefined)?.code)
+  return codes.findLast((code) => typeof code === 'number')
+}
+
+function looksUnreachable(error: unknown): boolean {
+  return chain(error).some(
+    (link) =>
+      link instanceof Error &&
+      /TransportError|transport error|Failed to connect|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(
+        `${link.name} ${link.message}`,
+      ),
+  )
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replace(/\.$/, '').slice(0, 300)
+}

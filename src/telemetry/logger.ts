@@ -1,0 +1,28 @@
+import pino from 'pino'
+import { prettyStream } from './pretty-stream.ts'
+
+export type Logger = pino.Logger
+
+export interface LoggerOptions {
+  readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error'
+  /** `json` for machines, `pretty` for people; by default what stderr is. */
+  readonly format?: 'json' | 'pretty' | undefined
+}
+
+// Names under which a secret could come by in a logged object. Values are never searched.
+const SECRET_PATHS = ['password', 'apiKey', 'token', 'authorization', 'databaseUrl'].flatMap(
+  (name) => [name, `*.${name}`],
+)
+
+/** Writes log lines to stderr, one at a time: stdout belongs to data. */
+export function createLogger({ level, format }: LoggerOptions): Logger {
+  const pretty = (format ?? (process.stderr.isTTY ? 'pretty' : 'json')) === 'pretty'
+  const options: pino.LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label) => ({ level: label }) },
+    redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+  }
+  return pretty ? pino(options, prettyStream(process.stderr)) : pino(options, pino.destination(2))
+}

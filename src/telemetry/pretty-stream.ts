@@ -1,0 +1,31 @@
+import { styleText } from 'node:util'
+import type { WriteStream } from 'node:tty'
+
+const COLOURS = {
+  trace: 'gray',
+  debug: 'gray',
+  info: 'green',
+  warn: 'yellow',
+  error: 'red',
+  fatal: 'red',
+} as const
+
+/** Turns pino's JSON lines into lines for people: time, level, message, then the facts. */
+export function prettyStream(stream: Pick<WriteStream, 'write'> & NodeJS.WritableStream) {
+  return {
+    write(line: string): void {
+      const { time, level, msg, ...facts } = JSON.parse(line) as Record<string, unknown>
+      const name = String(level) as keyof typeof COLOURS
+      const paint = (colour: (typeof COLOURS)[keyof typeof COLOURS], text: string) =>
+        styleText(colour, text, { stream })
+      const rest = Object.entries(facts)
+        .map(
+          ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+        )
+        .join(' ')
+      const clock = String(time).slice(11, 23)
+      const head = `${paint('gray', clock)} ${paint(COLOURS[name] ?? 'gray', name.padEnd(5))}`
+      stream.write(`${head} ${String(msg)}${rest && ` ${paint('gray', rest)}`}\n`)
+    },
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  Worker,
+  type NativeConnection,
+  type WorkerOptions,
+  type WorkerStatus,
+} from '@temporalio/worker'
+import { createActivities } from '../activities/create-activities.ts'
+import type { Config } from '../config/settings.ts'
+import type { Store } from '../store/store.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { SHUTDOWN_FORCE_MARGIN_MS, STICKY_SCHEDULE_TO_START_MS } from './limits.ts'
+import { selectActivities, type ActivityTable } from './selection.ts'
+import { workflowBundle } from './workflow-bundle.ts'
+import { workflowEntry } from './workflow-entry.ts'
+
+export interface WorkerDependencies {
+  readonly connection: NativeConnection
+  readonly namespace: string
+  readonly store: Store
+  readonly logger: Logger
+}
+
+/** Code of one's own for a worker to serve. */
+export interface WorkerCode {
+  /** The file whose exports are the workflow types; Orion's own where absent. */
+  readonly workflowsPath?: string
+  /** Served beside Orion's own, which workflows that use its approval gate need. */
+  readonly activities?: ActivityTable
+}
+
+export interface OrionWorker {
+  /** Resolves when the worker has drained; rejects when it fails. */
+  run(): Promise<void>
+  /** Stops polling and drains within the grace that the settings give. */
+  shutdown(): void
+  /** One for each task queue. */
+  status(): ReadonlyMap<string, WorkerStatus>
+}
+
+/**
+ * One worker for every task queue the settings name, over one connection.
+ *
+ * @throws OrionError `CONFIG_INVALID` where a workflow or activity is named that there is not
+ */
+export async function createWorker(
+  config: Config,
+  dependencies: WorkerDependencies,
+  code: WorkerCode = {},
+): Promise<OrionWorker> {
+  const options = await sharedOptions(config, dependencies, code)
+  const create = async (taskQueue: string) =>
+    [taskQueue, await Worker.create({ ...options, taskQueue })] as const
+  const workers = new Map(await Promise.all(config.taskQueues.map(create)))
+  const shutdown = () => {
+    for (const worker of workers.values()) if (worker.getState() === 'RUNNING') worker.shutdown()
+  }
+  return {
+    async run() {
+      // When one fails the others must not work on in a process that is reported as broken.
+      const runs = [...workers.values()].map((worker) => worker.run().finally(shutdown))
+      await Promise.all(runs)
+    },
+    shutdown,
+    status: () => new Map([...workers].map(([queue, worker]) => [queue, worker.getStatus()])),
+  }
+}
+
+async function sharedOptions(
+  config: Config,
+  { connection, namespace, store, logger }: WorkerDependencies,
+  code: WorkerCode,
+): Promise<Omit<WorkerOptions, 'taskQueue'>> {
+  const activities = selectActivities(config.activities, {
+    ...createActivities({ store }),
+    ...code.activities,
+  })
+  const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
+  const bundle = entry && (await workflowBundle(entry, config.cacheDir))
+  if (bundle) logger.debug({ cached: bundle.cached }, 'workflow bundle ready')
+  return {
+    connection,
+    namespace,
+    activities,
+    ...(bundle && { workflowBundle: { code: bundle.code } }),
+    maxConcurrentWorkflowTaskExecutions: config.workflowTasksMax,
+    maxConcurrentActivityTaskExecutions: config.activitiesMax,
+    maxCachedWorkflows: config.cachedWorkflowsMax,
+    stickyQueueScheduleToStartTimeout: STICKY_SCHEDULE_TO_START_MS,
+    shutdownGraceTime: config.shutdownGraceMs,
+    shutdownForceTime: config.shutdownGraceMs + SHUTDOWN_FORCE_MARGIN_MS,
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * Timeouts of the worker. Temporal notices a dead worker only by these, so they are kept
+ * short enough for the customer's bound of 5 s from crash to resume, and long enough not to
+ * fire under load, where they would cost replays instead of saving time.
+ */
+
+/**
+ * How long a task for a run that a worker has in its cache waits for that worker before any
+ * other may take it. The SDK's default of 10 s is the whole wait after a crash of an idle
+ * worker; 1 s was measured to cost nothing when workers are well.
+ */
+export const STICKY_SCHEDULE_TO_START_MS = 1_000
+
+/** Given to activities that do not end within the grace before the process goes all the same. */
+export const SHUTDOWN_FORCE_MARGIN_MS = 5_000
+
+/** A first connection to Temporal that takes longer is reported instead of awaited. */
+export const CONNECT_TIMEOUT_MS = 10_000
+
+/** A probe must answer well within the 1 s that orchestrators give by default. */
+export const READINESS_TIMEOUT_MS = 800
+
+/**
+ * A second signal that comes sooner is the same one: a terminal's Ctrl-C reaches a program
+ * started by npm twice, from the terminal and from npm.
+ */
+export const SAME_SIGNAL_MS = 500

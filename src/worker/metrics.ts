@@ -1,0 +1,46 @@
+import { createServer, type AddressInfo } from 'node:net'
+import { READINESS_TIMEOUT_MS } from './limits.ts'
+
+/** A loopback address for the SDK's own exporter, which cannot tell which port it was given. */
+export async function exporterAddress(): Promise<string> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return `127.0.0.1:${port}`
+}
+
+/** The SDK's metrics and those of the process, as Prometheus text. */
+export async function collectMetrics(exporter: string): Promise<string> {
+  return (await sdkMetrics(exporter)) + processMetrics()
+}
+
+// Its absence must not hide the rest: a scrape during start or shutdown finds no exporter.
+async function sdkMetrics(exporter: string): Promise<string> {
+  try {
+    const signal = AbortSignal.timeout(READINESS_TIMEOUT_MS)
+    const response = await fetch(`http://${exporter}/metrics`, { signal })
+    return response.ok ? await response.text() : ''
+  } catch {
+    return ''
+  }
+}
+
+const MICROSECONDS_PER_SECOND = 1_000_000
+
+function processMetrics(): string {
+  const { user, system } = process.cpuUsage()
+  const started = Date.now() / 1_000 - process.uptime()
+  const lines = [
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+    '# TYPE process_cpu_seconds_total counter',
+    `process_cpu_seconds_total ${(user + system) / MICROSECONDS_PER_SECOND}`,
+    '# TYPE process_start_time_seconds gauge',
+    `process_start_time_seconds ${started.toFixed(3)}`,
+  ]
+  return `${lines.join('\n')}\n`
+}

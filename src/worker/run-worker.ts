@@ -1,0 +1,101 @@
+import { Runtime } from '@temporalio/worker'
+import type { Config } from '../config/settings.ts'
+import type { TemporalSettings } from '../config/temporal-settings.ts'
+import { OrionError, isOrionError, reasonOf } from '../errors/orion-error.ts'
+import { createPostgresStore } from '../store/postgres-store.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { temporalLogger } from '../telemetry/temporal-logger.ts'
+import { connectWorker } from './connect.ts'
+import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
+import { startHealthServer, type HealthServer } from './health-server.ts'
+import { collectMetrics, exporterAddress } from './metrics.ts'
+import { checkReadiness, type ReadinessSources } from './readiness.ts'
+import { ensureSearchAttributes } from './search-attribute-registration.ts'
+import { onShutdownSignal } from './shutdown-signals.ts'
+
+export interface RunWorkerOptions {
+  readonly config: Config
+  readonly temporal: TemporalSettings
+  readonly logger: Logger
+  readonly code?: WorkerCode
+  /** Called once, when the worker polls. */
+  readonly onReady?: (ready: { readonly healthAddress: string | undefined }) => void
+}
+
+const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
+
+/**
+ * Runs a worker until it is told to stop, and gives back everything it took, last first.
+ * One a process: it sets up the SDK's runtime and listens to the process's signals.
+ *
+ * @throws OrionError when it cannot start or fails; see the catalogue for the codes
+ */
+export async function runWorker(options: RunWorkerOptions): Promise<void> {
+  const { config, temporal, logger } = options
+  await using releases = new AsyncDisposableStack()
+  const exporter = await exporterAddress()
+  Runtime.install({
+    logger: temporalLogger(logger),
+    telemetryOptions: { metrics: { prometheus: { bindAddress: exporter } } },
+    shutdownSignals: [],
+  })
+  const store = createPostgresStore({
+    url: requireDatabase(config),
+    poolMax: config.databasePoolMax,
+    applicationName: 'orion-worker',
+    onError: (error) => logger.warn({ reason: reasonOf(error) }, 'database connection lost'),
+  })
+  releases.defer(() => store.close())
+  const [connection] = await Promise.all([connectWorker(temporal), store.check()])
+  releases.defer(() => connection.close())
+
+  const { namespace } = temporal
+  const mayRegister = config.registerSearchAttributes
+  await ensureSearchAttributes(connection, namespace, { mayRegister, logger })
+  const worker = await createWorker(config, { connection, namespace, store, logger }, options.code)
+  const health = await startHealth(config, exporter, { worker, connection, store })
+  if (health) releases.defer(() => health.close())
+
+  releases.defer(onShutdownSignal(() => worker.shutdown(), logger))
+  await drive(worker, () => {
+    const facts = { taskQueues: config.taskQueues, address: temporal.address, namespace }
+    logger.info({ ...facts, health: health?.address }, 'worker polls')
+    options.onReady?.({ healthAddress: health?.address })
+  })
+  logger.info('worker drained')
+}
+
+async function drive(worker: OrionWorker, onPolling: () => void): Promise<void> {
+  try {
+    const running = worker.run()
+    onPolling()
+    await running
+  } catch (error) {
+    if (isOrionError(error)) throw error
+    const message = `The worker failed (${reasonOf(error)}).`
+    throw new OrionError('WORKER_START_FAILED', message, { cause: error })
+  }
+}
+
+async function startHealth(
+  config: Config,
+  exporter: string,
+  sources: ReadinessSources,
+): Promise<HealthServer | undefined> {
+  const wanted = config.healthAddress
+  if (wanted === 'off') return undefined
+  return startHealthServer({
+    ...(wanted ?? DEFAULT_HEALTH),
+    portMayChange: wanted === undefined,
+    token: config.healthToken,
+    readiness: () => checkReadiness(sources),
+    metrics: () => collectMetrics(exporter),
+  })
+}
+
+function requireDatabase({ databaseUrl }: Config): string {
+  if (databaseUrl !== undefined) return databaseUrl
+  throw new OrionError('CONFIG_INVALID', 'No database is known: DATABASE_URL is not set.', {
+    remedy: 'Set DATABASE_URL, or start the local stack with `orion up`.',
+  })
+}

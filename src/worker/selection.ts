@@ -1,0 +1,26 @@
+import { OrionError } from '../errors/orion-error.ts'
+
+export type Selection = 'all' | 'none' | readonly string[]
+
+// Activities take and give anything; what they take is checked where they are called.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type ActivityTable = Record<string, (...args: any[]) => Promise<unknown>>
+
+/** The activities a worker is to serve; naming one that does not exist is a mistake to tell. */
+export function selectActivities(selection: Selection, all: ActivityTable): ActivityTable {
+  if (selection === 'all') return all
+  const names = selection === 'none' ? [] : selection
+  refuseUnknown('ORION_ACTIVITIES', names, Object.keys(all))
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)))
+}
+
+export function refuseUnknown(
+  variable: string,
+  names: readonly string[],
+  known: readonly string[],
+): void {
+  const unknown = names.filter((name) => !known.includes(name))
+  if (unknown.length === 0) return
+  const message = `Settings are wrong. ${variable}: there is no ${unknown.join(', no ')}; there are ${known.join(', ')}.`
+  throw new OrionError('CONFIG_INVALID', message)
+}

@@ -1,0 +1,35 @@
+import { EXIT } from '../errors/catalogue.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { SAME_SIGNAL_MS } from './limits.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+/**
+ * The first SIGINT or SIGTERM drains, and so does a parent that is gone; a second signal ends
+ * the process at once with exit code 130, and leaves what was in flight to its timeouts.
+ *
+ * @returns stops listening
+ */
+export function onShutdownSignal(drain: () => void, logger: Logger): () => void {
+  let firstAtMs: number | undefined
+  const begin = (reason: string) => {
+    if (firstAtMs !== undefined) return
+    firstAtMs = performance.now()
+    logger.info({ reason }, 'worker drains; a second signal ends it at once')
+    drain()
+  }
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (firstAtMs === undefined) begin(signal)
+    else if (performance.now() - firstAtMs > SAME_SIGNAL_MS) {
+      logger.warn({ signal }, 'worker ends without draining')
+      process.exit(EXIT.interrupted)
+    }
+  }
+  const onDisconnect = () => begin('parent process is gone')
+  for (const signal of SIGNALS) process.on(signal, onSignal)
+  process.on('disconnect', onDisconnect)
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, onSignal)
+    process.off('disconnect', onDisconnect)
+  }
+}

@@ -1,0 +1,91 @@
+import { ApplicationFailure, condition, log, setHandler } from '@temporalio/workflow'
+import {
+  approvalAnswerSchema,
+  approvalStatusQuery,
+  approveSignal,
+  decideInputSchema,
+  decideUpdate,
+  rejectSignal,
+  type ApprovalRequest,
+  type DecideAnswer,
+  type DecideInput,
+  type Decision,
+} from '../contract/approval.ts'
+import { FailureType } from '../contract/failure-types.ts'
+import { describeIssues } from '../contract/invalid-input.ts'
+
+export interface ApprovalGate {
+  /** Resolves with the first decision, or as expired; asking again gives the same answer. */
+  outcome(): Promise<Decision>
+}
+
+/**
+ * Waits for a person's yes or no, in any workflow. Listens from the moment it is opened to the
+ * signals `approve` and `reject` and the update `decide`, and answers the query `status`. The
+ * first decision stands; whoever comes later is told of it.
+ */
+export function openApprovalGate(request: ApprovalRequest): ApprovalGate {
+  const requestedAtMs = Date.now()
+  const expiresAtMs = requestedAtMs + request.timeout
+  let standing: Decision | undefined
+
+  const take = ({ decision, decisionId, approver, reason }: DecideInput): DecideAnswer => {
+    const late = Date.now() >= expiresAtMs
+    standing ??= late
+      ? expire()
+      : { decision, decisionId, approver, ...(reason && { reason }), decidedAt: now() }
+    const accepted = standing.decisionId === decisionId && standing.decision === decision
+    return { accepted, standing }
+  }
+
+  setHandler(decideUpdate, take, { validator: refuseInvalid })
+  setHandler(approveSignal, (answer) => signalled('approved', answer, take))
+  setHandler(rejectSignal, (answer) => signalled('rejected', answer, take))
+  setHandler(approvalStatusQuery, () => ({
+    status: standing?.decision ?? 'pending',
+    subject: request.subject,
+    requestedBy: request.requestedBy,
+    ...(request.details && { details: request.details }),
+    requestedAt: new Date(requestedAtMs).toISOString(),
+    expiresAt: new Date(expiresAtMs).toISOString(),
+    ...(standing && { decision: standing }),
+  }))
+
+  return {
+    async outcome() {
+      await condition(() => standing !== undefined, Math.max(1, expiresAtMs - Date.now()))
+      standing ??= expire()
+      return standing
+    },
+  }
+}
+
+function now(): string {
+  return new Date(Date.now()).toISOString()
+}
+
+function expire(): Decision {
+  return { decision: 'expired', decidedAt: now() }
+}
+
+// Validators run synchronously and their refusal reaches the sender before anything is recorded.
+function refuseInvalid(input: DecideInput): void {
+  const parsed = decideInputSchema.safeParse(input)
+  if (parsed.success) return
+  throw ApplicationFailure.nonRetryable(describeIssues(parsed.error), FailureType.InputInvalid)
+}
+
+// A signal has no sender to refuse, so a malformed one is dropped with a word in the log.
+function signalled(
+  decision: DecideInput['decision'],
+  answer: unknown,
+  take: (input: DecideInput) => DecideAnswer,
+): void {
+  const parsed = approvalAnswerSchema.safeParse(answer)
+  if (!parsed.success) {
+    log.warn('malformed signal ignored', { decision, issues: describeIssues(parsed.error) })
+    return
+  }
+  const { accepted, standing } = take({ decision, ...parsed.data })
+  if (!accepted) log.warn('decision came too late', { ...parsed.data, standing: standing.decision })
+}

@@ -1,0 +1,32 @@
+import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow'
+import { approvalInputSchema, type ApprovalInput, type Decision } from '../contract/approval.ts'
+import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
+import { records } from './activity-proxies.ts'
+import { openApprovalGate } from './approval-gate.ts'
+import { parseInput } from './parse-input.ts'
+import { withTransitions } from './transitions.ts'
+
+/** One request for approval as a run of its own: asks, waits, records, and returns the decision. */
+export async function approvalWorkflow(input: ApprovalInput): Promise<Decision> {
+  const request = parseInput(approvalInputSchema, input)
+  const { subject, requestedBy } = request
+  const gate = openApprovalGate(request)
+
+  return withTransitions(WORKFLOW_TYPES.approval.summary(request), async (transitions) => {
+    await transitions.enter('pending', {
+      metadata: { subject, requestedBy },
+      details: `**waiting for approval** of “${subject}”, asked by ${requestedBy}`,
+    })
+    const decision = await gate.outcome()
+    // The approver may have been told already, so no cancellation may keep it from the record.
+    await CancellationScope.nonCancellable(() =>
+      records.recordDecision({ approvalId: 'approval', ...decision }),
+    )
+    const by = decision.approver
+    await transitions.end(decision.decision, {
+      ...(by && { metadata: { approver: by }, details: `**${decision.decision}** by ${by}` }),
+    })
+    await condition(allHandlersFinished)
+    return decision
+  })
+}
