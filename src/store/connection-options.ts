@@ -1,0 +1,51 @@
+import type { ClientConfig } from 'pg'
+
+import { connectionKind } from './connection-kind.ts'
+import { parseDatabaseUrl } from './database-url.ts'
+import {
+  ANSWER_MARGIN_MS,
+  CONNECT_TIMEOUT_MS,
+  IDLE_IN_TRANSACTION_TIMEOUT_MS,
+  KEEPALIVE_DELAY_MS,
+  STATEMENT_TIMEOUT_MS,
+} from './limits.ts'
+
+/**
+ * The `pg` options for an address.
+ *
+ * TLS is as the address says, in the words of `pg`: nothing or `sslmode=disable` is plain text;
+ * `require`, `verify-ca` and `verify-full` all verify certificate and host name (against
+ * `sslrootcert=<file>` where given), which is stricter than libpq; `no-verify` encrypts only;
+ * `uselibpqcompat=true` gives the modes libpq's weaker meaning.
+ *
+ * @throws OrionError `CONFIG_INVALID`
+ */
+export function connectionOptions(
+  url: string,
+  applicationName: string,
+  statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+): ClientConfig {
+  return {
+    connectionString: withExplicitTls(url),
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: statementTimeoutMs + ANSWER_MARGIN_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEPALIVE_DELAY_MS,
+    // PgBouncer turns a connection away that brings these; Supavisor drops them.
+    ...(connectionKind(url) === 'direct' && {
+      statement_timeout: statementTimeoutMs,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    }),
+  }
+}
+
+/** Says `verify-full` where `pg` 8 means it, which also keeps its warning of pg 9 off stderr. */
+function withExplicitTls(url: string): string {
+  const parsed = parseDatabaseUrl(url)
+  const mode = parsed.searchParams.get('sslmode')
+  if (!mode || parsed.searchParams.get('uselibpqcompat') === 'true') return url
+  if (!['prefer', 'require', 'verify-ca'].includes(mode)) return url
+  parsed.searchParams.set('sslmode', 'verify-full')
+  return parsed.href
+}

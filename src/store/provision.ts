@@ -1,0 +1,87 @@
+import pg from 'pg'
+
+import { OrionError } from '../errors/orion-error.ts'
+
+import { sqlStateOf } from './database-errors.ts'
+import { parseDatabaseUrl } from './database-url.ts'
+import { migrate } from './migrations.ts'
+import { createPool, type Pool } from './pool.ts'
+import type { Queries } from './queries.ts'
+import { scramVerifier } from './scram.ts'
+
+export interface Provision {
+  readonly database: string
+  /** Owns nothing and may only what orion_writer may. */
+  readonly loginRole: string
+  readonly password: string
+}
+
+/**
+ * Makes a database ready for Orion: creates and migrates it, and a role to log in with. May be
+ * repeated, also to change the password. Resolves with the address for that role.
+ *
+ * @throws OrionError as `migrate` does
+ */
+export async function provisionDatabase(
+  superuserUrl: string,
+  { database, loginRole, password }: Provision,
+): Promise<string> {
+  const url = parseDatabaseUrl(superuserUrl)
+  const pool = createPool({ url: superuserUrl, poolMax: 1, applicationName: 'orion-provision' })
+  try {
+    if (!(await databaseExists(pool, database))) await createDatabase(pool, database)
+    url.pathname = `/${encodeURIComponent(database)}`
+    await migrate(url.href)
+    await provideLogin(pool, loginRole, scramVerifier(password))
+  } finally {
+    await pool.close()
+  }
+  url.username = encodeURIComponent(loginRole)
+  url.password = encodeURIComponent(password)
+  return url.href
+}
+
+async function databaseExists(queries: Queries, database: string): Promise<boolean> {
+  const rows = await queries.rows('select from pg_catalog.pg_database where datname = $1', [
+    database,
+  ])
+  return rows.length > 0
+}
+
+/** From `template0`, which nobody can be connected to, and in UTF-8 whatever the cluster's default is. */
+async function createDatabase(queries: Queries, database: string): Promise<void> {
+  try {
+    await queries.rows(
+      `create database ${pg.escapeIdentifier(database)} template template0 encoding 'UTF8'`,
+    )
+  } catch (error) {
+    // Another starter was faster.
+    const cause = error instanceof OrionError ? error.cause : error
+    if (!['42P04', '23505'].includes(sqlStateOf(cause) ?? '')) throw error
+  }
+}
+
+/** Under a lock, because two changes of one role at a time end in "tuple concurrently updated". */
+async function provideLogin(pool: Pool, role: string, verifier: string): Promise<void> {
+  await pool.transaction(async (queries) => {
+    await queries.rows(`select pg_advisory_xact_lock(hashtextextended('orion.provision', 0))`)
+    if (!(await roleExists(queries, role))) await createRole(queries, role)
+    await setLogin(queries, role, verifier)
+    await queries.rows(`grant orion_writer to ${pg.escapeIdentifier(role)}`)
+  })
+}
+
+async function roleExists(queries: Queries, role: string): Promise<boolean> {
+  const rows = await queries.rows('select from pg_catalog.pg_roles where rolname = $1', [role])
+  return rows.length > 0
+}
+
+async function createRole(queries: Queries, role: string): Promise<void> {
+  await queries.rows(`create role ${pg.escapeIdentifier(role)}`)
+}
+
+async function setLogin(queries: Queries, role: string, verifier: string): Promise<void> {
+  await queries.rows(
+    `alter role ${pg.escapeIdentifier(role)} login inherit password ${pg.escapeLiteral(verifier)}`,
+  )
+}

@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto'
+import { after, before } from 'node:test'
+
+import pg from 'pg'
+
+import { startCluster } from './test-cluster.ts'
+
+export interface TestRole {
+  readonly name: string
+  /** The given address, for this role. */
+  at(url: string): string
+}
+
+/** What one test file has of PostgreSQL: all of it is gone afterwards. */
+export interface TestWorld {
+  /** A superuser's address of a new, empty database. */
+  createDatabase(options?: { owner?: string }): Promise<string>
+  /** A role that may log in, with attributes such as `createrole`. */
+  createRole(attributes?: string): Promise<TestRole>
+  /** Has a role of this name dropped in the end. */
+  forget(role: string): void
+}
+
+/**
+ * Call once at the top of a test file. Takes the cluster of ORION_TEST_POSTGRES_URL (a superuser's
+ * address) or starts one.
+ */
+export function useWorld(): TestWorld {
+  const databases: string[] = []
+  const roles: string[] = []
+  let url = process.env['ORION_TEST_POSTGRES_URL'] ?? ''
+  let stop = async () => {}
+  before(async () => {
+    if (url) return
+    const cluster = await startCluster()
+    url = cluster.url
+    stop = () => cluster.stop()
+  })
+  after(async () => {
+    for (const name of databases) await sql(url, `drop database if exists ${name} with (force)`)
+    for (const name of roles) await sql(url, `drop role if exists ${name}`)
+    await stop()
+  })
+  return {
+    async createDatabase({ owner } = {}) {
+      const name = uniqueName('db')
+      databases.push(name)
+      await sql(url, `create database ${name} template template0${owner ? ` owner ${owner}` : ''}`)
+      return urlWith(url, { pathname: `/${name}` })
+    },
+    async createRole(attributes = '') {
+      const name = uniqueName('role')
+      roles.push(name)
+      const password = randomBytes(9).toString('hex')
+      await sql(url, `create role ${name} login ${attributes} password '${password}'`)
+      return { name, at: (address) => urlWith(address, { username: name, password }) }
+    },
+    forget: (role) => void roles.push(role),
+  }
+}
+
+/** Runs SQL on a connection of its own. */
+export async function sql<Row extends pg.QueryResultRow>(
+  url: string,
+  text: string,
+  values?: unknown[],
+): Promise<Row[]> {
+  const client = new pg.Client(url)
+  await client.connect()
+  try {
+    return (await client.query<Row>(text, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+export function urlWith(
+  url: string,
+  parts: Partial<Record<'username' | 'password' | 'pathname' | 'port', string>>,
+): string {
+  return Object.assign(new URL(url), parts).href
+}
+
+export function uniqueName(kind: string): string {
+  return `orion_${kind}_${randomBytes(6).toString('hex')}`
+}
