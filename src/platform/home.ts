@@ -1,0 +1,52 @@
+import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
+
+/** Where everything of one local stack lives, `.orion/` by default. */
+export interface Home {
+  readonly folder: string
+  readonly stateFile: string
+  /** Owned by the one supervisor of this home, for as long as it lives. */
+  readonly lockFolder: string
+  readonly temporalDb: string
+  readonly temporalLog: string
+  readonly postgresData: string
+  readonly postgresLog: string
+}
+
+/**
+ * Creates the home where it is missing, and makes sure that it can be written to.
+ *
+ * @throws OrionError HOME_NOT_WRITABLE
+ */
+export async function prepareHome(path: string): Promise<Home> {
+  const probe = join(path, `.probe-${process.pid}`)
+  try {
+    // Others may pass through, for PostgreSQL runs as another user when we are root, but not look.
+    await mkdir(path, { recursive: true, mode: 0o711 })
+    await writeFile(probe, '')
+    await rm(probe)
+    // Passwords and run data are here: nobody should commit them by mistake.
+    await writeFile(join(path, '.gitignore'), '*\n')
+  } catch (error) {
+    throw new OrionError('HOME_NOT_WRITABLE', `${resolve(path)}: ${reasonOf(error)}`, {
+      cause: error,
+    })
+  }
+  return openHome(path)
+}
+
+/** The paths within a home, whether it exists or not. */
+export async function openHome(path: string): Promise<Home> {
+  // Processes are recognized by the paths they were given, so there is one spelling only.
+  const folder = await realpath(path).catch(() => resolve(path))
+  return {
+    folder,
+    stateFile: join(folder, 'stack.json'),
+    lockFolder: join(folder, 'supervisor.lock'),
+    temporalDb: join(folder, 'temporal.db'),
+    temporalLog: join(folder, 'temporal.log'),
+    postgresData: join(folder, 'postgres'),
+    postgresLog: join(folder, 'postgres.log'),
+  }
+}

@@ -1,0 +1,56 @@
+import { realpath } from 'node:fs/promises'
+import { endProcess } from './end-process.ts'
+import type { Home } from './home.ts'
+import { WORKER_STOP_MS } from './limits.ts'
+import { clusterData } from './postgres-cluster.ts'
+import { POSTGRES_STOP_STEPS } from './postgres-server.ts'
+import { findPostmaster, type Postmaster } from './postmaster-file.ts'
+import { identityOf, isAlive, type ProcessIdentity } from './process-identity.ts'
+import { listProcesses } from './process-table.ts'
+import type { WorkerState } from './stack-state.ts'
+import { databaseArgument, TEMPORAL_STOP_STEPS } from './temporal-server.ts'
+
+export interface TemporalProcess {
+  readonly identity: ProcessIdentity
+  readonly args: readonly string[]
+}
+
+/**
+ * The Temporal servers that run on a home's database, found among all processes: the state file
+ * does not know one whose supervisor was killed before it could write.
+ */
+export async function findTemporalServers({ temporalDb }: Home): Promise<TemporalProcess[]> {
+  const wanted = databaseArgument(temporalDb)
+  const found: TemporalProcess[] = []
+  for (const { pid, args } of await listProcesses()) {
+    if (!args.includes('start-dev') || !args.includes(wanted)) continue
+    const identity = await identityOf(pid)
+    if (identity) found.push({ identity, args })
+  }
+  return found
+}
+
+/** The PostgreSQL that runs on a home's data. */
+export async function findPostgres({ postgresData }: Home): Promise<Postmaster | undefined> {
+  const folder = await realpath(postgresData).catch(() => undefined)
+  return folder === undefined ? undefined : findPostmaster(clusterData(folder))
+}
+
+export async function stopTemporalServers(home: Home): Promise<boolean> {
+  const servers = await findTemporalServers(home)
+  await Promise.all(servers.map(({ identity }) => endProcess(identity, TEMPORAL_STOP_STEPS)))
+  return servers.length > 0
+}
+
+export async function stopPostgres(home: Home): Promise<boolean> {
+  const postmaster = await findPostgres(home)
+  if (!postmaster) return false
+  await endProcess(postmaster.identity, POSTGRES_STOP_STEPS)
+  return true
+}
+
+export async function stopWorker(worker: WorkerState | null): Promise<boolean> {
+  if (!worker || !(await isAlive(worker.identity))) return false
+  await endProcess(worker.identity, [{ signal: 'SIGTERM', waitMs: WORKER_STOP_MS }])
+  return true
+}

@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, mkdir, realpath, rename, stat, symlink } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { COPY_TIMEOUT_MS } from './limits.ts'
+import type { OsUser } from './os-user.ts'
+import { runCommand } from './run-command.ts'
+
+/**
+ * For root only: PostgreSQL runs as another user then, who cannot enter `/root` or a folder made
+ * by `mktemp -d`, so programs and data must be able to live elsewhere.
+ */
+export const SYSTEM_FOLDER = '/var/lib/orion'
+
+/**
+ * Where a data folder's content really is or shall be: there, or below `SYSTEM_FOLDER` if `user`
+ * cannot enter its parent.
+ *
+ * @throws OrionError POSTGRES_START_FAILED
+ */
+export async function placeData(dataDir: string, user: OsUser | undefined): Promise<string> {
+  const existing = await realpath(dataDir).catch(() => undefined)
+  // A process is recognized by the path it was given, so that is always the real one.
+  const place = existing ?? join(await realpath(dirname(dataDir)), basename(dataDir))
+  if (!user) return place
+  const parent = dirname(place)
+  if (await canEnter(user, parent)) return place
+  if (existing) {
+    throw new OrionError(
+      'POSTGRES_START_FAILED',
+      `User ${user.name}, as whom PostgreSQL runs because we are root, cannot enter ${parent}.`,
+      { remedy: `Let others pass through it and the folders above (chmod o+x ${parent}).` },
+    )
+  }
+  // A name of its own each time, so that a new clone in the old place never finds old data.
+  const hash = createHash('sha256').update(place).digest('hex').slice(0, 16)
+  const folder = join(SYSTEM_FOLDER, 'data')
+  await makeEnterable(folder)
+  return join(folder, `${hash}-${randomBytes(4).toString('hex')}`)
+}
+
+/** Makes `dataDir` lead to where its content is. */
+export async function linkData(dataDir: string, place: string): Promise<void> {
+  if (place === dataDir || (await realpath(dataDir).catch(() => undefined)) === place) return
+  const spare = `${dataDir}.${process.pid}-${randomBytes(4).toString('hex')}`
+  await symlink(place, spare)
+  await rename(spare, dataDir)
+}
+
+/** Creates the system folder, whatever our umask, so that any user can pass through. */
+async function makeEnterable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    await Promise.all([SYSTEM_FOLDER, folder].map((path) => chmod(path, 0o755)))
+  } catch (error) {
+    throw new OrionError(
+      'POSTGRES_START_FAILED',
+      `Data that another user can reach needs ${folder}: ${reasonOf(error)}`,
+      { cause: error },
+    )
+  }
+}
+
+async function canEnter(user: OsUser, folder: string): Promise<boolean> {
+  // Asking the system is right where reading mode bits is not: access lists, mounts, groups.
+  return (await runCommand('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { user })).ok
+}
+
+/** Gives a folder to a user, unless it is theirs; files restored by root would be root's. */
+export async function giveTo(user: OsUser | undefined, folder: string): Promise<void> {
+  if (!user || (await stat(folder)).uid === user.uid) return
+  const { ok, reason } = await runCommand('chown', ['-R', `${user.uid}:${user.gid}`, folder], {
+    timeoutMs: COPY_TIMEOUT_MS,
+  })
+  if (ok) return
+  throw new OrionError(
+    'POSTGRES_START_FAILED',
+    `${folder} cannot be given to ${user.name}: ${reason}`,
+  )
+}

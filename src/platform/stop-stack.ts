@@ -1,0 +1,57 @@
+import { endProcess } from './end-process.ts'
+import { openHome } from './home.ts'
+import { SUPERVISOR_STOP_MS } from './limits.ts'
+import { stopPostgres, stopTemporalServers, stopWorker } from './orphans.ts'
+import { lockOwner, tryLock } from './process-lock.ts'
+import { openStateFile, readStackState } from './stack-state.ts'
+import { stat } from 'node:fs/promises'
+import { OrionError } from '../errors/orion-error.ts'
+
+export type StackPart = 'supervisor' | 'worker' | 'temporal' | 'postgres'
+
+export interface StopStackOptions {
+  readonly onProgress?: ((line: string) => void) | undefined
+}
+
+/**
+ * Stops what runs in a home, started by whomever: asks the supervisor to stop all in order, then
+ * stops what it or a killed one left behind. Returns what was stopped; empty when nothing ran.
+ *
+ * @throws OrionError STACK_RUNNING when another process starts a stack here at the same moment.
+ */
+export async function stopStack(
+  path: string,
+  { onProgress = () => {} }: StopStackOptions = {},
+): Promise<StackPart[]> {
+  const home = await openHome(path)
+  if (!(await isThere(home.folder))) return []
+  const stopped: StackPart[] = []
+  const supervisor = await lockOwner(home.lockFolder)
+  if (supervisor) {
+    onProgress(`asking process ${supervisor.pid} to stop the stack`)
+    await endProcess(supervisor, [{ signal: 'SIGTERM', waitMs: SUPERVISOR_STOP_MS }])
+    stopped.push('supervisor')
+  }
+  const lock = await tryLock(home.lockFolder)
+  if ('owner' in lock) {
+    throw new OrionError('STACK_RUNNING', `Process ${lock.owner.pid} starts a stack here just now.`)
+  }
+  try {
+    const state = await readStackState(home.stateFile)
+    // The order in which they need each other: a worker drains to Temporal, and writes its rows.
+    if (await stopWorker(state.worker)) stopped.push('worker')
+    if (await stopTemporalServers(home)) stopped.push('temporal')
+    if (await stopPostgres(home)) stopped.push('postgres')
+    await openStateFile(home.stateFile, state).remove()
+    return stopped
+  } finally {
+    await lock.release()
+  }
+}
+
+function isThere(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,125 @@
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import type { Home } from './home.ts'
+import type { PostgresServer } from './postgres-server.ts'
+import type { ProcessLock } from './process-lock.ts'
+import { describeExit, type Service, type ServiceExit } from './service.ts'
+import type { Stack, StackExit, StackOptions } from './stack.ts'
+import type { StackServices } from './stack-services.ts'
+import type { PostgresState, StateFile, TemporalState, WorkerState } from './stack-state.ts'
+import { supervise, type Supervision } from './supervise-service.ts'
+import type { TemporalServer } from './temporal-server.ts'
+
+export interface SuperviseStackOptions {
+  readonly home: Home
+  readonly file: StateFile
+  readonly lock: ProcessLock
+  readonly services: StackServices
+  readonly orphanWorker: WorkerState | null
+  readonly options: StackOptions
+}
+
+/** Puts running services under watch and hands them out as one stack. */
+export async function superviseStack(given: SuperviseStackOptions): Promise<Stack> {
+  const { home, file, lock, orphanWorker } = given
+  const { temporal, postgres } = given.services
+  await file.update({
+    temporal: temporal && temporalState(temporal.server),
+    postgres: postgres && postgresState(postgres.server, null),
+  })
+  const exits = new Set<(exit: StackExit) => void>()
+  const failures = new Set<(error: OrionError) => void>()
+  const watched = superviseBoth(given, exits, failures)
+
+  const stop = async (): Promise<void> => {
+    const results: PromiseSettledResult<void>[] = []
+    // One after the other, and the second even if the first would not stop.
+    for (const service of watched) results.push(...(await Promise.allSettled([service.stop()])))
+    await file.remove()
+    await lock.release()
+    for (const result of results) if (result.status === 'rejected') throw result.reason
+  }
+  let stopped: Promise<void> | undefined
+  return {
+    home: home.folder,
+    get temporal() {
+      return file.state().temporal
+    },
+    get postgres() {
+      return file.state().postgres
+    },
+    notes: temporal?.notes ?? [],
+    orphanWorker,
+    onExit: (listener) => subscribe(exits, listener),
+    onFailure: (listener) => subscribe(failures, listener),
+    async setDatabaseUrl(databaseUrl) {
+      const state = file.state().postgres
+      if (state) await file.update({ postgres: { ...state, databaseUrl } })
+    },
+    setWorker: (worker) => file.update({ worker }),
+    stop: () => (stopped ??= stop()),
+  }
+}
+
+function superviseBoth(
+  { file, services: { temporal, postgres }, options }: SuperviseStackOptions,
+  exits: ReadonlySet<(exit: StackExit) => void>,
+  failures: ReadonlySet<(error: OrionError) => void>,
+): Supervision<Service>[] {
+  const { onProgress = () => {} } = options
+  const watch = <T extends Service>(
+    service: 'temporal' | 'postgres',
+    { server, restart }: { server: T; restart: (signal: AbortSignal) => Promise<T> },
+    save: (server: T) => Promise<void>,
+  ): Supervision<T> => {
+    const name = { temporal: 'Temporal', postgres: 'PostgreSQL' }[service]
+    const supervision = supervise<T>({
+      first: server,
+      restart,
+      onExit(exit: ServiceExit) {
+        onProgress(`${name} ${describeExit(exit)}; starting it again`)
+        const { identity } = supervision.current()
+        for (const listener of exits) listener({ ...exit, service, identity })
+      },
+      async onRestart(next) {
+        onProgress(`${name} runs again (process ${next.identity.pid})`)
+        await save(next).catch((error: unknown) => onProgress(reasonOf(error)))
+      },
+      onFailure(deaths, lastError) {
+        const error = givenUp(service, `${name} died ${deaths} times within a minute`, lastError)
+        for (const listener of failures) listener(error)
+      },
+    })
+    return supervision
+  }
+  const saveTemporal = (server: TemporalServer) => file.update({ temporal: temporalState(server) })
+  const savePostgres = (server: PostgresServer) => {
+    const databaseUrl = file.state().postgres?.databaseUrl ?? null
+    return file.update({ postgres: postgresState(server, databaseUrl) })
+  }
+  return [
+    ...(temporal ? [watch('temporal', temporal, saveTemporal)] : []),
+    ...(postgres ? [watch('postgres', postgres, savePostgres)] : []),
+  ]
+}
+
+function givenUp(service: 'temporal' | 'postgres', text: string, lastError: unknown): OrionError {
+  const code = service === 'temporal' ? 'TEMPORAL_START_FAILED' : 'POSTGRES_START_FAILED'
+  const last = lastError === undefined ? '' : ` Last: ${reasonOf(lastError)}`
+  return new OrionError(code, `${text} and is given up.${last}`, { cause: lastError })
+}
+
+function temporalState({ identity, address, uiAddress }: TemporalServer): TemporalState {
+  return { identity, address, uiAddress: uiAddress ?? null }
+}
+
+function postgresState(
+  { identity, port, superuserUrl }: PostgresServer,
+  databaseUrl: string | null,
+): PostgresState {
+  return { identity, port, superuserUrl, databaseUrl }
+}
+
+function subscribe<T>(listeners: Set<T>, listener: T): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

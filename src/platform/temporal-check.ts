@@ -1,0 +1,40 @@
+import { constants } from 'node:fs'
+import { access, stat } from 'node:fs/promises'
+import { delimiter, join } from 'node:path'
+import { reasonOf } from '../errors/orion-error.ts'
+import { VERSION_TIMEOUT_MS } from './limits.ts'
+import { runCommand } from './run-command.ts'
+
+/** Why a file cannot serve as the Temporal CLI; `undefined` when it can. */
+export async function temporalFault(file: string): Promise<string | undefined> {
+  const unfit = await executableFault(file)
+  if (unfit) return unfit
+  const { ok, stdout, reason } = await runCommand(file, ['--version'], {
+    timeoutMs: VERSION_TIMEOUT_MS,
+  })
+  if (!ok) return `${file} --version failed: ${reason}`
+  if (/^temporal version /m.test(stdout)) return undefined
+  return `${file} --version does not answer as the Temporal CLI does`
+}
+
+/** The first executable of this name in the folders of a PATH value. */
+export async function searchPath(program: string, path: string): Promise<string | undefined> {
+  for (const folder of path.split(delimiter).filter(Boolean)) {
+    const file = join(folder, program)
+    if ((await executableFault(file)) === undefined) return file
+  }
+  return undefined
+}
+
+async function executableFault(file: string): Promise<string | undefined> {
+  try {
+    if (!(await stat(file)).isFile()) return `${file} is not a file`
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' ? `${file} does not exist` : reasonOf(error)
+  }
+  return access(file, constants.X_OK).then(
+    () => undefined,
+    () => `${file} is not executable`,
+  )
+}
