@@ -54,6 +54,7 @@ export async function bringUpTemporal(options: BringUpTemporalOptions): Promise<
     try {
       return await start(options, port, uiPort)
     } catch (error) {
+      if (options.signal?.aborted) throw error
       // Somebody may have taken a port between the look and the server's own bind.
       const taken = await firstTaken([
         [options.port, port],

@@ -14,6 +14,8 @@ export interface SuperviseOptions<T extends Service> {
   readonly onRestart: (service: T) => Promise<void>
   /** It died too often, or cannot be started again; it is left alone from then on. */
   readonly onFailure: (deaths: number, lastError: unknown) => void
+  /** How to wait, so that a test need not. */
+  readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
 export interface Supervision<T extends Service> {
@@ -55,7 +57,7 @@ export function supervise<T extends Service>(options: SuperviseOptions<T>): Supe
 }
 
 async function startAgain<T extends Service>(
-  { restart, onFailure }: SuperviseOptions<T>,
+  { restart, onFailure, pause = defaultPause }: SuperviseOptions<T>,
   deaths: number[],
   signal: AbortSignal,
 ): Promise<T | undefined> {
@@ -68,13 +70,17 @@ async function startAgain<T extends Service>(
       onFailure(deaths.length, lastError)
       return undefined
     }
-    const pause = RESTART_BACKOFF_MIN_MS * 2 ** (deaths.length - 1)
+    const backoffMs = RESTART_BACKOFF_MIN_MS * 2 ** (deaths.length - 1)
     try {
-      await sleep(Math.min(pause, RESTART_BACKOFF_MAX_MS), undefined, { signal })
+      await pause(Math.min(backoffMs, RESTART_BACKOFF_MAX_MS), signal)
       return await restart(signal)
     } catch (error) {
       if (signal.aborted) return undefined
       lastError = error
     }
   }
+}
+
+function defaultPause(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal })
 }
