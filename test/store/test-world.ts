@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { after, before } from 'node:test'
+import { after } from 'node:test'
 
 import pg from 'pg'
 
-import { startCluster } from './test-cluster.ts'
+import { startCluster, type TestCluster } from './test-cluster.ts'
 
 export interface TestRole {
   readonly name: string
@@ -17,8 +17,9 @@ export interface TestWorld {
   createDatabase(options?: { owner?: string }): Promise<string>
   /** A role that may log in, with attributes such as `createrole`. */
   createRole(attributes?: string): Promise<TestRole>
-  /** Has a role of this name dropped in the end. */
+  /** Has a role of this name, quoted where needed, dropped in the end. */
   forget(role: string): void
+  forgetDatabase(name: string): void
 }
 
 /**
@@ -28,27 +29,26 @@ export interface TestWorld {
 export function useWorld(): TestWorld {
   const databases: string[] = []
   const roles: string[] = []
-  let url = process.env['ORION_TEST_POSTGRES_URL'] ?? ''
-  let stop = async () => {}
-  before(async () => {
-    if (url) return
-    const cluster = await startCluster()
-    url = cluster.url
-    stop = () => cluster.stop()
-  })
+  // Started with the first use: hooks at the top of a file do not wait for each other.
+  let started: Promise<Cluster> | undefined
+  const cluster = () => (started ??= provideCluster())
   after(async () => {
+    if (!started) return
+    const { url, stop } = await started
     for (const name of databases) await sql(url, `drop database if exists ${name} with (force)`)
     for (const name of roles) await sql(url, `drop role if exists ${name}`)
     await stop()
   })
   return {
     async createDatabase({ owner } = {}) {
+      const { url } = await cluster()
       const name = uniqueName('db')
       databases.push(name)
       await sql(url, `create database ${name} template template0${owner ? ` owner ${owner}` : ''}`)
       return urlWith(url, { pathname: `/${name}` })
     },
     async createRole(attributes = '') {
+      const { url } = await cluster()
       const name = uniqueName('role')
       roles.push(name)
       const password = randomBytes(9).toString('hex')
@@ -56,7 +56,15 @@ export function useWorld(): TestWorld {
       return { name, at: (address) => urlWith(address, { username: name, password }) }
     },
     forget: (role) => void roles.push(role),
+    forgetDatabase: (name) => void databases.push(name),
   }
+}
+
+type Cluster = Pick<TestCluster, 'url' | 'stop'>
+
+async function provideCluster(): Promise<Cluster> {
+  const given = process.env['ORION_TEST_POSTGRES_URL']
+  return given ? { url: given, stop: async () => {} } : startCluster()
 }
 
 /** Runs SQL on a connection of its own. */

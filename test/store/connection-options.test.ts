@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+
+import pg from 'pg'
+
+import { connectionOptions } from '../../src/store/connection-options.ts'
+
+function tlsOf(parameters: string): unknown {
+  const options = connectionOptions(`postgres://u:p@host/db${parameters}`, 'orion-test')
+  return new pg.Client(options).ssl
+}
+
+test('TLS is as the address says: off, verified, or encrypted only', (t) => {
+  const warn = t.mock.method(process, 'emitWarning', () => {})
+  assert.equal(tlsOf(''), false)
+  assert.equal(tlsOf('?sslmode=disable'), false)
+  for (const mode of ['prefer', 'require', 'verify-ca', 'verify-full']) {
+    // Nothing set means that Node verifies certificate and host name.
+    assert.deepEqual({ ...(tlsOf(`?sslmode=${mode}`) as object) }, {}, mode)
+  }
+  assert.deepEqual({ ...(tlsOf('?sslmode=no-verify') as object) }, { rejectUnauthorized: false })
+  assert.deepEqual(
+    { ...(tlsOf('?uselibpqcompat=true&sslmode=require') as object) },
+    { rejectUnauthorized: false },
+  )
+  assert.equal(warn.mock.callCount(), 0)
+})
+
+test('only PostgreSQL itself is sent settings that poolers turn away', () => {
+  const direct = connectionOptions('postgres://u:p@host:5432/db', 'orion-test')
+  assert.ok(direct.statement_timeout && direct.idle_in_transaction_session_timeout)
+  const pooled = connectionOptions('postgres://u:p@host:6543/db', 'orion-test')
+  assert.equal(pooled.statement_timeout, undefined)
+  assert.equal(pooled.idle_in_transaction_session_timeout, undefined)
+  assert.ok(pooled.query_timeout)
+})
