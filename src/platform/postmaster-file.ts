@@ -27,28 +27,33 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
 
 /**
  * Removes the lock file of a postmaster that is gone, to be called when `findPostmaster` found
- * none. PostgreSQL does so itself, except when the pid exists again, as a zombie or as a stranger,
- * which is the rule in a restarted container. The file also guards against the old server's
- * children, so these have to be gone first.
+ * none. PostgreSQL does so itself, except when the file is torn, or when the pid exists again, as a
+ * zombie or as a stranger, which is the rule in a restarted container. The file also guards
+ * against the old server's children, so these have to be gone first.
  */
 export async function clearPostmasterFile(data: string): Promise<void> {
-  const pid = Number((await readLines(data))[0])
-  if (!Number.isSafeInteger(pid) || !pidExists(pid)) return
+  const [line] = await readLines(data)
   // Elsewhere the children cannot be found, so PostgreSQL's own check has to do.
-  if (process.platform !== 'linux') return
+  if (line === undefined || process.platform !== 'linux') return
+  const isSound = /^-?\d+$/.test(line) && Number(line) !== 0
+  if (isSound && !pidExists(Math.abs(Number(line)))) return
   const gone = async () => (await processesIn(data)).length === 0
   if (!(await pollUntil(gone, { timeoutMs: POSTGRES_LOCK_RETRY_MS }))) return
-  await rm(join(data, 'postmaster.pid'), { force: true })
+  await rm(lockFile(data), { force: true })
 }
 
 async function readLines(data: string): Promise<string[]> {
-  const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
-  return text.split('\n')
+  const text = await readFile(lockFile(data), 'utf8').catch(() => undefined)
+  return text?.split('\n') ?? []
+}
+
+function lockFile(data: string): string {
+  return join(data, 'postmaster.pid')
 }
 
 function pidExists(pid: number): boolean {
   try {
-    process.kill(Math.abs(pid), 0)
+    process.kill(pid, 0)
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { TestContext } from 'node:test'
 
+const PLATFORM = new URL('../../../src/platform/', import.meta.url).href
+
 export interface Script {
   readonly child: ChildProcess
   /** The first line it prints, as JSON; rejects when it ends before. */
@@ -10,9 +12,8 @@ export interface Script {
   kill(signal?: NodeJS.Signals): Promise<void>
 }
 
-/** Runs a script of TypeScript in a process of its own; `import`s are relative to src/platform. */
-export function runScript(t: TestContext, source: string): Script {
-  const base = new URL('../../../src/platform/', import.meta.url).href
+/** Runs TypeScript in a process of its own; `from './` means src/platform of this or another copy. */
+export function runScript(t: TestContext, source: string, base = PLATFORM): Script {
   const code = source.replaceAll("from './", `from '${base}`)
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { ownIdentity } from '../../src/platform/process-identity.ts'
+import { EMPTY_STATE, openStateFile, readStackState } from '../../src/platform/stack-state.ts'
+import { makeFolder } from './support/temporary-folder.ts'
+
+test('what is written is read again, and only by its owner', async (t) => {
+  const folder = await makeFolder(t)
+  const file = join(folder, 'stack.json')
+  const state = openStateFile(file, EMPTY_STATE)
+  const worker = { identity: await ownIdentity(), healthAddress: '127.0.0.1:9090' }
+  await Promise.all([state.update({ worker }), state.update({ supervisor: worker.identity })])
+  assert.deepEqual(await readStackState(file), {
+    ...EMPTY_STATE,
+    worker,
+    supervisor: worker.identity,
+  })
+  assert.equal((await stat(file)).mode & 0o777, 0o600)
+  assert.deepEqual(await readdir(folder), ['stack.json'])
+  await state.remove()
+  assert.deepEqual(await readdir(folder), [])
+})
+
+test('a file that is missing, torn or of another kind counts as empty', async (t) => {
+  const file = join(await makeFolder(t), 'stack.json')
+  assert.deepEqual(await readStackState(file), EMPTY_STATE)
+  for (const text of ['', '{"version":1,"tempor', 'null', '[]', '{"version":2}']) {
+    await writeFile(file, text)
+    assert.deepEqual(await readStackState(file), EMPTY_STATE)
+  }
+  await writeFile(file, '{"version":1,"worker":{"identity":{"pid":"1"}},"temporal":7}')
+  assert.deepEqual(await readStackState(file), EMPTY_STATE)
+})
