@@ -10,7 +10,7 @@ import { parseDatabaseUrl } from './database-url.ts'
 export type ConnectionKind = 'direct' | 'session-pooler' | 'transaction-pooler'
 
 const SUPABASE_POOLER_SUFFIX = '.pooler.supabase.com'
-/** Supavisor's and Supabase's dedicated PgBouncer's port in transaction mode, and PgBouncer's own default. */
+// Of Supavisor and Supabase's own PgBouncer in transaction mode; PgBouncer's own default.
 const TRANSACTION_PORTS = new Set(['6543', '6432'])
 
 /**

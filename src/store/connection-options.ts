@@ -10,6 +10,16 @@ import {
   STATEMENT_TIMEOUT_MS,
 } from './limits.ts'
 
+export interface Connection {
+  readonly url: string
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string
+  /** For a look that must not take long, such as a diagnosis; otherwise `CONNECT_TIMEOUT_MS`. */
+  readonly connectTimeoutMs?: number
+  /** For work that is known to be slow; otherwise `STATEMENT_TIMEOUT_MS`. */
+  readonly statementTimeoutMs?: number
+}
+
 /**
  * The `pg` options for an address.
  *
@@ -20,15 +30,16 @@ import {
  *
  * @throws OrionError `CONFIG_INVALID`
  */
-export function connectionOptions(
-  url: string,
-  applicationName: string,
+export function connectionOptions({
+  url,
+  applicationName,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
-): ClientConfig {
+}: Connection): ClientConfig {
   return {
     connectionString: withExplicitTls(url),
     application_name: applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: connectTimeoutMs,
     query_timeout: statementTimeoutMs + ANSWER_MARGIN_MS,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_DELAY_MS,

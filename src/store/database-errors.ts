@@ -35,11 +35,12 @@ export function databaseError(error: unknown, url: string): OrionError {
   const target = databaseTarget(url)
   const fault = faultOf(codeOf(error), reasonOf(error))
   const reason = withoutPassword(reasonOf(error), url)
-  return new OrionError(
-    CODES[fault],
-    `PostgreSQL at ${target.host}:${target.port} (database ${target.database}, user ${target.user}) ${WORDS[fault]}: ${reason}`,
-    { cause: error, ...remedyFor(reason), details: { ...target, sqlState: sqlStateOf(error) } },
-  )
+  const where = `${target.host}:${target.port} (database ${target.database}, user ${target.user})`
+  return new OrionError(CODES[fault], `PostgreSQL at ${where} ${WORDS[fault]}: ${reason}`, {
+    cause: error,
+    ...remedyFor(reason),
+    details: { ...target, sqlState: sqlStateOf(error) },
+  })
 }
 
 /** Whether the same call may succeed later without anyone changing anything. */
@@ -67,7 +68,9 @@ function remedyFor(reason: string): Pick<OrionErrorOptions, 'remedy'> {
   if (/certificate/i.test(reason)) {
     return {
       remedy:
-        'Add sslmode=verify-full&sslrootcert=<file> with the CA certificate of the provider to DATABASE_URL (Supabase: Database Settings, SSL Configuration), or sslmode=no-verify to encrypt without knowing to whom.',
+        'Add sslmode=verify-full&sslrootcert=<file> with the CA certificate of the provider to ' +
+        'DATABASE_URL (Supabase: Database Settings, SSL Configuration), or sslmode=no-verify to ' +
+        'encrypt without knowing to whom.',
     }
   }
   if (/startup parameter/i.test(reason)) {

@@ -60,6 +60,7 @@ function decode(text: string): string | undefined {
 function invalid(problem: string): OrionError {
   return new OrionError('CONFIG_INVALID', `The database address ${problem}.`, {
     remedy:
-      'Correct DATABASE_URL. In its user and password, write every character other than letters and digits as a % code: @ as %40, / as %2F, # as %23, % as %25.',
+      'Correct DATABASE_URL. In user and password, write every character other than letters and ' +
+      'digits as a % code: @ as %40, / as %2F, # as %23, % as %25.',
   })
 }

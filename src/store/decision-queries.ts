@@ -14,7 +14,8 @@ export function recordDecision(queries: Queries, decision: ApprovalDecision): Pr
 async function insertDecision(queries: Queries, decision: ApprovalDecision): Promise<boolean> {
   const rows = await queries.rows(
     `insert into public.approval_decisions
-       (idempotency_key, workflow_id, run_id, decision, approved_by, reason, decision_id, decided_at)
+       (idempotency_key, workflow_id, run_id, decision,
+        approved_by, reason, decision_id, decided_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz)
      on conflict (idempotency_key) do nothing
      returning idempotency_key`,

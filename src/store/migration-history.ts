@@ -7,7 +7,8 @@ export type MigrationHistory = ReadonlyMap<string, readonly string[] | null>
 // The table of the `supabase` CLI, in its own words, so that both tools see what the other did.
 const CREATE_HISTORY = `
   create schema if not exists supabase_migrations;
-  create table if not exists supabase_migrations.schema_migrations (version text not null primary key);
+  create table if not exists supabase_migrations.schema_migrations
+    (version text not null primary key);
   alter table supabase_migrations.schema_migrations add column if not exists statements text[];
   alter table supabase_migrations.schema_migrations add column if not exists name text;`
 

@@ -2,21 +2,16 @@ import pg from 'pg'
 
 import type { OrionError } from '../errors/orion-error.ts'
 
-import { connectionOptions } from './connection-options.ts'
+import { connectionOptions, type Connection } from './connection-options.ts'
 import { databaseError, isRetryable } from './database-errors.ts'
 import { IDLE_CONNECTION_MS } from './limits.ts'
 import type { Queries } from './queries.ts'
 
-export interface PoolOptions {
-  readonly url: string
+export interface PoolOptions extends Connection {
   /** Connections at most; the next caller waits for a free one. */
   readonly poolMax: number
-  /** Shown in `pg_stat_activity`. */
-  readonly applicationName: string
   /** Told of connections that broke while nobody used them. They are replaced when needed. */
   readonly onError?: (error: OrionError) => void
-  /** For work that is known to be slow; `STATEMENT_TIMEOUT_MS` otherwise. */
-  readonly statementTimeoutMs?: number
 }
 
 export interface Pool extends Queries {
@@ -36,7 +31,7 @@ export interface Pool extends Queries {
 export function createPool(options: PoolOptions): Pool {
   const { url, onError } = options
   const pool = new pg.Pool({
-    ...connectionOptions(url, options.applicationName, options.statementTimeoutMs),
+    ...connectionOptions(options),
     max: options.poolMax,
     idleTimeoutMillis: IDLE_CONNECTION_MS,
   })

@@ -48,7 +48,7 @@ async function databaseExists(queries: Queries, database: string): Promise<boole
   return rows.length > 0
 }
 
-/** From `template0`, which nobody can be connected to, and in UTF-8 whatever the cluster's default is. */
+/** From `template0`, to which nobody can be connected, and in UTF-8 whatever the cluster is in. */
 async function createDatabase(queries: Queries, database: string): Promise<void> {
   try {
     await queries.rows(

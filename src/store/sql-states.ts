@@ -1,7 +1,8 @@
 /** What became of a statement or connection, as far as a caller acts on it. */
 export type DatabaseFault = 'unreachable' | 'refused' | 'schema-missing' | 'input' | 'unknown'
 
-/** By SQLSTATE; two characters stand for a whole class. https://www.postgresql.org/docs/18/errcodes-appendix.html */
+// By SQLSTATE; two characters stand for a whole class.
+// https://www.postgresql.org/docs/18/errcodes-appendix.html
 const BY_STATE: Readonly<Record<string, DatabaseFault>> = {
   '08': 'unreachable',
   // The server speaks, but not with such a connection: an unknown startup parameter, for one.

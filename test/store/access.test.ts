@@ -89,7 +89,7 @@ test('a stranger whom someone granted everything is still held by row security',
   await assert.rejects(sql(stranger.at(url), insert), { code: '42501' })
 })
 
-test('of the Supabase roles anon may nothing, authenticated read, service_role add and read', async () => {
+test('anon may nothing, authenticated may read, service_role may add and read', async () => {
   assert.deepEqual(await powersOf('anon', 'anon'), [])
   assert.deepEqual(await powersOf('authenticated', 'authenticated'), ['select'])
   assert.deepEqual(await powersOf('service_role', 'service'), ['select', 'insert'])

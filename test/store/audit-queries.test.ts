@@ -48,7 +48,7 @@ test('the same transition again is a repeat, whatever its spelling', async () =>
   assert.equal((await world.store.listAudit('run-repeat')).length, 1)
 })
 
-test('other content under a used key is a conflict that names the key and not the content', async () => {
+test('other content under a used key is a conflict that names the key only', async () => {
   const event = { ...ENDED, idempotencyKey: 'audit/conflict', workflowId: 'run-conflict' }
   await world.store.recordAudit(event)
   const { completedAt: _, ...unended } = event

@@ -5,9 +5,12 @@ import pg from 'pg'
 
 import { connectionOptions } from '../../src/store/connection-options.ts'
 
+function optionsOf(url: string): pg.ClientConfig {
+  return connectionOptions({ url, applicationName: 'orion-test' })
+}
+
 function tlsOf(parameters: string): unknown {
-  const options = connectionOptions(`postgres://u:p@host/db${parameters}`, 'orion-test')
-  return new pg.Client(options).ssl
+  return new pg.Client(optionsOf(`postgres://u:p@host/db${parameters}`)).ssl
 }
 
 test('TLS is as the address says: off, verified, or encrypted only', (t) => {
@@ -27,9 +30,9 @@ test('TLS is as the address says: off, verified, or encrypted only', (t) => {
 })
 
 test('only PostgreSQL itself is sent settings that poolers turn away', () => {
-  const direct = connectionOptions('postgres://u:p@host:5432/db', 'orion-test')
+  const direct = optionsOf('postgres://u:p@host:5432/db')
   assert.ok(direct.statement_timeout && direct.idle_in_transaction_session_timeout)
-  const pooled = connectionOptions('postgres://u:p@host:6543/db', 'orion-test')
+  const pooled = optionsOf('postgres://u:p@host:6543/db')
   assert.equal(pooled.statement_timeout, undefined)
   assert.equal(pooled.idle_in_transaction_session_timeout, undefined)
   assert.ok(pooled.query_timeout)

@@ -6,11 +6,11 @@ import { after, before, test } from 'node:test'
 
 import { isOrionError, type OrionError } from '../../src/errors/orion-error.ts'
 import { databaseError, isRetryable } from '../../src/store/database-errors.ts'
-import { CONNECT_TIMEOUT_MS } from '../../src/store/limits.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
 import { freePort, startCluster, type TestCluster } from './test-cluster.ts'
 import { urlWith } from './test-world.ts'
 
+const CONNECT_TIMEOUT_MS = 500
 const PASSWORD = 'Top%53ecret'
 // One that is sure to check passwords.
 let cluster: TestCluster
@@ -20,7 +20,12 @@ before(async () => {
 after(() => cluster.stop())
 
 async function failureAt(url: string): Promise<OrionError> {
-  const store = createPostgresStore({ url, poolMax: 1, applicationName: 'orion-test' })
+  const store = createPostgresStore({
+    url,
+    poolMax: 1,
+    applicationName: 'orion-test',
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+  })
   const error = await store.check().then(
     () => assert.fail('no failure'),
     (thrown: unknown) => thrown,
@@ -72,7 +77,7 @@ test('a server that never answers is given up within the limit', async () => {
   const began = Date.now()
   const error = await failureAt(`postgres://u:${PASSWORD}@127.0.0.1:${address.port}/db`)
   assert.equal(error.code, 'DATABASE_UNREACHABLE')
-  assert.ok(Date.now() - began < CONNECT_TIMEOUT_MS + 1_000)
+  assert.ok(Date.now() - began < CONNECT_TIMEOUT_MS + 1_500)
   sockets.forEach((socket) => socket.destroy())
   hole.close()
 })

@@ -34,7 +34,7 @@ test('an idle connection that breaks is reported and replaced', async () => {
   await store.close()
 })
 
-test('a connection that breaks in the middle of a statement fails that statement only', async () => {
+test('a connection that breaks in a statement fails that statement only', async () => {
   const pool = createPool({ url: cluster.url, poolMax: 2, applicationName: 'busy' })
   const sleeping = assert.rejects(pool.rows('select pg_sleep(30)'), {
     code: 'DATABASE_UNREACHABLE',
@@ -58,7 +58,7 @@ test('a connection that breaks between two statements of a transaction undoes bo
   await pool.close()
 })
 
-test('a server that crashes and comes back is used again, and keeps what it acknowledged', async () => {
+test('a server that crashes and comes back is used again, and lost nothing', async () => {
   const store = createPostgresStore({ url: cluster.url, poolMax: 5, applicationName: 'crash' })
   const effect = (key: string) => ({
     idempotencyKey: key,

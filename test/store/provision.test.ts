@@ -31,7 +31,8 @@ test('an empty cluster gets database, schema and a login that may add and read o
     `select current_user as role, current_database() as database, rolsuper, rolcreaterole,
        rolcreatedb, rolbypassrls,
        (select count(*)::int from pg_class where relowner = rol.oid) as owned,
-       (select array_agg(roleid::regrole::text) from pg_auth_members where member = rol.oid) as member_of
+       (select array_agg(roleid::regrole::text) from pg_auth_members
+        where member = rol.oid) as member_of
      from pg_roles as rol where rolname = current_user`,
   )
   assert.deepEqual(row, {

@@ -10,7 +10,7 @@ const TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger']
 async function columnsOf(table: string): Promise<string[]> {
   const rows = await sql(
     world.superuserUrl,
-    `select concat_ws(' ', column_name, data_type, nullif('not null', repeat('not null', (is_nullable = 'YES')::int)),
+    `select concat_ws(' ', column_name, data_type, case is_nullable when 'NO' then 'not null' end,
        'default ' || column_default) as column
      from information_schema.columns
      where table_schema = 'public' and table_name = $1 order by ordinal_position`,

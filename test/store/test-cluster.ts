@@ -57,8 +57,9 @@ function binary(name: string): string {
 }
 
 function initialise(data: string, passwordFile: string, owner: Owner): void {
-  const options = `-D ${data} -U postgres -A scram-sha-256 --pwfile=${passwordFile} -E UTF8 --locale=C`
-  const made = spawnSync(binary('initdb'), [...options.split(' '), '--no-sync'], {
+  const options = ['-D', data, '-U', 'postgres', '-A', 'scram-sha-256', '-E', 'UTF8']
+  options.push('--locale=C', '--no-sync', `--pwfile=${passwordFile}`)
+  const made = spawnSync(binary('initdb'), options, {
     ...owner,
     env: {},
     cwd: '/tmp',
