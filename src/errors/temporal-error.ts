@@ -89,6 +89,12 @@ function looksUnreachable(error: unknown): boolean {
   )
 }
 
+// The SDK's core shows its errors as Rust does; what matters is the innermost message.
+const RUST_MESSAGE = /message: "([^"]+)"/
+
 function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').replace(/\.$/, '').slice(0, 300)
+  return (RUST_MESSAGE.exec(text)?.[1] ?? text)
+    .replaceAll(/\s+/g, ' ')
+    .replace(/\.$/, '')
+    .slice(0, 300)
 }

@@ -1,0 +1,31 @@
+import type { Command } from 'commander'
+import type { Output } from '../output.ts'
+import { examples, group, integerOption, leaf, withConnectionFlags } from '../program.ts'
+
+/** `orion approval …` */
+export function addApprovalCommands(program: Command, output: Output): void {
+  const approval = group(program, 'approval', 'see what waits for a person, and decide')
+
+  const list = leaf(approval, 'list', 'list approvals that wait for a decision')
+    .addOption(integerOption('--limit <n>', 'how many at most (20)'))
+    .action(async (flags) => (await import('./list.ts')).listCommand(output, flags))
+  examples(withConnectionFlags(list), 'orion approval list')
+
+  for (const [verb, decision, meaning] of [
+    ['approve', 'approved', 'say yes'],
+    ['reject', 'rejected', 'say no'],
+  ] as const) {
+    const decide = leaf(approval, verb, meaning)
+      .argument('<id>', 'id of the run that waits')
+      .requiredOption('--approver <name>', 'who decides')
+      .option('--reason <text>', 'why, for the record')
+      .option('--decision-id <id>', 'repeat it to send the same decision again')
+      .action(async (id, flags) =>
+        (await import('./decide.ts')).decideCommand(output, decision, id, flags),
+      )
+    examples(
+      withConnectionFlags(decide),
+      `orion approval ${verb} refund-1 --approver maria --reason "checked the receipt"`,
+    )
+  }
+}

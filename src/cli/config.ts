@@ -1,0 +1,53 @@
+import { REDACTED, redactUrl } from '../config/redact.ts'
+import { SETTINGS, type SettingName } from '../config/settings.ts'
+import { loadContext, type ConnectionFlags, type Context } from './context.ts'
+import type { Output } from './output.ts'
+import { table } from './table.ts'
+
+interface ShownSetting {
+  readonly variable: string
+  readonly value: unknown
+  readonly source: string
+  readonly description: string
+}
+
+export async function configCommand(output: Output, flags: ConnectionFlags): Promise<void> {
+  const context = await loadContext(flags)
+  const shown = [...temporalSettings(context), ...ownSettings(context)]
+  output.data(shown, () =>
+    table(
+      ['SETTING', 'VALUE', 'FROM'],
+      shown.map(({ variable, value, source }) => [variable, asText(value), source]),
+      '',
+    ),
+  )
+}
+
+function temporalSettings({ temporal }: Context): ShownSetting[] {
+  const { address, namespace, source } = temporal
+  const { tls, apiKey } = temporal.connectionOptions
+  const settings = { source, description: 'Read by @temporalio/envconfig, TOML profiles included.' }
+  return [
+    { variable: 'TEMPORAL_ADDRESS', value: address, ...settings },
+    { variable: 'TEMPORAL_NAMESPACE', value: namespace, ...settings },
+    { variable: 'TEMPORAL_TLS', value: Boolean(tls), ...settings },
+    { variable: 'TEMPORAL_API_KEY', value: apiKey ? REDACTED : undefined, ...settings },
+  ]
+}
+
+function ownSettings({ config, sources }: Context): ShownSetting[] {
+  return (Object.keys(SETTINGS) as SettingName[]).map((name) => {
+    const { variable, description } = SETTINGS[name]
+    return { variable, value: safeValue(name, config[name]), source: sources[name], description }
+  })
+}
+
+function safeValue(name: SettingName, value: unknown): unknown {
+  if (value === undefined || !('secret' in SETTINGS[name])) return value
+  return name === 'databaseUrl' ? redactUrl(String(value)) : REDACTED
+}
+
+function asText(value: unknown): string {
+  if (value === undefined) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import { parse } from '../../client/parse.ts'
+import { durationSchema } from '../../contract/duration.ts'
+import { OrionError } from '../../errors/orion-error.ts'
+import { eraseHome } from '../../platform/erase-home.ts'
+import { loadContext } from '../context.ts'
+import type { Output } from '../output.ts'
+import { untilSignal } from '../stack/until-signal.ts'
+import { playApproval } from './approval-act.ts'
+import { playDurableRun } from './durable-act.ts'
+import { raiseStage } from './stage.ts'
+import { tellStory } from './story.ts'
+
+interface DemoFlags {
+  readonly sleep: string
+}
+
+/**
+ * The whole promise in one command, on a stack of its own that is removed afterwards: a worker
+ * is killed in the middle of a durable sleep, the run goes on, and a person approves another.
+ */
+export async function demoCommand(output: Output, flags: DemoFlags): Promise<void> {
+  const sleepMs = parse(durationSchema, flags.sleep, '--sleep')
+  const { config } = await loadContext()
+  // Beside the stack of `orion up`, which may run; of our own, so that two demos may run as well.
+  const home = join(config.home, `demo-${process.pid}`)
+  const story = tellStory(output)
+  const interrupt = untilSignal()
+  await using releases = new AsyncDisposableStack()
+  releases.defer(() => interrupt.release())
+  releases.defer(() => eraseHome(home))
+  const play = async () => {
+    const stage = await raiseStage({ config, home, story, signal: interrupt.signal, releases })
+    const durable = await playDurableRun(stage, story, sleepMs)
+    const approval = await playApproval(stage, story)
+    return { coldStartMs: stage.coldStartMs, ...durable, ...approval }
+  }
+  const interrupted = interrupt.received.then(() => {
+    throw new OrionError('INTERRUPTED', 'The demo was interrupted; its stack is taken down.')
+  })
+  const result = await Promise.race([play(), interrupted])
+  const verdict = { ok: isAsPromised(result), ...result }
+  story.verdict(verdict)
+  await releases.disposeAsync()
+  output.data(verdict, () => '')
+  if (!verdict.ok) throw new OrionError('CHECK_FAILED', 'The demo did not go as promised.')
+}
+
+/** The customer's bounds: started within 1 s, resumed within 5 s, every effect once. */
+const START_MS_MAX = 1_000
+const RECOVERY_MS_MAX = 5_000
+
+export interface DemoResult {
+  readonly coldStartMs: number
+  readonly startMs: number
+  readonly recoveryMs: number
+  readonly steps: readonly string[]
+  /** How often each effect was applied. */
+  readonly effects: Readonly<Record<string, number>>
+  readonly decision: string
+  readonly auditRows: readonly { readonly workflowId: string; readonly status: string }[]
+}
+
+function isAsPromised(result: DemoResult): boolean {
+  const { steps, effects } = result
+  const once =
+    steps.length === Object.keys(effects).length && steps.every((step) => effects[step] === 1)
+  const inOrder = steps.every((step, index) => step === `step-${index + 1}`)
+  return (
+    once &&
+    inOrder &&
+    result.startMs < START_MS_MAX &&
+    result.recoveryMs < RECOVERY_MS_MAX &&
+    result.decision === 'approved' &&
+    result.auditRows.length > 0
+  )
+}

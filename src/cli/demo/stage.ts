@@ -1,0 +1,107 @@
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { connectClient, type OrionClient } from '../../client/connect.ts'
+import { loadTemporalSettings } from '../../config/temporal-settings.ts'
+import type { Config } from '../../config/settings.ts'
+import { OrionError } from '../../errors/orion-error.ts'
+import { createPostgresStore } from '../../store/postgres-store.ts'
+import type { Store } from '../../store/store.ts'
+import { freePort } from '../../platform/ports.ts'
+import { startLocalStack, temporalBinary } from '../stack/local-stack.ts'
+import { keepWorker, type WorkerProcess } from '../stack/worker-process.ts'
+import { LOOK_MS, STEP_TIMEOUT_MS, WORKER_READY_MS } from './limits.ts'
+import type { Story } from './story.ts'
+
+/** Everything the demo plays with; given back by the stack of releases it was raised with. */
+export interface Stage {
+  readonly client: OrionClient
+  readonly store: Store
+  readonly worker: WorkerProcess
+  /** From nothing to a worker that polls, the fetching of the Temporal binary left out. */
+  readonly coldStartMs: number
+  /** Resolves with the next worker process that is ready. */
+  nextWorker(): Promise<number>
+}
+
+export interface StageOptions {
+  readonly config: Config
+  readonly home: string
+  readonly story: Story
+  readonly signal: AbortSignal
+  readonly releases: AsyncDisposableStack
+}
+
+export async function raiseStage(options: StageOptions): Promise<Stage> {
+  const { config, home, story, signal, releases } = options
+  const binary = await temporalBinary(config, story.progress, signal)
+  const startedAtMs = performance.now()
+  const local = await startLocalStack({
+    config: { ...config, temporalBin: binary },
+    home,
+    ports: { temporal: await freePort() },
+    ui: false,
+    embedTemporal: true,
+    embedPostgres: true,
+    onProgress: story.progress,
+    signal,
+  })
+  releases.defer(() => local.stack.stop())
+
+  let waiting = Promise.withResolvers<number>()
+  const worker = keepWorker({
+    env: { ...local.env, ORION_HEALTH_ADDRESS: 'off' },
+    logFile: join(home, 'worker.log'),
+    onReady: ({ pid }) => waiting.resolve(pid),
+    onGiveUp: (error) => waiting.reject(error),
+  })
+  releases.defer(() => worker.stop())
+  const nextWorker = () => within(waiting.promise, WORKER_READY_MS, 'a worker to be ready')
+  story.progress('starting a worker')
+  await nextWorker()
+  const coldStartMs = Math.round(performance.now() - startedAtMs)
+
+  const client = await connectClient(loadTemporalSettings(local.env))
+  releases.defer(() => client.close())
+  const store = createPostgresStore({
+    url: local.databaseUrl,
+    poolMax: 1,
+    applicationName: 'orion-demo',
+  })
+  releases.defer(() => store.close())
+  return {
+    client,
+    store,
+    worker,
+    coldStartMs,
+    nextWorker() {
+      waiting = Promise.withResolvers()
+      return nextWorker()
+    },
+  }
+}
+
+/** Looks until something is so, and fails with its name when it does not come about. */
+export async function until(what: string, look: () => Promise<boolean>): Promise<void> {
+  const deadlineMs = performance.now() + STEP_TIMEOUT_MS
+  while (!(await look())) {
+    if (performance.now() > deadlineMs) throw neverCame(what, STEP_TIMEOUT_MS)
+    await delay(LOOK_MS)
+  }
+}
+
+async function within<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
+  const timeout = new AbortController()
+  const late = delay(timeoutMs, undefined, { signal: timeout.signal }).then(() => {
+    throw neverCame(what, timeoutMs)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    late.catch(() => {})
+    timeout.abort()
+  }
+}
+
+function neverCame(what: string, timeoutMs: number): OrionError {
+  return new OrionError('CHECK_FAILED', `Waited ${timeoutMs / 1_000} s for ${what}, in vain.`)
+}

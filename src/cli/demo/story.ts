@@ -1,0 +1,35 @@
+import { paint, type Output } from '../output.ts'
+import type { DemoResult } from './demo.ts'
+
+/** Tells the demo as it happens; silent but for progress where JSON is wanted. */
+export interface Story {
+  readonly progress: (text: string) => void
+  readonly chapter: (title: string) => void
+  readonly line: (text: string, mood?: 'good' | 'bad') => void
+  readonly verdict: (result: DemoResult & { readonly ok: boolean }) => void
+}
+
+export function tellStory({ json, progress }: Output): Story {
+  const print = (text: string) => {
+    if (json) return
+    progress.clear()
+    process.stdout.write(`${text}\n`)
+  }
+  let chapters = 0
+  return {
+    progress: progress.say,
+    chapter: (title) => print(`\n${paint('bold', `${++chapters}. ${title}`)}`),
+    line(text, mood) {
+      const bullet = { good: paint('green', '✔'), bad: paint('red', '✖') }
+      print(`   ${mood ? bullet[mood] : paint('dim', '·')} ${text}`)
+    },
+    verdict({ ok, steps, startMs, recoveryMs, coldStartMs }) {
+      print(
+        ok
+          ? `\n${paint('green', '✔ It survived.')} All ${steps.length} steps ran once and in order. ` +
+              `Stack up in ${coldStartMs} ms, run started in ${startMs} ms, resumed in ${recoveryMs} ms.`
+          : `\n${paint('red', '✖ That was not as promised.')} Run it with --json for the figures.`,
+      )
+    },
+  }
+}

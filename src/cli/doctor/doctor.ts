@@ -1,0 +1,36 @@
+import { OrionError } from '../../errors/orion-error.ts'
+import { loadContext, type ConnectionFlags } from '../context.ts'
+import { paint, type Output } from '../output.ts'
+import { table } from '../table.ts'
+import { checkDatabase } from './check-database.ts'
+import { checkMachine } from './check-machine.ts'
+import { checkTemporal } from './check-temporal.ts'
+import type { Finding } from './finding.ts'
+
+/** Tries everything a run depends on, and says of what is wrong how to mend it. */
+export async function doctorCommand(output: Output, flags: ConnectionFlags): Promise<void> {
+  const context = await loadContext(flags)
+  output.progress.say('checking …')
+  const findings: Finding[] = (
+    await Promise.all([checkMachine(context), checkTemporal(context), checkDatabase(context)])
+  ).flat()
+  const ok = findings.every((finding) => finding.ok)
+  output.data({ ok, findings }, () => render(findings))
+  if (!ok) {
+    const failed = findings.filter((finding) => !finding.ok).map(({ name }) => name)
+    throw new OrionError('CHECK_FAILED', `Not well: ${failed.join(', ')}.`, {
+      details: { failed },
+    })
+  }
+}
+
+function render(findings: readonly Finding[]): string {
+  return table(
+    ['', 'CHECK', 'FOUND'],
+    findings.flatMap(({ ok, name, found, remedy }) => [
+      [ok ? paint('green', '✔') : paint('red', '✖'), name, found],
+      ...(ok || !remedy ? [] : [['', '', `→ ${remedy}`]]),
+    ]),
+    '',
+  )
+}

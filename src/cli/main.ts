@@ -1,0 +1,36 @@
+import { CommanderError } from 'commander'
+import { EXIT } from '../errors/catalogue.ts'
+import { isOrionError, OrionError, reasonOf } from '../errors/orion-error.ts'
+import { createOutput } from './output.ts'
+import { createProgram } from './program.ts'
+
+/**
+ * Runs one command and sets the process's exit code; documented in docs/cli.md. Whatever is
+ * thrown ends as one message with a code and a remedy, never as a stack trace.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  const output = createOutput({ json: args.includes('--json') })
+  // A reader that goes away, such as `head`, is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  })
+  try {
+    await createProgram(output).parseAsync(args, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return
+    const known = asOrionError(error)
+    output.error(known)
+    process.exitCode = known.exitCode
+  }
+}
+
+function asOrionError(error: unknown): OrionError {
+  if (isOrionError(error)) return error
+  if (error instanceof CommanderError) {
+    const message = error.message.replace(/^error: /, '').trim()
+    return new OrionError('USAGE', message === '(outputHelp)' ? 'A command is missing.' : message)
+  }
+  return new OrionError('INTERNAL', reasonOf(error), { cause: error })
+}
+
+if (import.meta.main) await main(process.argv.slice(2))

@@ -1,0 +1,55 @@
+import { styleText } from 'node:util'
+import { errorPage } from '../errors/catalogue.ts'
+import type { OrionError } from '../errors/orion-error.ts'
+import { createProgress, type Progress } from './progress.ts'
+
+export interface Output {
+  readonly json: boolean
+  /** The command's result: JSON, or what `render` makes of it for people. Goes to stdout. */
+  data<T>(value: T, render: (value: T) => string): void
+  /** A remark beside the result. Goes to stderr. */
+  note(text: string): void
+  error(error: OrionError): void
+  /** Says what long work is doing: a line that moves on a terminal, plain lines elsewhere. */
+  readonly progress: Progress
+}
+
+/** The only place that prints. */
+export function createOutput({ json }: { readonly json: boolean }): Output {
+  const progress = createProgress(process.stderr)
+  const note = (text: string) => {
+    progress.clear()
+    process.stderr.write(`${text}\n`)
+  }
+  return {
+    json,
+    progress,
+    note,
+    data(value, render) {
+      progress.clear()
+      const text = json ? JSON.stringify(value, undefined, 2) : render(value)
+      if (text !== '') process.stdout.write(`${text}\n`)
+    },
+    error(error) {
+      progress.clear()
+      if (json) process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`)
+      else note(renderError(error))
+    },
+  }
+}
+
+function renderError(error: OrionError): string {
+  const paint = (style: 'red' | 'dim', text: string) =>
+    styleText(style, text, { stream: process.stderr })
+  const lines = [`${paint('red', `error ${error.code}`)}: ${error.message}`, error.remedy]
+  lines.push(paint('dim', `See ${errorPage(error.code)}`))
+  if (error.code === 'INTERNAL' && error.cause instanceof Error && process.env['DEBUG']) {
+    lines.push(String(error.cause.stack))
+  }
+  return lines.join('\n')
+}
+
+/** Bold, green and the like on stdout, where it is a terminal and nothing forbids colour. */
+export function paint(style: Parameters<typeof styleText>[0], text: string): string {
+  return styleText(style, text, { stream: process.stdout })
+}

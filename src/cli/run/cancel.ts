@@ -1,0 +1,15 @@
+import { cancelRun } from '../../client/end-run.ts'
+import { withClient, type ConnectionFlags } from '../context.ts'
+import type { Output } from '../output.ts'
+
+export async function cancelCommand(
+  output: Output,
+  id: string,
+  flags: ConnectionFlags,
+): Promise<void> {
+  await withClient(flags, (client) => cancelRun(client, id))
+  output.data(
+    { id, cancellationRequested: true },
+    () => `Cancellation of ${id} is requested; it undoes what it did and ends as cancelled.`,
+  )
+}

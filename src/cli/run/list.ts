@@ -1,0 +1,18 @@
+import { listRuns, type RunFilter } from '../../client/list-runs.ts'
+import { withClient, type ConnectionFlags } from '../context.ts'
+import type { Output } from '../output.ts'
+import { table } from '../table.ts'
+
+type ListFlags = ConnectionFlags & RunFilter & { readonly json?: boolean }
+
+export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
+  const { status, type, phase, limit } = flags
+  const runs = await withClient(flags, (client) => listRuns(client, { status, type, phase, limit }))
+  output.data(runs, () =>
+    table(
+      ['ID', 'TYPE', 'STATUS', 'PHASE', 'STARTED'],
+      runs.map((run) => [run.id, run.type, run.status, run.phase ?? '', run.startedAt]),
+      'No runs. Start one: orion run start durableDemo',
+    ),
+  )
+}

@@ -1,0 +1,19 @@
+import { signalRun } from '../../client/signal-run.ts'
+import { withClient, type ConnectionFlags } from '../context.ts'
+import { readJsonArgument } from '../json-argument.ts'
+import type { Output } from '../output.ts'
+
+interface SignalFlags extends ConnectionFlags {
+  readonly input?: string
+}
+
+export async function signalCommand(
+  output: Output,
+  id: string,
+  name: string,
+  flags: SignalFlags,
+): Promise<void> {
+  const payload = await readJsonArgument(flags.input)
+  await withClient(flags, (client) => signalRun(client, { id, name, payload }))
+  output.data({ id, signal: name }, () => `Signal ${name} is on its way to ${id}.`)
+}

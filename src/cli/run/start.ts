@@ -1,0 +1,41 @@
+import { awaitResult } from '../../client/end-run.ts'
+import { startRun } from '../../client/start-run.ts'
+import { hasPollers } from '../../client/task-queue.ts'
+import { withClient, type ConnectionFlags } from '../context.ts'
+import { readJsonArgument } from '../json-argument.ts'
+import { paint, type Output } from '../output.ts'
+
+interface StartFlags extends ConnectionFlags {
+  readonly input?: string
+  readonly id?: string
+  readonly taskQueue?: string
+  readonly custom?: boolean
+  readonly wait?: boolean
+}
+
+// Node's timers hold no more than 2^31 - 1 ms, which is 24 days.
+const WAIT_MS = 2 ** 31 - 1
+
+export async function startCommand(output: Output, type: string, flags: StartFlags): Promise<void> {
+  const input = await readJsonArgument(flags.input)
+  await withClient(flags, async (client, { config }) => {
+    const taskQueue = flags.taskQueue ?? config.taskQueues[0] ?? ''
+    const { id, custom } = flags
+    const started = await startRun(client, { type, input, id, taskQueue, custom: custom ?? false })
+    if (!(await hasPollers(client, taskQueue))) {
+      output.note(
+        `No worker polls the task queue "${taskQueue}" now; the run waits for one (\`orion worker start\`).`,
+      )
+    }
+    if (!flags.wait) {
+      output.data(started, ({ id }) => id)
+      return
+    }
+    output.progress.say(`${started.id} runs …`)
+    const result = await awaitResult(client, started.id, WAIT_MS)
+    output.data(
+      { ...started, result },
+      () => `${paint('green', 'completed')} ${started.id}\n${JSON.stringify(result, undefined, 2)}`,
+    )
+  })
+}

@@ -1,0 +1,35 @@
+import { describeStack } from '../../platform/describe-stack.ts'
+import { redactUrl } from '../../config/redact.ts'
+import { loadContext } from '../context.ts'
+import { paint, type Output } from '../output.ts'
+import { table } from '../table.ts'
+
+export async function statusCommand(output: Output): Promise<void> {
+  const { config } = await loadContext()
+  const { postgres, ...stack } = await describeStack(config.home)
+  const databaseUrl = postgres?.databaseUrl ? redactUrl(postgres.databaseUrl) : null
+  const shown = { ...stack, postgres: postgres && { ...postgres, databaseUrl } }
+  const { temporal, worker, supervisor } = stack
+  const row = (
+    name: string,
+    part: { readonly pid: number; readonly healthy?: boolean } | null,
+    where = '',
+  ) => [name, part ? state(part.healthy) : paint('dim', 'down'), String(part?.pid ?? ''), where]
+  output.data(shown, () =>
+    table(
+      ['PART', 'STATE', 'PID', 'WHERE'],
+      [
+        row('orion up', supervisor, stack.home),
+        row('Temporal', temporal, temporal?.address ?? ''),
+        row('Temporal UI', temporal, temporal?.uiAddress ?? ''),
+        row('PostgreSQL', postgres, postgres ? `127.0.0.1:${postgres.port}` : ''),
+        row('worker', worker, worker?.healthAddress ?? ''),
+      ],
+      '',
+    ),
+  )
+}
+
+function state(healthy: boolean | undefined): string {
+  return healthy === false ? paint('red', 'not well') : paint('green', 'up')
+}

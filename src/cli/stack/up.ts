@@ -1,0 +1,120 @@
+import { OrionError } from '../../errors/orion-error.ts'
+import { identityOf } from '../../platform/process-identity.ts'
+import { loadContext, type Context } from '../context.ts'
+import { paint, type Output } from '../output.ts'
+import { facts } from '../table.ts'
+import { startLocalStack, type LocalStack } from './local-stack.ts'
+import { untilSignal } from './until-signal.ts'
+import { keepWorker, type WorkerProcess } from './worker-process.ts'
+
+interface UpFlags {
+  readonly worker: boolean
+}
+
+export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
+  const context = await loadContext()
+  const interrupt = untilSignal()
+  const local = await start(output, context, interrupt.signal)
+  let worker: WorkerProcess | undefined
+  const failure = Promise.withResolvers<never>()
+  try {
+    watch(output, local, failure.reject)
+    if (flags.worker) worker = await startWorker(output, local, failure)
+    announce(output, context, local)
+    await Promise.race([interrupt.received, failure.promise])
+    output.note('Stopping: worker, Temporal, PostgreSQL …')
+  } finally {
+    await worker?.stop()
+    await local.stack.stop()
+    interrupt.release()
+  }
+  output.note('Stopped. All runs and rows are kept for the next `orion up`.')
+}
+
+async function start(output: Output, context: Context, signal: AbortSignal): Promise<LocalStack> {
+  const { config, sources, temporal } = context
+  try {
+    return await startLocalStack({
+      config,
+      home: config.home,
+      ports: {
+        temporal: config.temporalPort,
+        ui: config.uiPort,
+        postgres: config.postgresPort,
+      },
+      ui: true,
+      embedTemporal: temporal.source !== 'settings',
+      embedPostgres: !['environment', '.env'].includes(sources.databaseUrl),
+      onProgress: output.progress.say,
+      signal,
+    })
+  } catch (error) {
+    if (signal.aborted) throw new OrionError('INTERRUPTED', 'Stopped before the stack was up.')
+    throw error
+  }
+}
+
+function watch(output: Output, { stack }: LocalStack, fail: (error: OrionError) => void): void {
+  for (const note of stack.notes) output.note(note)
+  stack.onExit(({ service, code, signal }) => {
+    output.note(`${service} ended (${signal ?? `exit code ${code}`}); it is started again.`)
+  })
+  stack.onFailure(fail)
+}
+
+/** Resolves when the worker polls for the first time. */
+async function startWorker(
+  output: Output,
+  { stack, env }: LocalStack,
+  failure: PromiseWithResolvers<never>,
+): Promise<WorkerProcess> {
+  output.progress.say('starting the worker')
+  const ready = Promise.withResolvers<void>()
+  const worker = keepWorker({
+    env,
+    onReady: ({ pid, healthAddress }) => {
+      void noteWorker(stack, pid, healthAddress).then(ready.resolve, failure.reject)
+    },
+    onDeath: ({ pid, reason }) => output.note(`worker ${pid} ended (${reason}); starting another.`),
+    onGiveUp: failure.reject,
+  })
+  try {
+    await Promise.race([ready.promise, failure.promise])
+    return worker
+  } catch (error) {
+    await worker.stop()
+    throw error
+  }
+}
+
+async function noteWorker(
+  stack: LocalStack['stack'],
+  pid: number,
+  healthAddress: string | undefined,
+): Promise<void> {
+  const identity = await identityOf(pid)
+  await stack.setWorker(identity ? { identity, healthAddress: healthAddress ?? null } : null)
+}
+
+function announce(output: Output, { temporal }: Context, { stack, databaseUrl }: LocalStack): void {
+  const postgres = new URL(databaseUrl)
+  const shown = {
+    temporal: stack.temporal?.address ?? temporal.address,
+    ui: stack.temporal?.uiAddress ?? null,
+    postgres: `${postgres.hostname}:${postgres.port || '5432'}${postgres.pathname}`,
+    home: stack.home,
+    pid: process.pid,
+  }
+  output.data(shown, () =>
+    [
+      paint('green', 'Orion is up.'),
+      facts([
+        ['Temporal', shown.temporal],
+        ['UI', shown.ui ?? undefined],
+        ['PostgreSQL', shown.postgres],
+        ['Data', shown.home],
+      ]),
+      'Try: orion run start durableDemo --wait      Stop: Ctrl-C',
+    ].join('\n'),
+  )
+}

@@ -1,0 +1,30 @@
+import { stripVTControlCharacters } from 'node:util'
+import { paint } from './output.ts'
+
+const GAP = '  '
+
+/** Rows under headings, as wide as their content; what it says where there are no rows. */
+export function table(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+  empty: string,
+): string {
+  if (rows.length === 0) return empty
+  const width = (text: string) => stripVTControlCharacters(text).length
+  const widths = headings.map((heading, column) =>
+    Math.max(width(heading), ...rows.map((row) => width(row[column] ?? ''))),
+  )
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell)))
+      .join(GAP)
+      .trimEnd()
+  return [paint('dim', line(headings)), ...rows.map(line)].join('\n')
+}
+
+/** Names and values below one another. */
+export function facts(entries: readonly (readonly [string, string | undefined])[]): string {
+  const present = entries.filter((entry): entry is readonly [string, string] => Boolean(entry[1]))
+  const widest = Math.max(...present.map(([name]) => name.length))
+  return present.map(([name, value]) => `${name.padEnd(widest)}${GAP}${value}`).join('\n')
+}

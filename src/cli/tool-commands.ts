@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+import type { Output } from './output.ts'
+import { examples, group, leaf, withConnectionFlags } from './program.ts'
+
+/** `orion worker`, `db`, `doctor` and `config`. */
+export function addToolCommands(program: Command, output: Output): void {
+  const worker = group(program, 'worker', 'run workers')
+  const start = leaf(worker, 'start', 'run a worker until SIGTERM or Ctrl-C')
+    .option('--workflows <file>', 'file whose exports are workflow types; Orion’s own where absent')
+    .option('--activities <file>', 'file whose exported functions are activities')
+    .action(async (flags) => (await import('./worker-start.ts')).workerStartCommand(flags))
+  examples(
+    withConnectionFlags(start),
+    'orion worker start',
+    'orion worker start --workflows ./workflows.ts --activities ./activities.ts',
+  )
+
+  const db = group(program, 'db', 'the database behind the runs')
+  const migrate = leaf(db, 'migrate', 'apply the migrations that are missing').action(async () =>
+    (await import('./db-migrate.ts')).migrateCommand(output),
+  )
+  examples(migrate, 'DATABASE_URL=postgresql://… orion db migrate')
+
+  const doctor = leaf(program, 'doctor', 'check settings, server, database and workers').action(
+    async (flags) => (await import('./doctor/doctor.ts')).doctorCommand(output, flags),
+  )
+  examples(withConnectionFlags(doctor), 'orion doctor')
+
+  const config = leaf(program, 'config', 'show every setting and where it comes from').action(
+    async (flags) => (await import('./config.ts')).configCommand(output, flags),
+  )
+  examples(withConnectionFlags(config), 'orion config --json')
+}

@@ -1,0 +1,29 @@
+import { call, type OrionClient } from './connect.ts'
+import { parseWorkflowId } from './parse.ts'
+
+export interface HistoryEvent {
+  readonly id: number
+  /** As Temporal names it, in camel case: `timerStarted`, `workflowTaskCompleted`. */
+  readonly type: string
+  /** Milliseconds since the epoch, by the server's clock. */
+  readonly atMs: number
+}
+
+const SUFFIX = 'EventAttributes'
+
+/** What has happened to a run so far, oldest first. @throws OrionError `RUN_NOT_FOUND` */
+export async function fetchEvents(client: OrionClient, id: string): Promise<HistoryEvent[]> {
+  const workflowId = parseWorkflowId(id)
+  const history = await call(client, ({ workflow }) =>
+    workflow.getHandle(workflowId).fetchHistory(),
+  )
+  return (history.events ?? []).map((event) => {
+    const attributes = Object.keys(event).find((key) => key.endsWith(SUFFIX)) ?? SUFFIX
+    const { seconds, nanos } = event.eventTime ?? {}
+    return {
+      id: Number(event.eventId),
+      type: attributes.slice(0, -SUFFIX.length),
+      atMs: Number(seconds ?? 0) * 1_000 + Math.round((nanos ?? 0) / 1_000_000),
+    }
+  })
+}

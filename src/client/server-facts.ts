@@ -1,0 +1,19 @@
+import { SEARCH_ATTRIBUTES } from '../contract/search-attributes.ts'
+import { call, type OrionClient } from './connect.ts'
+
+/** The server's version; the namespace is looked at too. @throws OrionError `TEMPORAL_REFUSED` */
+export async function serverVersion(client: OrionClient): Promise<string> {
+  const { namespace } = client
+  await call(client, ({ workflowService }) => workflowService.describeNamespace({ namespace }))
+  const info = await call(client, ({ workflowService }) => workflowService.getSystemInfo({}))
+  return info.serverVersion
+}
+
+/** Names of the search attributes our workflows need and the namespace lacks. */
+export async function missingSearchAttributes(client: OrionClient): Promise<string[]> {
+  const { namespace } = client
+  const { customAttributes } = await call(client, ({ connection }) =>
+    connection.operatorService.listSearchAttributes({ namespace }),
+  )
+  return Object.keys(SEARCH_ATTRIBUTES).filter((name) => !(name in customAttributes))
+}
