@@ -4,6 +4,7 @@ import { reasonOf } from '../errors/orion-error.ts'
 import { downloadTemporal, type FetchTemporalOptions } from './download-temporal.ts'
 import { goInstallTemporal } from './go-install-temporal.ts'
 import { PROGRESS_INTERVAL_MS } from './limits.ts'
+import { makeFolder } from './make-folder.ts'
 import { waitForLock } from './process-lock.ts'
 import { withStaging } from './staging-folder.ts'
 import { temporalFault } from './temporal-check.ts'
@@ -73,7 +74,7 @@ async function fetchFault(fetch: () => Promise<void>, folder: string): Promise<s
 }
 
 async function moveIntoPlace(program: string, cached: string): Promise<void> {
-  await mkdir(dirname(cached), { recursive: true })
+  await makeFolder(dirname(cached))
   await rm(cached, { recursive: true, force: true })
   await rename(program, cached)
 }

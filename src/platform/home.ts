@@ -1,6 +1,7 @@
-import { mkdir, realpath, rm, writeFile } from 'node:fs/promises'
+import { realpath, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { makeFolder } from './make-folder.ts'
 
 /** Where everything of one local stack lives, `.orion/` by default. */
 export interface Home {
@@ -23,7 +24,7 @@ export async function prepareHome(path: string): Promise<Home> {
   const probe = join(path, `.probe-${process.pid}`)
   try {
     // Others may pass through, for PostgreSQL runs as another user when we are root, but not look.
-    await mkdir(path, { recursive: true, mode: 0o711 })
+    await makeFolder(path, 0o711)
     await writeFile(probe, '')
     await rm(probe)
     // Passwords and run data are here: nobody should commit them by mistake.

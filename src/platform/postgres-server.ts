@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrionError } from '../errors/orion-error.ts'
@@ -11,6 +10,7 @@ import {
   POSTGRES_LOCK_RETRY_MS,
   POSTGRES_START_MS,
 } from './limits.ts'
+import { makeFolder } from './make-folder.ts'
 import { logTail } from './log-tail.ts'
 import { postgresUser, type OsUser } from './os-user.ts'
 import { freePort, isPortFree } from './ports.ts'
@@ -57,7 +57,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
   const { dataDir, onProgress = () => {} } = options
   const user = await postgresUser()
   const binaries = await locatePostgres(user ? SYSTEM_FOLDER : dirname(dataDir), user)
-  await mkdir(dirname(dataDir), { recursive: true })
+  await makeFolder(dirname(dataDir))
   const folder = await placeData(dataDir, user)
   const cluster = await openCluster({ folder, binaries, user, onProgress })
   await linkData(dataDir, folder)

@@ -1,7 +1,8 @@
-import { mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
+import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LOCK_POLL_MS, LOCK_TICKETS_KEPT } from './limits.ts'
+import { makeFolder } from './make-folder.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts'
 
 /**
@@ -19,7 +20,7 @@ const RELEASED = 'released'
 
 /** Takes the lock, or tells which living process owns it. */
 export async function tryLock(folder: string): Promise<ProcessLock | { owner: ProcessIdentity }> {
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const self = await ownIdentity()
   for (;;) {
     const newest = await newestTicket(folder)

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 import { isAlive, ownIdentity } from './process-identity.ts'
 
 const PREFIX = '.staging-'
@@ -13,7 +14,7 @@ export async function withStaging<T>(
   parent: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(parent, { recursive: true })
+  await makeFolder(parent)
   await removeAbandoned(parent)
   const { pid, startedAt } = await ownIdentity()
   const started = Buffer.from(startedAt).toString('base64url')

@@ -5,7 +5,7 @@ import { stopPostgres, stopTemporalServers, stopWorker } from './orphans.ts'
 import { lockOwner, tryLock } from './process-lock.ts'
 import { openStateFile, readStackState } from './stack-state.ts'
 import { stat } from 'node:fs/promises'
-import { OrionError } from '../errors/orion-error.ts'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
 
 export type StackPart = 'supervisor' | 'worker' | 'temporal' | 'postgres'
 
@@ -17,7 +17,8 @@ export interface StopStackOptions {
  * Stops what runs in a home, started by whomever: asks the supervisor to stop all in order, then
  * stops what it or a killed one left behind. Returns what was stopped; empty when nothing ran.
  *
- * @throws OrionError STACK_RUNNING when another process starts a stack here at the same moment.
+ * @throws OrionError STACK_RUNNING when another process starts a stack here at the same moment;
+ * HOME_NOT_WRITABLE.
  */
 export async function stopStack(
   path: string,
@@ -32,7 +33,9 @@ export async function stopStack(
     await endProcess(supervisor, [{ signal: 'SIGTERM', waitMs: SUPERVISOR_STOP_MS }])
     stopped.push('supervisor')
   }
-  const lock = await tryLock(home.lockFolder)
+  const lock = await tryLock(home.lockFolder).catch((cause: unknown) => {
+    throw new OrionError('HOME_NOT_WRITABLE', `${home.folder}: ${reasonOf(cause)}`, { cause })
+  })
   if ('owner' in lock) {
     throw new OrionError('STACK_RUNNING', `Process ${lock.owner.pid} starts a stack here just now.`)
   }
@@ -51,7 +54,7 @@ export async function stopStack(
 
 function isThere(folder: string): Promise<boolean> {
   return stat(folder).then(
-    () => true,
+    (found) => found.isDirectory(),
     () => false,
   )
 }
