@@ -1,0 +1,69 @@
+/**
+ * Runs the tests: `node test/run.ts [--times n] [files or folders]`. Starts one real Temporal
+ * and one real PostgreSQL for all of them, and fails on anything a test leaves behind.
+ */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { parseArgs } from 'node:util'
+import { reasonOf } from '../src/errors/orion-error.ts'
+import { findLeaks } from './support/leaks.ts'
+import { startSharedStack } from './support/shared-stack.ts'
+import { testFiles } from './support/test-files.ts'
+
+// One file waits for timers most of its time, so that two at a time fill two cores.
+const CONCURRENCY = 2
+
+interface Tally {
+  passed: number
+  failed: number
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { times: { type: 'string', default: '1' } },
+})
+const tally: Tally = { passed: 0, failed: 0 }
+try {
+  await runAll()
+} catch (error) {
+  tally.failed += 1
+  process.stderr.write(`${reasonOf(error)}\n`)
+}
+process.stdout.write(`${tally.passed} passed, ${tally.failed} failed\n`)
+process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1)
+
+async function runAll(): Promise<void> {
+  const files = await testFiles(positionals)
+  if (files.length === 0) throw new Error('no test file matches')
+  const shared = await startSharedStack((line) => process.stderr.write(`${line}\n`))
+  try {
+    const temporary = join(shared.home, 'tmp')
+    // PostgreSQL runs as another user and must be able to pass through.
+    await mkdir(temporary, { mode: 0o755 })
+    Object.assign(process.env, shared.env, { TMPDIR: temporary })
+    for (let round = 1; round <= Number(values.times); round += 1) await runOnce(files)
+    for (const leak of await findLeaks(temporary)) {
+      tally.failed += 1
+      process.stderr.write(`leak: ${leak}\n`)
+    }
+  } finally {
+    await shared.stop()
+  }
+}
+
+function runOnce(files: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const events = run({ files, concurrency: CONCURRENCY, timeout: 300_000 })
+    events.on('test:pass', (event) => {
+      if (event.details.type !== 'suite' && !event.skip) tally.passed += 1
+    })
+    events.on('test:fail', (event) => {
+      if (event.details.type !== 'suite') tally.failed += 1
+    })
+    events.compose(spec).pipe(process.stdout, { end: false })
+    events.once('end', () => resolve())
+    events.once('error', reject)
+  })
+}

@@ -1,0 +1,45 @@
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { startLocalStack, temporalBinary } from '../../src/cli/stack/local-stack.ts'
+import { eraseHome } from '../../src/platform/erase-home.ts'
+import { freePort } from '../../src/platform/ports.ts'
+
+export interface SharedStack {
+  readonly home: string
+  /** What tests read; see `test-settings.ts`. */
+  readonly env: Readonly<Record<string, string>>
+  stop(): Promise<void>
+}
+
+/** One real Temporal and one real PostgreSQL, which all test files share. */
+export async function startSharedStack(onProgress: (line: string) => void): Promise<SharedStack> {
+  const { config } = loadConfig({ env: process.env })
+  const binary = await temporalBinary(config, onProgress)
+  const home = await mkdtemp(join(tmpdir(), 'orion-test-'))
+  await chmod(home, 0o755)
+  const local = await startLocalStack({
+    config: { ...config, temporalBin: binary },
+    home,
+    ports: { temporal: await freePort() },
+    ui: false,
+    embedTemporal: true,
+    embedPostgres: true,
+    onProgress,
+  })
+  return {
+    home,
+    env: {
+      ORION_TEST_TEMPORAL_BIN: binary,
+      ORION_TEST_TEMPORAL_ADDRESS: local.address ?? '',
+      ORION_TEST_DATABASE_URL: local.databaseUrl,
+      ORION_TEST_POSTGRES_URL: local.stack.postgres?.superuserUrl ?? '',
+      ORION_TEST_CACHE_DIR: config.cacheDir,
+    },
+    async stop() {
+      await local.stack.stop()
+      await eraseHome(home)
+    },
+  }
+}

@@ -1,0 +1,32 @@
+/** Settings that `test/run.ts` gives to every test file. */
+function required(name: string): string {
+  const value = process.env[name]
+  if (value) return value
+  throw new Error(`${name} is not set; run tests with: npm test -- <file>`)
+}
+
+export const temporalBin = () => required('ORION_TEST_TEMPORAL_BIN')
+export const temporalAddress = () => required('ORION_TEST_TEMPORAL_ADDRESS')
+export const databaseUrl = () => required('ORION_TEST_DATABASE_URL')
+export const cacheDir = () => required('ORION_TEST_CACHE_DIR')
+
+/** The environment of an Orion process that uses the shared stack, and of nothing of ours else. */
+export function stackEnvironment(
+  more: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG'].flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return {
+    ...Object.fromEntries(kept),
+    TEMPORAL_ADDRESS: temporalAddress(),
+    TEMPORAL_CONFIG_FILE: '/nonexistent/temporal.toml',
+    DATABASE_URL: databaseUrl(),
+    ORION_CACHE_DIR: cacheDir(),
+    ORION_HEALTH_ADDRESS: 'off',
+    ORION_LOG_FORMAT: 'json',
+    NO_COLOR: '1',
+    ...more,
+  }
+}
