@@ -1,4 +1,6 @@
-import type { ClientConfig } from 'pg'
+import pg from 'pg'
+
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
 
 import { connectionKind } from './connection-kind.ts'
 import { parseDatabaseUrl } from './database-url.ts'
@@ -35,8 +37,8 @@ export function connectionOptions({
   applicationName,
   connectTimeoutMs = CONNECT_TIMEOUT_MS,
   statementTimeoutMs = STATEMENT_TIMEOUT_MS,
-}: Connection): ClientConfig {
-  return {
+}: Connection): pg.ClientConfig {
+  const options: pg.ClientConfig = {
     connectionString: withExplicitTls(url),
     application_name: applicationName,
     connectionTimeoutMillis: connectTimeoutMs,
@@ -48,6 +50,20 @@ export function connectionOptions({
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     }),
+  }
+  refuseUnusable(options)
+  return options
+}
+
+/** In making a client `pg` reads the parameters, and certificates: better now than later. */
+function refuseUnusable(options: pg.ClientConfig): void {
+  try {
+    new pg.Client(options)
+  } catch (error) {
+    const message = `The parameters of the database address do not work: ${reasonOf(error)}`
+    throw new OrionError('CONFIG_INVALID', message, {
+      remedy: 'Correct what follows the question mark in DATABASE_URL.',
+    })
   }
 }
 

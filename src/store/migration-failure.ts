@@ -23,7 +23,7 @@ export function migrationFailure({ file, sql }: MigrationFile, error: unknown): 
 function lineOf(sql: string, error: unknown): number | undefined {
   const position = Number(field(error, 'position'))
   if (!position) return undefined
-  return [...sql].slice(0, position).join('').trimEnd().split('\n').length
+  return Array.from(sql).slice(0, position).join('').trimEnd().split('\n').length
 }
 
 function hintOf(error: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import type { MigrationFile } from './migration-files.ts'
 import type { Queries } from './queries.ts'
 
-/** The statements of each applied version; null where a tool recorded the version alone. */
+/** The statements of each applied version; null where they are not known. */
 export type MigrationHistory = ReadonlyMap<string, readonly string[] | null>
 
 // The table of the `supabase` CLI, in its own words, so that both tools see what the other did.
@@ -22,19 +22,30 @@ export async function lockMigrations(queries: Queries): Promise<void> {
   await queries.rows(`select pg_advisory_xact_lock(hashtextextended('orion.migrations', 0))`)
 }
 
+/**
+ * Reads what is applied. A role that only writes rows may see the versions but not the text,
+ * and is told null for it.
+ */
 export async function readHistory(queries: Queries): Promise<MigrationHistory> {
-  if (!(await historyExists(queries))) return new Map()
+  const extent = await readableExtent(queries)
+  if (extent === 'absent') return new Map()
   const rows = await queries.rows<{ version: string; statements: string[] | null }>(
-    'select version, statements from supabase_migrations.schema_migrations',
+    `select version, ${extent === 'text' ? 'statements' : 'null as statements'}
+     from supabase_migrations.schema_migrations`,
   )
   return new Map(rows.map(({ version, statements }) => [version, statements]))
 }
 
-async function historyExists(queries: Queries): Promise<boolean> {
-  const rows = await queries.rows<{ exists: boolean }>(
-    `select to_regclass('supabase_migrations.schema_migrations') is not null as exists`,
+async function readableExtent(queries: Queries): Promise<'absent' | 'versions' | 'text'> {
+  const [row] = await queries.rows<{ extent: 'absent' | 'versions' | 'text' }>(
+    `select case
+       when history is null then 'absent'
+       when has_column_privilege(history, 'statements', 'select') then 'text'
+       else 'versions'
+     end as extent
+     from to_regclass('supabase_migrations.schema_migrations') as history`,
   )
-  return rows[0]?.exists === true
+  return row?.extent ?? 'absent'
 }
 
 /**

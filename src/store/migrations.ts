@@ -1,16 +1,10 @@
 import { OrionError } from '../errors/orion-error.ts'
 
-import {
-  MIGRATION_LOCK_TIMEOUT_MS,
-  MIGRATION_STATEMENT_TIMEOUT_MS,
-  OLDEST_SERVER_VERSION,
-} from './limits.ts'
-import { migrationFailure } from './migration-failure.ts'
+import { applyMigration, underMigrationLock } from './apply-migration.ts'
+import { MIGRATION_STATEMENT_TIMEOUT_MS, OLDEST_SERVER_VERSION } from './limits.ts'
 import { MIGRATIONS_DIRECTORY, readMigrationFiles, type MigrationFile } from './migration-files.ts'
 import {
-  claimVersion,
   createHistory,
-  lockMigrations,
   readHistory,
   sameContent,
   type MigrationHistory,
@@ -43,11 +37,11 @@ export function migrate(url: string, options: MigrationOptions = {}): Promise<Mi
   return withFilesAndHistory(url, options, async ({ pool, files, history }) => {
     refuseChanged(files, history)
     const pending = files.filter(({ version }) => !history.has(version))
-    if (pending.length > 0) await underLock(pool, createHistory)
+    if (pending.length > 0) await underMigrationLock(pool, createHistory)
     const applied = new Set<string>()
     for (const file of pending) {
       options.onProgress?.(file.file)
-      if (await apply(pool, file)) applied.add(file.file)
+      if (await applyMigration(pool, file)) applied.add(file.file)
     }
     const names = files.map(({ file }) => file)
     return {
@@ -99,12 +93,14 @@ async function withFilesAndHistory<T>(
 }
 
 async function requireServerVersion(queries: Queries): Promise<void> {
-  const [row] = await queries.rows<{ number: number; text: string }>(
-    `select current_setting('server_version_num')::int as number,
-       current_setting('server_version') as text`,
+  const rows = await queries.rows<{ version: string }>(
+    `select current_setting('server_version') as version
+     where current_setting('server_version_num')::int < $1`,
+    [OLDEST_SERVER_VERSION],
   )
-  if (row && row.number >= OLDEST_SERVER_VERSION) return
-  throw new OrionError('DATABASE_TOO_OLD', `The server is PostgreSQL ${row?.text}.`)
+  for (const { version } of rows) {
+    throw new OrionError('DATABASE_TOO_OLD', `The server is PostgreSQL ${version}.`)
+  }
 }
 
 function refuseChanged(files: readonly MigrationFile[], history: MigrationHistory): void {
@@ -118,44 +114,4 @@ function refuseChanged(files: readonly MigrationFile[], history: MigrationHistor
       )
     }
   }
-}
-
-/** Resolves with whether it was still to do: another starter may have been faster. */
-function apply(pool: Pool, file: MigrationFile): Promise<boolean> {
-  return underLock(pool, async (queries) => {
-    const claimed = await claimVersion(queries, file)
-    if (claimed === undefined) return false
-    await queries.rows(file.sql).catch((error: unknown) => {
-      throw migrationFailure(file, error)
-    })
-    if ((await currentTransaction(queries)) !== claimed) throw endedTransaction(file)
-    return true
-  })
-}
-
-function underLock<T>(pool: Pool, work: (queries: Queries) => Promise<T>): Promise<T> {
-  return pool.transaction(async (queries) => {
-    await limitWaits(queries)
-    await lockMigrations(queries)
-    return work(queries)
-  })
-}
-
-/** For this transaction only, in words that a transaction pooler passes on. */
-async function limitWaits(queries: Queries): Promise<void> {
-  await queries.rows(
-    `select set_config('lock_timeout', $1, true), set_config('statement_timeout', $2, true)`,
-    [`${MIGRATION_LOCK_TIMEOUT_MS}ms`, `${MIGRATION_STATEMENT_TIMEOUT_MS}ms`],
-  )
-}
-
-async function currentTransaction(queries: Queries): Promise<string | undefined> {
-  const [row] = await queries.rows<{ id: string }>('select pg_current_xact_id()::text as id')
-  return row?.id
-}
-
-function endedTransaction({ file }: MigrationFile): OrionError {
-  return new OrionError('MIGRATION_FAILED', `Migration ${file} ends its transaction by itself.`, {
-    remedy: 'What it did up to its commit stays; undo that by hand, and take the commit out.',
-  })
 }

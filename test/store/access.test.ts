@@ -57,7 +57,7 @@ async function powersOf(role: string, key: string): Promise<string[]> {
     const done = await sql(url, `set role ${role}; ${statement}`).then(
       () => true,
       (error: { code: string }) => {
-        assert.equal(error.code, '42501', `${power}: ${error}`)
+        assert.equal(error.code, '42501', power)
         return false
       },
     )

@@ -37,3 +37,15 @@ test('only PostgreSQL itself is sent settings that poolers turn away', () => {
   assert.equal(pooled.idle_in_transaction_session_timeout, undefined)
   assert.ok(pooled.query_timeout)
 })
+
+test('parameters that cannot work are refused at once', () => {
+  for (const parameters of [
+    'sslmode=verify-full&sslrootcert=/nowhere.pem',
+    'uselibpqcompat=true&sslmode=verify-ca',
+    'sslnegotiation=sideways',
+  ]) {
+    assert.throws(() => optionsOf(`postgres://u:p@host/db?${parameters}`), {
+      code: 'CONFIG_INVALID',
+    })
+  }
+})

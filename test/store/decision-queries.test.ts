@@ -31,7 +31,10 @@ test('decisions come back as they were written, without what was not there', asy
   assert.equal(await world.store.recordDecision(EXPIRED), 'repeated')
   const rows = await world.store.listDecisions('run-1')
   assert.deepEqual(
-    rows.map(({ id: _, createdAt: __, ...decision }) => decision),
+    rows.map(({ id, createdAt, ...decision }) => {
+      assert.ok(id && createdAt)
+      return decision
+    }),
     [APPROVED, EXPIRED],
   )
 })

@@ -22,7 +22,10 @@ test('a batch is applied in its order, once', async () => {
   assert.equal(await world.store.applyEffects(batch), 0)
   const rows = await world.store.listEffects('order')
   assert.deepEqual(
-    rows.map(({ position: _, createdAt: __, ...effect }) => effect),
+    rows.map(({ position, createdAt, ...effect }) => {
+      assert.ok(position > 0 && createdAt)
+      return effect
+    }),
     batch,
   )
   rows.reduce((before, { position }) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
+import { migrate, pendingMigrations } from '../../src/store/migrations.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
 import { provisionDatabase } from '../../src/store/provision.ts'
 import { sql, uniqueName, urlWith, useWorld } from './test-world.ts'
@@ -45,6 +46,8 @@ test('an empty cluster gets database, schema and a login that may add and read o
     owned: 0,
     member_of: ['orion_writer'],
   })
+  assert.deepEqual(await pendingMigrations(url), [])
+  assert.deepEqual((await migrate(url)).applied, [])
   await assert.rejects(sql(url, 'delete from workflow_audit'), { code: '42501' })
   await assert.rejects(sql(url, 'create table mine ()'), { code: '42501' })
 })

@@ -43,7 +43,8 @@ export async function startCluster(): Promise<TestCluster> {
       await untilReady(url)
     },
     async stop() {
-      await end(server, 'SIGINT')
+      // At once: nothing of it is kept.
+      await end(server, 'SIGQUIT')
       rmSync(home, { recursive: true, force: true })
     },
   }

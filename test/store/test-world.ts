@@ -35,9 +35,9 @@ export function useWorld(): TestWorld {
   after(async () => {
     if (!started) return
     const { url, stop } = await started
+    if (stop) return stop()
     for (const name of databases) await sql(url, `drop database if exists ${name} with (force)`)
     for (const name of roles) await sql(url, `drop role if exists ${name}`)
-    await stop()
   })
   return {
     async createDatabase({ owner } = {}) {
@@ -60,11 +60,12 @@ export function useWorld(): TestWorld {
   }
 }
 
-type Cluster = Pick<TestCluster, 'url' | 'stop'>
+/** One that was given is not ours to stop. */
+type Cluster = Pick<TestCluster, 'url'> & Partial<TestCluster>
 
 async function provideCluster(): Promise<Cluster> {
   const given = process.env['ORION_TEST_POSTGRES_URL']
-  return given ? { url: given, stop: async () => {} } : startCluster()
+  return given ? { url: given } : startCluster()
 }
 
 /** Runs SQL on a connection of its own. */
