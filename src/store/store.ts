@@ -12,7 +12,7 @@ export type Written = 'inserted' | 'repeated'
 
 /** One state transition of a run, written once and never changed. */
 export interface AuditEvent {
-  /** Derived from run and position, never random: the same transition has the same key on every retry. */
+  /** Derived from run and position, never random: a retried transition has the same key again. */
   readonly idempotencyKey: string
   readonly workflowId: string
   readonly runId: string
@@ -74,7 +74,7 @@ export interface EffectRow extends Effect {
  * the same content under the same key is a repeat; other content under a used key throws
  * `IDEMPOTENCY_CONFLICT`. When the database cannot be reached, methods throw
  * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
- * `DATABASE_SCHEMA_MISSING`.
+ * `DATABASE_SCHEMA_MISSING`; for values that PostgreSQL cannot keep, `INPUT_INVALID`.
  */
 export interface Store {
   recordAudit(event: AuditEvent): Promise<Written>
