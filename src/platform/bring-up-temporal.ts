@@ -101,10 +101,11 @@ function suits({ explicit, port }: PortWish, actual: number | undefined): boolea
 }
 
 function settingsFor(
-  { home, port: _, uiPort: __, ...options }: BringUpTemporalOptions,
+  options: BringUpTemporalOptions,
   port: number,
   uiPort: number | undefined,
 ): StartTemporalOptions {
+  const { home } = options
   return { ...options, port, uiPort, dbFile: home.temporalDb, logFile: home.temporalLog }
 }
 

@@ -23,8 +23,8 @@ export interface Home {
 export async function prepareHome(path: string): Promise<Home> {
   const probe = join(path, `.probe-${process.pid}`)
   try {
-    // Others may pass through, for PostgreSQL runs as another user when we are root, but not look.
-    await makeFolder(path, 0o711)
+    // As root, PostgreSQL runs as another user, who has to pass through, but need not look.
+    await makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700)
     await writeFile(probe, '')
     await rm(probe)
     // Passwords and run data are here: nobody should commit them by mistake.

@@ -47,12 +47,12 @@ export function runCommand(
   })
 }
 
-type ExecError = Error & { killed?: boolean; code?: unknown; signal?: unknown }
+type ExecError = Error & { killed?: boolean; code?: unknown; signal?: NodeJS.Signals | undefined }
 
 function describe(error: ExecError, stderr: string, timeoutMs: number): string {
   if (error.killed) return `no answer within ${timeoutMs / 1000} s`
   const lastLine = stderr.trim().split('\n').at(-1)
   if (lastLine) return lastLine
   if (typeof error.code === 'number') return `exit code ${error.code}`
-  return error.signal ? `ended by ${String(error.signal)}` : error.message
+  return error.signal ? `ended by ${error.signal}` : error.message
 }

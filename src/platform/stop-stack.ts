@@ -17,8 +17,8 @@ export interface StopStackOptions {
  * Stops what runs in a home, started by whomever: asks the supervisor to stop all in order, then
  * stops what it or a killed one left behind. Returns what was stopped; empty when nothing ran.
  *
- * @throws OrionError STACK_RUNNING when another process starts a stack here at the same moment;
- * HOME_NOT_WRITABLE.
+ * @throws OrionError STACK_RUNNING when the stack is our own, which its `stop` ends, or when another
+ * process starts one here at the same moment; HOME_NOT_WRITABLE.
  */
 export async function stopStack(
   path: string,
@@ -28,6 +28,9 @@ export async function stopStack(
   if (!(await isThere(home.folder))) return []
   const stopped: StackPart[] = []
   const supervisor = await lockOwner(home.lockFolder)
+  if (supervisor?.pid === process.pid) {
+    throw new OrionError('STACK_RUNNING', 'This process itself runs the stack.')
+  }
   if (supervisor) {
     onProgress(`asking process ${supervisor.pid} to stop the stack`)
     await endProcess(supervisor, [{ signal: 'SIGTERM', waitMs: SUPERVISOR_STOP_MS }])

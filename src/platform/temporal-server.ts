@@ -1,3 +1,4 @@
+import { chmod } from 'node:fs/promises'
 import { OrionError } from '../errors/orion-error.ts'
 import { awaitReady } from './await-ready.ts'
 import type { EndStep } from './end-process.ts'
@@ -64,6 +65,8 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
       },
       signal,
     })
+    // The server lets everyone read it, and it holds what people put into their runs.
+    await chmod(options.dbFile, 0o600).catch(() => {})
     if (!fault) return { ...service, ...addresses }
     throw new OrionError(
       'TEMPORAL_START_FAILED',
@@ -81,8 +84,12 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
 export function temporalArguments(settings: TemporalSettings): string[] {
   const { dbFile, port, uiPort, searchAttributes = {}, dynamicConfig = {} } = settings
   return [
-    ...['server', 'start-dev', '--log-level=warn', '--color=never'],
-    ...['--ip=127.0.0.1', `--port=${port}`],
+    'server',
+    'start-dev',
+    '--log-level=warn',
+    '--color=never',
+    '--ip=127.0.0.1',
+    `--port=${port}`,
     ...(uiPort === undefined ? ['--headless'] : ['--ui-ip=127.0.0.1', `--ui-port=${uiPort}`]),
     databaseArgument(dbFile),
     ...Object.entries(searchAttributes).map(([name, type]) => `--search-attribute=${name}=${type}`),

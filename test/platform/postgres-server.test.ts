@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, readlink, realpath, stat, writeFile } from 'node:fs/promises'
+import { readFile, readlink, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { postgresUser } from '../../src/platform/os-user.ts'
@@ -87,36 +87,40 @@ test('one that a killed process left behind is attached to, and can be stopped',
   assert.deepEqual(await processesIn(await realpath(join(options.dataDir, 'data'))), [])
 })
 
-test('a stale lock file that names a stranger, init or nothing does not stop it', async (t) => {
+test('what may be wrong with existing data', async (t) => {
   const options = optionsIn(await makeHome(t))
   await (await startPostgres(options)).stop()
-  const file = join(options.dataDir, 'data', 'postmaster.pid')
-  for (const pid of [process.pid, 1, 'nonsense', '']) {
-    await writeFile(file, `${pid}\n/elsewhere\n1\n5432\n\n127.0.0.1\n`)
-    const server = await startPostgres(options)
-    assert.equal(server.attached, false)
-    await server.stop()
-  }
-})
+  const inData = (name: string) => join(options.dataDir, 'data', name)
 
-test('the data of another major version is refused, and left as it is', async (t) => {
-  const options = optionsIn(await makeHome(t))
-  await (await startPostgres(options)).stop()
-  const file = join(options.dataDir, 'data', 'PG_VERSION')
-  await writeFile(file, '12\n')
-  await assert.rejects(startPostgres(options), {
-    code: 'POSTGRES_START_FAILED',
-    message: /was written by PostgreSQL 12; this one is 18/,
+  await t.test(
+    'a stale lock file that names a stranger, init or nothing stops nobody',
+    async () => {
+      for (const pid of [process.pid, 1, 'nonsense', '']) {
+        await writeFile(inData('postmaster.pid'), `${pid}\n/elsewhere\n1\n5432\n\n127.0.0.1\n`)
+        const server = await startPostgres(options)
+        assert.equal(server.attached, false)
+        await server.stop()
+      }
+    },
+  )
+
+  await t.test('a password that does not fit is told, not waited for', async () => {
+    const file = join(options.dataDir, 'superuser-password')
+    await writeFile(file, 'wrong\n')
+    await assert.rejects(startPostgres(options), {
+      code: 'POSTGRES_START_FAILED',
+      message: /password authentication failed/,
+    })
+    await rm(file)
+    await assert.rejects(startPostgres(options), { message: /No password for the data/ })
   })
-  assert.equal(await readFile(file, 'utf8'), '12\n')
-})
 
-test('a password that is lost is told, not waited for', async (t) => {
-  const options = optionsIn(await makeHome(t))
-  await (await startPostgres(options)).stop()
-  await writeFile(join(options.dataDir, 'superuser-password'), 'wrong\n')
-  await assert.rejects(startPostgres(options), {
-    code: 'POSTGRES_START_FAILED',
-    message: /password authentication failed/,
+  await t.test('the data of another major version is refused, and left as it is', async () => {
+    await writeFile(inData('PG_VERSION'), '12\n')
+    await assert.rejects(startPostgres(options), {
+      code: 'POSTGRES_START_FAILED',
+      message: /was written by PostgreSQL 12; this one is 18/,
+    })
+    assert.equal(await readFile(inData('PG_VERSION'), 'utf8'), '12\n')
   })
 })

@@ -25,8 +25,8 @@ test('another process with the same pid is not the same process', async () => {
 })
 
 test('a zombie is dead', async (t) => {
-  // The shell starts a child and turns into `sleep`, which never asks for its children's ends.
-  const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60'])
+  // The shell turns into `sleep` while its child runs, and `sleep` never asks how a child ended.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'])
   t.after(() => parent.kill('SIGKILL'))
   const [line] = await once(parent.stdout, 'data')
   const pid = Number(String(line))

@@ -5,20 +5,21 @@ import { test } from 'node:test'
 import { describeStack } from '../../src/platform/describe-stack.ts'
 import { freePort } from '../../src/platform/ports.ts'
 import { isAlive } from '../../src/platform/process-identity.ts'
-import { startStack, type StackOptions } from '../../src/platform/stack.ts'
+import type { StackOptions } from '../../src/platform/stack.ts'
 import { stopStack } from '../../src/platform/stop-stack.ts'
 import { query } from './support/query.ts'
 import { realTemporal } from './support/real-temporal.ts'
 import { runStack } from './support/stack-script.ts'
 import { makeHome } from './support/temporary-folder.ts'
+import { startWatched } from './support/start-watched.ts'
 
 async function optionsFor(home: string): Promise<StackOptions> {
   return { home, binary: realTemporal(), ui: false, ports: { temporal: await freePort() } }
 }
 
 test('of two starters at once one gets the home, the other is told who has it', async (t) => {
-  const options = await optionsFor(await makeHome(t))
-  const attempts = await Promise.allSettled([startStack(options), startStack(options)])
+  const options = { ...(await optionsFor(await makeHome(t))), temporal: false }
+  const attempts = await Promise.allSettled([startWatched(options), startWatched(options)])
   const stacks = attempts.flatMap((attempt) =>
     attempt.status === 'fulfilled' ? [attempt.value] : [],
   )
@@ -46,7 +47,7 @@ test('what a killed supervisor left is attached to, watched and stopped', async 
   // Attaching must not depend on a file that may never have been written.
   await rm(join(home, 'stack.json'))
 
-  const stack = await startStack(options)
+  const stack = await startWatched(options)
   assert.deepEqual(stack.temporal, temporal)
   assert.deepEqual(stack.postgres?.identity, postgres.identity)
   const exited = new Promise((resolve) => stack.onExit(({ service }) => resolve(service)))
@@ -62,7 +63,7 @@ test('an orphan with other settings is replaced', async (t) => {
   const { temporal } = await supervisor.state
   await supervisor.kill()
   const dynamicConfig = { 'history.timerProcessorMaxTimeShift': '100ms' }
-  const stack = await startStack({ ...options, postgres: false, dynamicConfig })
+  const stack = await startWatched({ ...options, postgres: false, dynamicConfig })
   assert.equal(stack.temporal?.address, temporal?.address)
   assert.notEqual(stack.temporal?.identity.pid, temporal?.identity.pid)
   assert.ok(temporal && !(await isAlive(temporal.identity)))

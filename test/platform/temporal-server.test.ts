@@ -49,6 +49,13 @@ test('a workflow survives the SIGKILL of the server that holds it', async (t) =>
       client.workflow.getHandle(workflowId).describe(),
     )
     assert.equal(found.status.name, 'RUNNING')
+    await t.test('the answer of a stranger on the port does not count as ready', async (t) => {
+      const folder = await makeFolder(t)
+      const own = { dbFile: join(folder, 'temporal.db'), logFile: join(folder, 'temporal.log') }
+      await assert.rejects(startTemporal({ ...settings, ...own }), {
+        code: 'TEMPORAL_START_FAILED',
+      })
+    })
   } finally {
     await second.stop()
   }
@@ -73,18 +80,6 @@ test('a program that cannot be run is an error of the start', async (t) => {
   const binary = await writeProgram(join(folder, 'temporal'), 'this is no program')
   const attempt = startTemporal({ ...(await settingsIn(folder)), binary })
   await assert.rejects(attempt, { code: 'TEMPORAL_START_FAILED' })
-})
-
-test('the answer of a stranger on the port does not count as ready', async (t) => {
-  const settings = await settingsIn(await makeFolder(t))
-  const stranger = await startTemporal(settings)
-  try {
-    const folder = await makeFolder(t)
-    const own = { dbFile: join(folder, 'temporal.db'), logFile: join(folder, 'temporal.log') }
-    await assert.rejects(startTemporal({ ...settings, ...own }), { code: 'TEMPORAL_START_FAILED' })
-  } finally {
-    await stranger.stop()
-  }
 })
 
 test('a signal ends the start and stops the server', async (t) => {

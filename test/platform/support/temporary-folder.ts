@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { eraseHome } from '../../../src/platform/erase-home.ts'
+import { stopWatched } from './start-watched.ts'
 
 /** A folder of mode 0700, which only its owner can enter. */
 export async function makeFolder(t: TestContext): Promise<string> {
@@ -16,6 +17,7 @@ export async function makeHome(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'orion-platform-'))
   const home = join(folder, 'home')
   t.after(async () => {
+    await stopWatched(home)
     await eraseHome(home)
     await rm(folder, { recursive: true, force: true })
   })
