@@ -31,6 +31,7 @@ export function createImportActivities({ store }: ActivityDependencies) {
 
       const stop = beat(() => position)
       try {
+        // oxlint-disable-next-line no-unmodified-loop-condition -- importBatch moves the position.
         while (position < records) {
           await importBatch()
           // Also the place where a cancelled run or a worker that drains ends this attempt.

@@ -44,10 +44,10 @@ function ownSettings({ config, sources }: Context): ShownSetting[] {
 
 function safeValue(name: SettingName, value: unknown): unknown {
   if (value === undefined || !('secret' in SETTINGS[name])) return value
-  return name === 'databaseUrl' ? redactUrl(String(value)) : REDACTED
+  return name === 'databaseUrl' && typeof value === 'string' ? redactUrl(value) : REDACTED
 }
 
 function asText(value: unknown): string {
   if (value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { examples, group, leaf, withConnectionFlags } from './command.ts'
 import type { Output } from './output.ts'
-import { examples, group, leaf, withConnectionFlags } from './program.ts'
 
 /** `orion worker`, `db`, `doctor` and `config`. */
 export function addToolCommands(program: Command, output: Output): void {

@@ -9,6 +9,8 @@ export async function hasPollers(client: OrionClient, taskQueue: string): Promis
     workflowService.describeTaskQueue({
       namespace: client.namespace,
       taskQueue: { name: taskQueue },
+      // The enum itself is in a package that we would have to load for one number.
+      // oxlint-disable-next-line typescript/no-unsafe-enum-assignment
       taskQueueType: WORKFLOW_QUEUE,
     }),
   )

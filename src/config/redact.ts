@@ -6,6 +6,8 @@ export function redactUrl(text: string): string {
   if (!URL.canParse(text)) return REDACTED
   const url = new URL(text)
   if (url.password) url.password = 'redacted'
+  // A copy, since setting a parameter changes what is walked through.
+  // oxlint-disable-next-line unicorn/no-useless-spread
   for (const name of [...url.searchParams.keys()]) {
     if (/password|secret|token|key/i.test(name)) url.searchParams.set(name, 'redacted')
   }

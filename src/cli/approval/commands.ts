@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
+import { examples, group, integerOption, leaf, withConnectionFlags } from '../command.ts'
 import type { Output } from '../output.ts'
-import { examples, group, integerOption, leaf, withConnectionFlags } from '../program.ts'
 
 /** `orion approval …` */
 export function addApprovalCommands(program: Command, output: Output): void {

@@ -47,10 +47,10 @@ export async function playDurableRun(
   return { startMs, recoveryMs, steps: result.steps, effects }
 }
 
-async function killWorker({ worker, nextWorker }: Stage, story: Story): Promise<number> {
-  const pid = worker.pid()
+async function killWorker(stage: Stage, story: Story): Promise<number> {
+  const pid = stage.worker.pid()
   if (pid === undefined) throw new OrionError('INTERNAL', 'The demo has no worker to kill.')
-  const next = nextWorker()
+  const next = stage.nextWorker()
   const killedAtMs = Date.now()
   process.kill(pid, 'SIGKILL')
   story.line(`kill -9 ${pid}: the worker is gone, in the middle of the sleep.`, 'bad')

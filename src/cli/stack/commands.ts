@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
+import { examples, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
-import { examples, leaf } from '../program.ts'
 
 /** `orion up`, `down`, `status`, `demo`: the local stack. */
 export function addStackCommands(program: Command, output: Output): void {
