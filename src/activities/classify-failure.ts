@@ -1,21 +1,26 @@
 import { ApplicationFailure } from '@temporalio/activity'
 import { FailureType } from '../contract/failure-types.ts'
+import type { ErrorCode } from '../errors/catalogue.ts'
 import { isOrionError } from '../errors/orion-error.ts'
 
-/**
- * Runs a write and says of its failure whether another try can help. Only a conflict cannot:
- * a database that is down, locked out or not yet migrated can be mended while the run waits.
- */
+// What no other try can mend: other content under the key, or a value PostgreSQL cannot keep.
+// A database that is down, locked out or not yet migrated can be mended while the run waits.
+const FINAL: Partial<Record<ErrorCode, FailureType>> = {
+  IDEMPOTENCY_CONFLICT: FailureType.IdempotencyConflict,
+  INPUT_INVALID: FailureType.InputInvalid,
+}
+
+/** Runs a write, and says of its failure whether another try can help. */
 export async function classifyFailure<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write()
   } catch (error) {
     if (!isOrionError(error)) throw error
-    const final = error.code === 'IDEMPOTENCY_CONFLICT'
+    const final = FINAL[error.code]
     throw ApplicationFailure.create({
       message: `${error.message} ${error.remedy}`,
-      type: final ? FailureType.IdempotencyConflict : error.code,
-      nonRetryable: final,
+      type: final ?? error.code,
+      nonRetryable: final !== undefined,
       details: [error.toJSON()],
       cause: error,
     })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WorkflowUpdateFailedError } from '@temporalio/client'
-import { rootCause } from '@temporalio/common'
+import { ApplicationFailure } from '@temporalio/common'
 import {
   approveSignal,
   decideInputSchema,
@@ -11,6 +11,7 @@ import {
 } from '../contract/approval.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { call, type OrionClient } from './connect.ts'
+import { failureReason } from './failure-reason.ts'
 import { UPDATE_ANSWER_TIMEOUT_MS } from './limits.ts'
 import { parse, parseWorkflowId } from './parse.ts'
 
@@ -56,7 +57,7 @@ export async function decideApproval(
     return answered(workflowId, input, standing, accepted)
   } catch (error) {
     if (!(error instanceof OrionError)) throw error
-    if (error.code === 'TEMPORAL_UNREACHABLE') return sendSignal(client, workflowId, input)
+    if (error.code === 'NO_WORKER') return sendSignal(client, workflowId, input)
     if (error.code !== 'RUN_NOT_FOUND') throw error
     return afterTheEnd(client, workflowId, input)
   }
@@ -75,12 +76,16 @@ async function sendUpdate(client: OrionClient, workflowId: string, input: Decide
   } catch (error) {
     const cause = error instanceof OrionError ? error.cause : error
     if (!(cause instanceof WorkflowUpdateFailedError)) throw error
-    const message = `The run "${workflowId}" refused the decision: ${rootCause(cause.cause) ?? cause.message}.`
-    throw new OrionError('INPUT_INVALID', message, { cause })
+    const reason = `The run "${workflowId}" refused the decision: ${failureReason(cause)}.`
+    const ended = cause.cause instanceof ApplicationFailure && cause.cause.type === ENDED_MEANWHILE
+    throw new OrionError(ended ? 'RUN_NOT_FOUND' : 'INPUT_INVALID', reason, { cause })
   }
 }
 
-// Either nobody answers at all, which sending the signal then tells, or just no worker does.
+// The server's word for an update that a run accepted and did not answer before it ended.
+const ENDED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow'
+
+// Temporal keeps a signal until a worker takes it; an update without a worker leaves no trace.
 async function sendSignal(
   client: OrionClient,
   workflowId: string,

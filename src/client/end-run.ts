@@ -1,7 +1,7 @@
 import { WorkflowFailedError } from '@temporalio/client'
-import { rootCause } from '@temporalio/common'
 import { OrionError } from '../errors/orion-error.ts'
 import { call, type OrionClient } from './connect.ts'
+import { failureReason } from './failure-reason.ts'
 import { parseWorkflowId } from './parse.ts'
 
 /** Asks a run to stop and undo; it ends as cancelled when it has. @throws OrionError `RUN_NOT_FOUND`, `RUN_CLOSED` */
@@ -33,7 +33,7 @@ export async function awaitResult(
   } catch (error) {
     const cause = error instanceof OrionError ? error.cause : error
     if (!(cause instanceof WorkflowFailedError)) throw error
-    const reason = rootCause(cause) ?? cause.message
+    const reason = failureReason(cause)
     throw new OrionError('RUN_FAILED', `The run "${workflowId}" failed: ${reason}`, { cause })
   }
 }

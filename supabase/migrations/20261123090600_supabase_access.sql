@@ -24,13 +24,9 @@ begin
         pg_get_serial_sequence(relation::text, 'position'), role_name);
       execute format('revoke all on function public.orion_refuse_change() from %I', role_name);
 
-      -- `anon` is left with nothing.
-      if role_name = 'authenticated' then
-        execute format('grant select on %s to authenticated', relation);
-        execute format(
-          'create policy orion_authenticated on %s for select to authenticated using (true)',
-          relation);
-      elsif role_name = 'service_role' then
+      -- `anon` and `authenticated` are left with nothing: where anyone may sign up, anyone
+      -- would read every run's trail. An application grants what its users may see.
+      if role_name = 'service_role' then
         execute format('grant select, insert (%s) on %s to service_role', given_columns, relation);
         -- It passes row security by on Supabase; elsewhere a role of this name may not.
         execute format(

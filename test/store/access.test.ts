@@ -89,9 +89,9 @@ test('a stranger whom someone granted everything is still held by row security',
   await assert.rejects(sql(stranger.at(url), insert), { code: '42501' })
 })
 
-test('anon may nothing, authenticated may read, service_role may add and read', async () => {
+test('anon and authenticated may nothing, service_role may add and read', async () => {
   assert.deepEqual(await powersOf('anon', 'anon'), [])
-  assert.deepEqual(await powersOf('authenticated', 'authenticated'), ['select'])
+  assert.deepEqual(await powersOf('authenticated', 'authenticated'), [])
   assert.deepEqual(await powersOf('service_role', 'service'), ['select', 'insert'])
 })
 
