@@ -1,0 +1,33 @@
+/** As much of a package.json as the build reads or changes. */
+export interface Manifest {
+  readonly exports: Readonly<Record<string, string>>
+  readonly optionalDependencies?: Readonly<Record<string, string>>
+  readonly [field: string]: unknown
+}
+
+/** What concerns the repository alone. */
+const REPOSITORY_FIELDS = ['private', 'scripts', 'devDependencies', 'files']
+
+/** A Node for the repository's own scripts; whoever installs the package has chosen theirs. */
+const NODE_RUNTIME = /^node-/
+
+/** The package.json to publish, made from the repository's. */
+export function publishedManifest(repository: Manifest): Manifest {
+  const fields = Object.entries(repository).filter(([name]) => !REPOSITORY_FIELDS.includes(name))
+  const optional = Object.entries(repository.optionalDependencies ?? {})
+  const doors = Object.entries(repository.exports)
+  return {
+    ...Object.fromEntries(fields),
+    optionalDependencies: Object.fromEntries(optional.filter(([name]) => !NODE_RUNTIME.test(name))),
+    exports: Object.fromEntries(doors.map(([door, file]) => [door, publishedDoor(file)])),
+  } as unknown as Manifest
+}
+
+function publishedDoor(
+  file: string,
+): string | { readonly types: string; readonly default: string } {
+  if (!file.endsWith('.ts')) return file
+  const base = file.slice(0, -'.ts'.length)
+  // The first condition that fits is taken, so the types must stand before the code.
+  return { types: `${base}.d.ts`, default: `${base}.js` }
+}
