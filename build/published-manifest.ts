@@ -6,14 +6,14 @@ export interface Manifest {
 }
 
 /** What concerns the repository alone. */
-const REPOSITORY_FIELDS = ['private', 'scripts', 'devDependencies', 'files']
+const REPOSITORY_FIELDS = new Set(['private', 'scripts', 'devDependencies', 'files'])
 
 /** A Node for the repository's own scripts; whoever installs the package has chosen theirs. */
 const NODE_RUNTIME = /^node-/
 
 /** The package.json to publish, made from the repository's. */
 export function publishedManifest(repository: Manifest): Manifest {
-  const fields = Object.entries(repository).filter(([name]) => !REPOSITORY_FIELDS.includes(name))
+  const fields = Object.entries(repository).filter(([name]) => !REPOSITORY_FIELDS.has(name))
   const optional = Object.entries(repository.optionalDependencies ?? {})
   const doors = Object.entries(repository.exports)
   return {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './catalogue.ts'
 import { isOrionError, OrionError, reasonOf } from './orion-error.ts'
 
 // Numbers of https://grpc.github.io/grpc/core/md_doc_statuscodes.html, written down here
@@ -14,6 +15,12 @@ const GRPC = {
   unauthenticated: 16,
 } as const
 
+// The SDK gives some failures classes of their own, without the status they came with.
+const BY_NAME: Readonly<Record<string, ErrorCode>> = {
+  WorkflowNotFoundError: 'RUN_NOT_FOUND',
+  WorkflowUpdateRPCTimeoutOrCancelledError: 'NO_WORKER',
+}
+
 export interface TemporalPlace {
   readonly address: string
   readonly namespace: string
@@ -25,6 +32,8 @@ export function temporalError(error: unknown, { address, namespace }: TemporalPl
   const cause = { cause: error }
   const source = innermost(error)
   const reason = oneLine(grpcDetails(source) ?? reasonOf(source))
+  const named = BY_NAME[error instanceof Error ? error.name : '']
+  if (named) return new OrionError(named, `${reason}.`, cause)
   switch (grpcCode(error)) {
     case GRPC.notFound:
       return /namespace/i.test(reason)

@@ -30,23 +30,19 @@ test('it starts in a folder that only we can enter, with a password that only we
   await assert.rejects(query(server.superuserUrl.replace(/:[^:@]+@/, ':wrong@'), 'select 1'), {
     code: '28P01',
   })
+  await t.test(
+    'root runs it as another user, where that one can be',
+    { skip: !isRoot },
+    async () => {
+      const place = await readlink(join(home, 'postgres'))
+      assert.ok(place.startsWith(`${SYSTEM_FOLDER}/data/`))
+      const user = await postgresUser()
+      assert.equal((await stat(`/proc/${server.identity.pid}`)).uid, user?.uid)
+    },
+  )
   await server.stop()
   assert.deepEqual(await server.exited, { code: 0, signal: null })
 })
-
-test(
-  'root runs it as another user, in a place that user can reach',
-  { skip: !isRoot },
-  async (t) => {
-    const home = await makeHome(t)
-    const server = await startPostgres(optionsIn(home))
-    const place = await readlink(join(home, 'postgres'))
-    assert.ok(place.startsWith(`${SYSTEM_FOLDER}/data/`))
-    const user = await postgresUser()
-    assert.equal((await stat(`/proc/${server.identity.pid}`)).uid, user?.uid)
-    await server.stop()
-  },
-)
 
 test('no acknowledged row is lost when it is killed', async (t) => {
   const options = optionsIn(await makeHome(t))

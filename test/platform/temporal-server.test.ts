@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { Client, Connection } from '@temporalio/client'
 import { isOrionError } from '../../src/errors/orion-error.ts'
-import { freePort, isPortFree } from '../../src/platform/ports.ts'
+import { freePort } from '../../src/platform/ports.ts'
+import { pollUntil } from '../../src/platform/poll-until.ts'
+import { identityOf } from '../../src/platform/process-identity.ts'
 import { startTemporal, type StartTemporalOptions } from '../../src/platform/temporal-server.ts'
 import { writeProgram } from './support/fake-programs.ts'
 import { realTemporal } from './support/real-temporal.ts'
@@ -83,8 +85,15 @@ test('a program that cannot be run is an error of the start', async (t) => {
 })
 
 test('a signal ends the start and stops the server', async (t) => {
-  const settings = await settingsIn(await makeFolder(t))
-  const attempt = startTemporal({ ...settings, signal: AbortSignal.timeout(100) })
+  const folder = await makeFolder(t)
+  const pidFile = join(folder, 'pid')
+  const script = `#!/bin/sh\necho $$ > '${pidFile}'\nexec sleep 60\n`
+  const binary = await writeProgram(join(folder, 'temporal'), script)
+  const stop = new AbortController()
+  const attempt = startTemporal({ ...(await settingsIn(folder)), binary, signal: stop.signal })
+  const pid = async () => Number(await readFile(pidFile, 'utf8').catch(() => '0'))
+  assert.ok(await pollUntil(async () => (await pid()) > 0, { timeoutMs: 5000 }))
+  stop.abort()
   await assert.rejects(attempt, { code: 'INTERRUPTED' })
-  assert.ok(await isPortFree(settings.port))
+  assert.equal(await identityOf(await pid()), undefined)
 })
