@@ -1,0 +1,117 @@
+// Who may import whom; ARCHITECTURE.md says why. Run: node --test test/tidy/import-law.test.ts
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { importsOf, repositoryFiles, type Import } from './repository.ts'
+
+const CELLAR = ['config', 'errors', 'telemetry']
+
+/** `room` allows all of it, `room/file.ts` that file alone, `room (types)` what is gone at run time. */
+const LAW: Readonly<Record<string, readonly string[]>> = {
+  contract: [],
+  workflows: ['contract', 'activities (types)'],
+  config: ['contract', 'errors'],
+  errors: ['contract'],
+  telemetry: ['contract'],
+  activities: ['contract', 'store/store.ts', ...CELLAR],
+  store: ['contract', ...CELLAR],
+  relay: CELLAR,
+  worker: ['contract', 'activities', 'store', 'relay', ...CELLAR],
+  client: ['contract', ...CELLAR],
+  api: ['client', 'store/store.ts', 'contract', ...CELLAR],
+  inbox: [],
+  platform: ['contract', ...CELLAR],
+  chaos: ['client', 'contract', 'store/store.ts', 'platform', 'relay', 'worker', ...CELLAR],
+  cli: ['api', 'chaos', 'client', 'contract', 'platform', 'relay', 'store', 'worker', ...CELLAR],
+}
+
+/** Packages that only the named rooms may import. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  commander: ['cli'],
+  '@temporalio/workflow': ['workflows', 'contract'],
+  '@temporalio/activity': ['activities'],
+  '@temporalio/worker': ['worker', 'chaos'],
+  '@temporalio/client': ['client', 'platform', 'chaos'],
+  '@temporalio/envconfig': ['config'],
+  pg: ['store', 'platform', 'chaos'],
+  pino: ['telemetry'],
+}
+
+/** What the sandbox cannot load; the bundler would say so later and less clearly. */
+const SANDBOXED = { rooms: ['workflows', 'contract'], packages: ['@temporalio/workflow', 'zod'] }
+
+const sources = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file))
+
+test('rooms import only what the law allows', () => {
+  assert.deepEqual(
+    sources
+      .flatMap(importsOf)
+      .filter((entry) => !isLawful(entry))
+      .map(tell),
+    [],
+  )
+})
+
+test('every room stands in the law', () => {
+  const rooms = new Set(sources.map(roomOf).filter((room) => room !== undefined))
+  assert.deepEqual(
+    [...rooms].filter((room) => !(room in LAW)),
+    [],
+  )
+})
+
+test('packages are imported by their own rooms alone', () => {
+  const wrong = sources.flatMap(importsOf).filter(({ from, specifier, target }) => {
+    const room = roomOf(from)
+    if (target !== undefined || room === undefined) return false
+    if (SANDBOXED.rooms.includes(room)) return !SANDBOXED.packages.includes(specifier)
+    return PACKAGES[specifier]?.includes(room) === false
+  })
+  assert.deepEqual(wrong.map(tell), [])
+})
+
+test('the law catches a wrong arrow', () => {
+  const arrow = (from: string, target: string, typeOnly = false): Import => ({
+    from,
+    target,
+    typeOnly,
+    specifier: target,
+  })
+  assert.equal(isLawful(arrow('src/workflows/order.ts', 'src/activities/activities.ts')), false)
+  assert.equal(
+    isLawful(arrow('src/workflows/order.ts', 'src/activities/activities.ts', true)),
+    true,
+  )
+  assert.equal(isLawful(arrow('src/activities/a.ts', 'src/store/pool.ts')), false)
+  assert.equal(isLawful(arrow('src/activities/a.ts', 'src/store/store.ts')), true)
+  assert.equal(isLawful(arrow('src/store/pool.ts', 'src/index.ts')), false)
+  assert.equal(isLawful(arrow('src/client/a.ts', 'test/support/x.ts')), false)
+})
+
+function isLawful({ from, target, typeOnly }: Import): boolean {
+  if (target === undefined) return true
+  const room = roomOf(from)
+  // The one file outside of `src/` that code reads: its version.
+  if (target === 'package.json') return room === 'cli'
+  if (!target.startsWith('src/')) return false
+  // A door may open any room; no room may go back out through one.
+  if (room === undefined) return true
+  const wanted = roomOf(target)
+  if (wanted === undefined) return false
+  const allowed = LAW[room] ?? []
+  const file = target.slice('src/'.length)
+  return (
+    wanted === room ||
+    allowed.includes(wanted) ||
+    allowed.includes(file) ||
+    (typeOnly && allowed.includes(`${wanted} (types)`))
+  )
+}
+
+/** The folder below `src/`; undefined for a door, which stands beside the folders. */
+function roomOf(file: string): string | undefined {
+  return /^src\/([^/]+)\//.exec(file)?.[1]
+}
+
+function tell({ from, specifier }: Import): string {
+  return `${from} imports ${specifier}`
+}
