@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises'
+import { chmod, mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
 /**
@@ -16,6 +16,12 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
     await makeFolder(dirname(folder), mode)
     await makeFolder(folder, mode)
   }
+}
+
+/** Makes a folder that every user can pass through, whatever our umask. */
+export async function makeOpenFolder(path: string): Promise<void> {
+  await makeFolder(path)
+  await chmod(path, 0o755)
 }
 
 function exists(path: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { copyBinaries } from './copy-binaries.ts'
+import { makeOpenFolder } from './make-folder.ts'
 import type { OsUser } from './os-user.ts'
 import { runCommand } from './run-command.ts'
 
@@ -35,6 +36,7 @@ export async function locatePostgres(
   }
   const copy = join(copyFolder, `postgres-${version}`)
   try {
+    if (user) await makeOpenFolder(copyFolder)
     await copyBinaries(native, copy, linkLibraries)
   } catch (error) {
     throw missing(

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, realpath, rename, stat, symlink } from 'node:fs/promises'
+import { realpath, rename, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { COPY_TIMEOUT_MS } from './limits.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeOpenFolder } from './make-folder.ts'
 import type { OsUser } from './os-user.ts'
 import { runCommand } from './run-command.ts'
 
@@ -48,11 +48,10 @@ export async function linkData(dataDir: string, place: string): Promise<void> {
   await rename(spare, dataDir)
 }
 
-/** Creates the system folder, whatever our umask, so that any user can pass through. */
 async function makeEnterable(folder: string): Promise<void> {
   try {
-    await makeFolder(folder)
-    await Promise.all([SYSTEM_FOLDER, folder].map((path) => chmod(path, 0o755)))
+    await makeOpenFolder(SYSTEM_FOLDER)
+    await makeOpenFolder(folder)
   } catch (error) {
     throw new OrionError(
       'POSTGRES_START_FAILED',
