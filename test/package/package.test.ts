@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { copyExamples, installPackage, type Project } from './support.ts'
+
+let temporary: string
+let project: Project
+
+before(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'orion-package-'))
+  project = await installPackage(temporary)
+})
+
+after(() => rm(temporary, { recursive: true, force: true }))
+
+const installed = (path: string) => join(project.folder, 'node_modules/orion', path)
+
+async function readManifest(path: string): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
+}
+
+test('the manifest asks a user for nothing that only the repository needs', async () => {
+  const manifest = await readManifest(installed('package.json'))
+  const repository = await readManifest('package.json')
+  for (const field of ['private', 'scripts', 'devDependencies']) assert.ok(!(field in manifest))
+  assert.deepEqual(manifest['dependencies'], repository['dependencies'])
+  const optional = Object.keys(manifest['optionalDependencies'] as object)
+  assert.ok(optional.length > 0)
+  assert.deepEqual(
+    optional.filter((name) => name.startsWith('node-')),
+    [],
+  )
+})
+
+test('every door opens, with the same exports as in the repository', async () => {
+  const manifest = await readManifest('package.json')
+  const doors = Object.keys(manifest['exports'] as object).filter((door) => !door.endsWith('.json'))
+  assert.ok(doors.length >= 3)
+  for (const door of doors) {
+    const specifier = door.replace('.', 'orion')
+    const list = `console.log(JSON.stringify(Object.keys(await import('${specifier}'))))`
+    const names = JSON.parse(
+      await project.exec('node', '--input-type=module', '--eval', list),
+    ) as string[]
+    assert.deepEqual(names, Object.keys((await import(specifier)) as object), door)
+  }
+})
+
+test('a program in TypeScript is checked against the declarations', async () => {
+  await copyExamples(project)
+  // A declaration that is not found is `any`, under which nothing would be a mistake.
+  const mistakes = `import { startRun, type OrionClient } from 'orion'
+    import { createPostgresStore } from 'orion/worker'
+    import { openApprovalGate } from 'orion/workflow'
+    // @ts-expect-error the type is missing
+    export const run = (client: OrionClient) => startRun(client, {})
+    // @ts-expect-error the options are missing
+    export const store = () => createPostgresStore()
+    // @ts-expect-error the subject is missing
+    export const gate = () => openApprovalGate({ requestedBy: 'a', timeout: 1 })
+    `
+  await writeFile(join(project.folder, 'mistakes.ts'), mistakes)
+  const compilerOptions = {
+    target: 'es2023',
+    module: 'nodenext',
+    strict: true,
+    skipLibCheck: true,
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    types: ['node'],
+  }
+  const config = { compilerOptions, include: ['mistakes.ts', 'examples'] }
+  await writeFile(join(project.folder, 'tsconfig.json'), JSON.stringify(config))
+  const compiler = join(process.cwd(), 'node_modules/typescript/bin/tsc')
+  await project.exec('node', compiler, '--project', '.').catch((error: { stdout?: string }) => {
+    assert.fail(error.stdout)
+  })
+})
+
+test('a workflow that imports orion/workflow is bundled', async () => {
+  await copyExamples(project)
+  const bundle = `import { bundleWorkflowCode } from '@temporalio/worker'
+    const { code } = await bundleWorkflowCode({
+      workflowsPath: process.argv[1],
+      logger: { ...console, trace() {}, debug() {}, info() {} },
+    })
+    console.log(code.length, code.includes('node_modules/orion/src/workflows/approval-gate.js'))`
+  const workflows = join(project.folder, 'examples/01-own-workflow/workflows.ts')
+  const printed = await project.exec('node', '--input-type=module', '--eval', bundle, workflows)
+  assert.match(printed, /^\d{5,} true\n$/)
+})
+
+test('the orion command answers', async () => {
+  const version = await project.exec('npx', 'orion', '--version')
+  assert.equal(version.trim(), (await readManifest('package.json'))['version'])
+  assert.match(await project.exec('npx', 'orion', '--help'), /Usage: orion/)
+})
+
+test('orion config reads its settings', async () => {
+  const settings = JSON.parse(await project.exec('npx', 'orion', 'config', '--json')) as object
+  assert.ok(JSON.stringify(settings).includes('ORION_TASK_QUEUES'))
+})
