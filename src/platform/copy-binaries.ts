@@ -2,7 +2,7 @@ import { chmod, cp, readdir, rename, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { withStaging } from './staging-folder.ts'
 
-/** Copies a folder of programs to where everyone may read and run them; a no-op when it is there. */
+/** Copies a folder of programs to where everyone may run them; a no-op when it is there. */
 export async function copyBinaries(
   from: string,
   to: string,

@@ -1,7 +1,6 @@
 import { realpath, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { isInSystemFolder, otherOwner, removeLinkedData } from './data-link.ts'
 import { openHome } from './home.ts'
-import { SYSTEM_FOLDER } from './postgres-placement.ts'
 import { stopStack, type StopStackOptions } from './stop-stack.ts'
 
 /** Stops what runs in a home and removes it with all its data, wherever that is. */
@@ -9,9 +8,8 @@ export async function eraseHome(path: string, options: StopStackOptions = {}): P
   await stopStack(path, options)
   const { folder, postgresData } = await openHome(path)
   const data = await realpath(postgresData).catch(() => postgresData)
-  // Only our own place is followed: a link that a person made may lead anywhere.
-  if (dirname(data) === join(SYSTEM_FOLDER, 'data')) {
-    await rm(data, { recursive: true, force: true })
+  if (isInSystemFolder(data) && !(await otherOwner(postgresData, data))) {
+    await removeLinkedData(data)
   }
   await rm(folder, { recursive: true, force: true })
 }

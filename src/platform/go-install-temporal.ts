@@ -49,9 +49,8 @@ function watchBuild(stderr: NodeJS.ReadableStream, onProgress: (line: string) =>
   const report = () => {
     const seconds = Math.round((performance.now() - startedAt) / 1000)
     const fetched = modules > 0 ? `, ${modules} Go modules fetched` : ''
-    onProgress(
-      `building Temporal from source, ${seconds} s${fetched} (takes about 3 minutes the first time)`,
-    )
+    const usual = 'takes about 3 minutes the first time'
+    onProgress(`building Temporal from source, ${seconds} s${fetched} (${usual})`)
   }
   report()
   const timer = setInterval(report, PROGRESS_INTERVAL_MS)

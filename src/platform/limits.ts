@@ -51,7 +51,7 @@ export const POSTGRES_FAST_STOP_MS = 20_000
 /** SIGQUIT skips the checkpoint; whoever ignores that as well is killed. */
 export const POSTGRES_IMMEDIATE_STOP_MS = 5000
 
-/** A killed postmaster may stay a zombie, and its children may hold its memory, for some seconds. */
+/** A killed postmaster may stay a zombie, and its children hold its memory, for seconds. */
 export const POSTGRES_LOCK_RETRY_MS = 10_000
 
 /** Pause between two tries to start while a predecessor's remains are still there. */

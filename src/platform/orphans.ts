@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { otherOwner } from './data-link.ts'
 import { endProcess } from './end-process.ts'
 import type { Home } from './home.ts'
 import { WORKER_STOP_MS } from './limits.ts'
@@ -33,7 +34,8 @@ export async function findTemporalServers({ temporalDb }: Home): Promise<Tempora
 /** The PostgreSQL that runs on a home's data. */
 export async function findPostgres({ postgresData }: Home): Promise<Postmaster | undefined> {
   const folder = await realpath(postgresData).catch(() => undefined)
-  return folder === undefined ? undefined : findPostmaster(clusterData(folder))
+  if (folder === undefined || (await otherOwner(postgresData, folder))) return undefined
+  return findPostmaster(clusterData(folder))
 }
 
 export async function stopTemporalServers(home: Home): Promise<boolean> {

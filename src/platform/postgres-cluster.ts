@@ -87,11 +87,10 @@ async function initdb(cluster: string, binaries: PostgresBinaries, user: OsUser 
 }
 
 function wrongVersion(data: string, version: string, major: number): OrionError {
+  const writer = `PostgreSQL ${version.trim()}`
   return new OrionError(
     'POSTGRES_START_FAILED',
-    `${data} was written by PostgreSQL ${version.trim()}; this one is ${major}.`,
-    {
-      remedy: `Dump it with PostgreSQL ${version.trim()} and load it again, or move it away to begin with an empty database.`,
-    },
+    `${data} was written by ${writer}; this one is ${major}.`,
+    { remedy: `Dump it with ${writer} and load it again, or move it away to begin empty.` },
   )
 }

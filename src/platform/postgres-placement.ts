@@ -1,20 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { realpath, rename, stat, symlink } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { otherOwner, SYSTEM_DATA_FOLDER, SYSTEM_FOLDER } from './data-link.ts'
 import { COPY_TIMEOUT_MS } from './limits.ts'
 import { makeOpenFolder } from './make-folder.ts'
 import type { OsUser } from './os-user.ts'
 import { runCommand } from './run-command.ts'
 
 /**
- * For root only: PostgreSQL runs as another user then, who cannot enter `/root` or a folder made
- * by `mktemp -d`, so programs and data must be able to live elsewhere.
- */
-export const SYSTEM_FOLDER = '/var/lib/orion'
-
-/**
- * Where a data folder's content really is or shall be: there, or below `SYSTEM_FOLDER` if `user`
+ * Where a data folder's content really is or shall be: there, or in `SYSTEM_DATA_FOLDER` if `user`
  * cannot enter its parent.
  *
  * @throws OrionError POSTGRES_START_FAILED
@@ -23,6 +18,8 @@ export async function placeData(dataDir: string, user: OsUser | undefined): Prom
   const existing = await realpath(dataDir).catch(() => undefined)
   // A process is recognized by the path it was given, so that is always the real one.
   const place = existing ?? join(await realpath(dirname(dataDir)), basename(dataDir))
+  const owner = existing && (await otherOwner(dataDir, existing))
+  if (owner) throw belongsTo(owner, dataDir)
   if (!user) return place
   const parent = dirname(place)
   if (await canEnter(user, parent)) return place
@@ -35,30 +32,29 @@ export async function placeData(dataDir: string, user: OsUser | undefined): Prom
   }
   // A name of its own each time, so that a new clone in the old place never finds old data.
   const hash = createHash('sha256').update(place).digest('hex').slice(0, 16)
-  const folder = join(SYSTEM_FOLDER, 'data')
-  await makeEnterable(folder)
-  return join(folder, `${hash}-${randomBytes(4).toString('hex')}`)
+  await makeDataFolder()
+  return join(SYSTEM_DATA_FOLDER, `${hash}-${randomBytes(4).toString('hex')}`)
 }
 
-/** Makes `dataDir` lead to where its content is. */
-export async function linkData(dataDir: string, place: string): Promise<void> {
-  if (place === dataDir || (await realpath(dataDir).catch(() => undefined)) === place) return
-  const spare = `${dataDir}.${process.pid}-${randomBytes(4).toString('hex')}`
-  await symlink(place, spare)
-  await rename(spare, dataDir)
-}
-
-async function makeEnterable(folder: string): Promise<void> {
+async function makeDataFolder(): Promise<void> {
   try {
     await makeOpenFolder(SYSTEM_FOLDER)
-    await makeOpenFolder(folder)
+    await makeOpenFolder(SYSTEM_DATA_FOLDER)
   } catch (error) {
     throw new OrionError(
       'POSTGRES_START_FAILED',
-      `Data that another user can reach needs ${folder}: ${reasonOf(error)}`,
+      `Data that another user can reach needs ${SYSTEM_DATA_FOLDER}: ${reasonOf(error)}`,
       { cause: error },
     )
   }
+}
+
+function belongsTo(owner: string, dataDir: string): OrionError {
+  return new OrionError(
+    'POSTGRES_START_FAILED',
+    `${dataDir} is a copied link to the data of ${owner}, which two must not share.`,
+    { remedy: `Remove ${dataDir}, which is a link only, to begin with an empty database.` },
+  )
 }
 
 async function canEnter(user: OsUser, folder: string): Promise<boolean> {

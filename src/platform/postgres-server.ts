@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrionError } from '../errors/orion-error.ts'
+import { linkData, SYSTEM_FOLDER } from './data-link.ts'
 import { awaitReady } from './await-ready.ts'
 import type { EndStep } from './end-process.ts'
 import {
@@ -17,7 +18,7 @@ import { freePort, isPortFree } from './ports.ts'
 import { locatePostgres, type PostgresBinaries } from './postgres-binary.ts'
 import { openCluster, type Cluster } from './postgres-cluster.ts'
 import { isFinalPostgresFault, isPostgresHealthy, probePostgres } from './postgres-health.ts'
-import { linkData, placeData, SYSTEM_FOLDER } from './postgres-placement.ts'
+import { placeData } from './postgres-placement.ts'
 import { clearPostmasterFile, findPostmaster } from './postmaster-file.ts'
 import { attachService, type Service } from './service.ts'
 import { spawnService } from './spawn-service.ts'
@@ -96,7 +97,7 @@ interface LaunchOptions extends StartPostgresOptions {
   readonly user: OsUser | undefined
 }
 
-/** A killed predecessor's remains, a zombie or its children, go away by themselves after a while. */
+/** A killed predecessor's remains, a zombie or its children, go away by themselves. */
 async function startWithPatience(options: LaunchOptions): Promise<PostgresServer> {
   const deadline = performance.now() + POSTGRES_LOCK_RETRY_MS
   for (;;) {

@@ -17,8 +17,8 @@ export interface StopStackOptions {
  * Stops what runs in a home, started by whomever: asks the supervisor to stop all in order, then
  * stops what it or a killed one left behind. Returns what was stopped; empty when nothing ran.
  *
- * @throws OrionError STACK_RUNNING when the stack is our own, which its `stop` ends, or when another
- * process starts one here at the same moment; HOME_NOT_WRITABLE.
+ * @throws OrionError STACK_RUNNING when the stack is our own, which its `stop` ends, or when
+ * another process starts one here at the same moment; HOME_NOT_WRITABLE.
  */
 export async function stopStack(
   path: string,

@@ -25,7 +25,8 @@ export function temporalArchive(
 ): string | undefined {
   const [system, arch] = [SYSTEMS[platform], ARCHITECTURES[architecture]]
   if (!system || !arch) return undefined
-  return `temporal_cli_${TEMPORAL_VERSION}_${system}_${arch}.${system === 'windows' ? 'zip' : 'tar.gz'}`
+  const kind = system === 'windows' ? 'zip' : 'tar.gz'
+  return `temporal_cli_${TEMPORAL_VERSION}_${system}_${arch}.${kind}`
 }
 
 export function temporalProgram(platform: NodeJS.Platform = process.platform): string {

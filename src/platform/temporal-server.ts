@@ -68,9 +68,10 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
     // The server lets everyone read it, and it holds what people put into their runs.
     await chmod(options.dbFile, 0o600).catch(() => {})
     if (!fault) return { ...service, ...addresses }
+    const tail = await logTail(logFile, service.logStart)
     throw new OrionError(
       'TEMPORAL_START_FAILED',
-      `Temporal did not start: ${fault}.\n${await logTail(logFile, service.logStart)}\nLog: ${logFile}`,
+      `Temporal did not start: ${fault}.\n${tail}\nLog: ${logFile}`,
     )
   } catch (error) {
     await service.stop()

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFile, readlink, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, readFile, readlink, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { postgresUser } from '../../src/platform/os-user.ts'
-import { SYSTEM_FOLDER } from '../../src/platform/postgres-placement.ts'
+import { SYSTEM_FOLDER } from '../../src/platform/data-link.ts'
+import { eraseHome } from '../../src/platform/erase-home.ts'
 import { startPostgres, type StartPostgresOptions } from '../../src/platform/postgres-server.ts'
 import { processesIn } from '../../src/platform/process-table.ts'
 import { query } from './support/query.ts'
@@ -31,7 +32,7 @@ test('it starts in a folder that only we can enter, with a password that only we
     code: '28P01',
   })
   await t.test(
-    'root runs it as another user, where that one can be',
+    'root runs it as another user, in reach of that one',
     { skip: !isRoot },
     async () => {
       const place = await readlink(join(home, 'postgres'))
@@ -40,6 +41,13 @@ test('it starts in a folder that only we can enter, with a password that only we
       assert.equal((await stat(`/proc/${server.identity.pid}`)).uid, user?.uid)
     },
   )
+  await t.test('a copy of the home does not touch its data', { skip: !isRoot }, async () => {
+    const copy = join(home, '..', 'copy')
+    await cp(home, copy, { recursive: true, verbatimSymlinks: true })
+    await assert.rejects(startPostgres(optionsIn(copy)), { message: /copied link to the data of/ })
+    await eraseHome(copy)
+    await query(server.superuserUrl, 'select 1')
+  })
   await server.stop()
   assert.deepEqual(await server.exited, { code: 0, signal: null })
 })
