@@ -3,6 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { uniqueTaskQueue } from '../support/worker-process.ts'
+import { stackEnvironment } from '../support/test-settings.ts'
 import { copyExamples, installPackage, type Project } from './support.ts'
 
 let temporary: string
@@ -16,6 +18,10 @@ before(async () => {
 after(() => rm(temporary, { recursive: true, force: true }))
 
 const installed = (path: string) => join(project.folder, 'node_modules/orion', path)
+
+function runScript(script: string, ...args: readonly string[]): Promise<string> {
+  return project.exec('node', ['--input-type=module', '--eval', script, ...args])
+}
 
 async function readManifest(path: string): Promise<Record<string, unknown>> {
   return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>
@@ -40,10 +46,8 @@ test('every door opens, with the same exports as in the repository', async () =>
   assert.ok(doors.length >= 3)
   for (const door of doors) {
     const specifier = door.replace('.', 'orion')
-    const list = `console.log(JSON.stringify(Object.keys(await import('${specifier}'))))`
-    const names = JSON.parse(
-      await project.exec('node', '--input-type=module', '--eval', list),
-    ) as string[]
+    const script = `console.log(JSON.stringify(Object.keys(await import('${specifier}'))))`
+    const names: unknown = JSON.parse(await runScript(script))
     assert.deepEqual(names, Object.keys((await import(specifier)) as object), door)
   }
 })
@@ -74,31 +78,41 @@ test('a program in TypeScript is checked against the declarations', async () => 
   const config = { compilerOptions, include: ['mistakes.ts', 'examples'] }
   await writeFile(join(project.folder, 'tsconfig.json'), JSON.stringify(config))
   const compiler = join(process.cwd(), 'node_modules/typescript/bin/tsc')
-  await project.exec('node', compiler, '--project', '.').catch((error: { stdout?: string }) => {
+  await project.exec('node', [compiler, '--project', '.']).catch((error: { stdout?: string }) => {
     assert.fail(error.stdout)
   })
 })
 
 test('a workflow that imports orion/workflow is bundled', async () => {
   await copyExamples(project)
-  const bundle = `import { bundleWorkflowCode } from '@temporalio/worker'
+  const script = `import { bundleWorkflowCode } from '@temporalio/worker'
     const { code } = await bundleWorkflowCode({
       workflowsPath: process.argv[1],
       logger: { ...console, trace() {}, debug() {}, info() {} },
     })
     console.log(code.length, code.includes('node_modules/orion/src/workflows/approval-gate.js'))`
   const workflows = join(project.folder, 'examples/01-own-workflow/workflows.ts')
-  const printed = await project.exec('node', '--input-type=module', '--eval', bundle, workflows)
-  assert.match(printed, /^\d{5,} true\n$/)
+  assert.match(await runScript(script, workflows), /^\d{5,} true\n$/)
 })
 
-test('the orion command answers', async () => {
-  const version = await project.exec('npx', 'orion', '--version')
+test('the orion command answers and reads its settings', async () => {
+  const version = await project.exec('npx', ['orion', '--version'])
   assert.equal(version.trim(), (await readManifest('package.json'))['version'])
-  assert.match(await project.exec('npx', 'orion', '--help'), /Usage: orion/)
+  assert.match(await project.exec('npx', ['orion', '--help']), /Usage: orion/)
+  const config = await project.exec('npx', ['orion', 'config', '--json'], stackEnvironment())
+  assert.match(JSON.stringify(JSON.parse(config)), /ORION_TASK_QUEUES/)
 })
 
-test('orion config reads its settings', async () => {
-  const settings = JSON.parse(await project.exec('npx', 'orion', 'config', '--json')) as object
-  assert.ok(JSON.stringify(settings).includes('ORION_TASK_QUEUES'))
+test('orion up finds its migrations, worker and workflows, and serves a run', async () => {
+  const settings = stackEnvironment({
+    ORION_TASK_QUEUES: uniqueTaskQueue(),
+    ORION_HOME: join(project.folder, '.orion'),
+  })
+  await using _up = await project.startOrion(['up', '--json'], settings)
+  const input = JSON.stringify({ steps: 2, sleep: '1 ms' })
+  const start = ['orion', 'run', 'start', 'durableDemo', '--wait', '--json', '--input', input]
+  const { result } = JSON.parse(await project.exec('npx', start, settings)) as {
+    result: { readonly steps: readonly string[] }
+  }
+  assert.deepEqual(result.steps, ['step-1', 'step-2'])
 })

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -7,11 +8,15 @@ import { buildPackage } from '../../build/build-package.ts'
 const COMMAND_TIMEOUT_MS = 120_000
 const run = promisify(execFile)
 
+type Settings = Readonly<Record<string, string>>
+
 /** A project of somebody who has installed the package. */
 export interface Project {
   readonly folder: string
   /** Runs a program in it and returns what that prints; rejects when it fails. */
-  exec(program: string, ...args: readonly string[]): Promise<string>
+  exec(program: string, args: readonly string[], settings?: Settings): Promise<string>
+  /** Starts the installed `orion`; resolves when that prints something, rejects when it ends. */
+  startOrion(args: readonly string[], settings: Settings): Promise<AsyncDisposable>
 }
 
 /** Builds and packs the package, and installs it into a project below the folder. */
@@ -23,11 +28,12 @@ export async function installPackage(folder: string): Promise<Project> {
   await writeFile(join(project.folder, 'package.json'), JSON.stringify(manifest))
 
   await buildPackage(built)
-  const [packed] = JSON.parse(await project.exec('npm', 'pack', built, '--json')) as [
+  const [packed] = JSON.parse(await project.exec('npm', ['pack', built, '--json'])) as [
     { readonly filename: string },
   ]
   // The package must do without install scripts, which newer npm does not run unasked.
-  await project.exec('npm', 'install', '--prefer-offline', '--ignore-scripts', packed.filename)
+  const flags = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund']
+  await project.exec('npm', ['install', ...flags, packed.filename])
   return project
 }
 
@@ -37,21 +43,40 @@ export async function copyExamples({ folder }: Project): Promise<void> {
 }
 
 function createProject(folder: string): Project {
-  const env = {
-    ...process.env,
+  const own = {
     // What npm and the programs it starts find first is the Node that runs the tests.
     PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
     TMPDIR: join(folder, 'tmp'),
     NO_COLOR: '1',
-    npm_config_audit: 'false',
-    npm_config_fund: 'false',
-    npm_config_update_notifier: 'false',
   }
   return {
     folder,
-    async exec(program, ...args) {
+    async exec(program, args, settings = process.env as Settings) {
+      const env = { ...settings, ...own }
       const { stdout } = await run(program, args, { cwd: folder, env, timeout: COMMAND_TIMEOUT_MS })
       return stdout
+    },
+    async startOrion(args, settings) {
+      const child = spawn(process.execPath, ['node_modules/orion/bin/orion.js', ...args], {
+        cwd: folder,
+        env: { ...settings, ...own },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let log = ''
+      child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
+      const gone = once(child, 'close')
+      const ended = gone.then(([code]) =>
+        Promise.reject(new Error(`orion ended with ${code}:\n${log}`)),
+      )
+      // It also ends when it is told to, and then nobody waits for this any more.
+      ended.catch(() => {})
+      await Promise.race([once(child.stdout, 'data'), ended])
+      return {
+        async [Symbol.asyncDispose]() {
+          child.kill('SIGTERM')
+          await gone
+        },
+      }
     },
   }
 }

@@ -1,0 +1,61 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { promisify } from 'node:util'
+
+const COMMAND_TIMEOUT_MS = 60_000
+const READY_TIMEOUT_MS = 60_000
+const run = promisify(execFile)
+
+type Environment = Readonly<Record<string, string>>
+
+/** Types a command into a shell; what it prints on stdout, or a rejection when it fails. */
+export async function typeCommand(command: string, env: Environment): Promise<string> {
+  const options = { env, timeout: COMMAND_TIMEOUT_MS }
+  const { stdout } = await run('/bin/sh', ['-c', command], options)
+  return stdout
+}
+
+export interface RunningCommand extends AsyncDisposable {
+  /** SIGKILL to it and all it has started; resolves when they are gone. */
+  kill(): Promise<void>
+}
+
+/** Types a command that goes on; resolves when it has printed the text. */
+export async function startCommand(
+  command: string,
+  readyText: string,
+  env: Environment,
+): Promise<RunningCommand> {
+  // In a group of its own, because npm and a shell stand between us and the program.
+  const child = spawn('/bin/sh', ['-c', command], {
+    env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const gone = once(child, 'close')
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, signal)
+    await gone
+  }
+
+  let printed = ''
+  const ready = Promise.withResolvers<void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      printed += text
+      if (printed.includes(readyText)) ready.resolve()
+    })
+  }
+  const refuse = (what: string) => ready.reject(new Error(`${command} ${what}:\n${printed}`))
+  const deadline = setTimeout(() => refuse('is not ready in time'), READY_TIMEOUT_MS)
+  child.once('close', () => refuse('ended'))
+  try {
+    await ready.promise
+  } catch (error) {
+    await end('SIGKILL')
+    throw error
+  } finally {
+    clearTimeout(deadline)
+  }
+  return { kill: () => end('SIGKILL'), [Symbol.asyncDispose]: () => end('SIGTERM') }
+}
