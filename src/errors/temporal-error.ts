@@ -17,6 +17,7 @@ const GRPC = {
 
 // The SDK gives some failures classes of their own, without the status they came with.
 const BY_NAME: Readonly<Record<string, ErrorCode>> = {
+  NamespaceNotFoundError: 'TEMPORAL_REFUSED',
   WorkflowNotFoundError: 'RUN_NOT_FOUND',
   WorkflowUpdateRPCTimeoutOrCancelledError: 'NO_WORKER',
 }
@@ -92,7 +93,7 @@ function looksUnreachable(error: unknown): boolean {
   return chain(error).some(
     (link) =>
       link instanceof Error &&
-      /TransportError|transport error|Failed to connect|ECONNREFUSED|ENOTFOUND|timed? ?out/i.test(
+      /TransportError|transport error|Failed to connect|ECONNREFUSED|ENOTFOUND|timed out/.test(
         `${link.name} ${link.message}`,
       ),
   )
