@@ -1,6 +1,7 @@
-import { realpath, rm, writeFile } from 'node:fs/promises'
+import { realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { writeAtomically } from './atomic-write.ts'
 import { makeFolder } from './make-folder.ts'
 
 /** Where everything of one local stack lives, `.orion/` by default. */
@@ -21,14 +22,12 @@ export interface Home {
  * @throws OrionError HOME_NOT_WRITABLE
  */
 export async function prepareHome(path: string): Promise<Home> {
-  const probe = join(path, `.probe-${process.pid}`)
   try {
     // As root, PostgreSQL runs as another user, who has to pass through, but need not look.
     await makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700)
-    await writeFile(probe, '')
-    await rm(probe)
-    // Passwords and run data are here: nobody should commit them by mistake.
-    await writeFile(join(path, '.gitignore'), '*\n')
+    // Passwords and run data are here, which nobody should commit by mistake; and the attempt to
+    // write tells whether we can.
+    await writeAtomically(join(path, '.gitignore'), '*\n')
   } catch (error) {
     throw new OrionError('HOME_NOT_WRITABLE', `${resolve(path)}: ${reasonOf(error)}`, {
       cause: error,
