@@ -28,7 +28,7 @@ export async function postgresUser(): Promise<OsUser | undefined> {
   )
 }
 
-export function parsePasswd(text: string): OsUser[] {
+function parsePasswd(text: string): OsUser[] {
   return text.split('\n').flatMap((line) => {
     const [name, , uid, gid] = line.split(':')
     if (!name || !/^\d+$/.test(uid ?? '') || !/^\d+$/.test(gid ?? '')) return []

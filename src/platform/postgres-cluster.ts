@@ -42,7 +42,7 @@ export function clusterData(folder: string): string {
 }
 
 /** @throws OrionError POSTGRES_START_FAILED */
-export async function readPassword(folder: string): Promise<string> {
+async function readPassword(folder: string): Promise<string> {
   const file = passwordFile(folder)
   const password = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new OrionError('POSTGRES_START_FAILED', `No password for the data: ${reasonOf(error)}`, {
