@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 /** Copied as they are: what the code reads, and what its messages and people are pointed to. */
 const NEEDED = ['bin', 'supabase/migrations']
-const DOCUMENTS = ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs/errors']
+const DOCUMENTS = ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs']
 
 /** Builds the package into a folder, of which nothing older is left. */
 export async function buildPackage(folder: string): Promise<void> {
