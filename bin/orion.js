@@ -10,7 +10,7 @@ const source = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const compiled = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
 const main = existsSync(source) ? source : compiled
 
-if (major > 22 || (major === 22 && minor >= 18)) {
+if (major > 24 || (major === 24 && minor >= 2)) {
   const { main: run } = await import(main)
   await run(process.argv.slice(2))
 } else {
@@ -18,7 +18,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
   if (!existsSync(node)) {
     process.stderr.write(
       `orion: Node ${process.versions.node} is too old.\n` +
-        'It needs Node 22.18 or newer; run `npm ci` without --omit=optional, which brings one along.\n',
+        'It needs Node 24.2 or newer; in a clone, `npm ci` without --omit=optional brings one along.\n',
     )
     process.exit(2)
   }
