@@ -4,7 +4,7 @@ import { runInfo, type RunInfo } from './describe-run.ts'
 import { LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './limits.ts'
 import { parse } from './parse.ts'
 
-export const RUN_STATUSES = {
+const RUN_STATUSES = {
   running: 'Running',
   completed: 'Completed',
   failed: 'Failed',

@@ -58,6 +58,7 @@ export function connectionOptions({
 /** In making a client `pg` reads the parameters, and certificates: better now than later. */
 function refuseUnusable(options: pg.ClientConfig): void {
   try {
+    // oxlint-disable-next-line no-new -- only whether it can be made is of interest.
     new pg.Client(options)
   } catch (error) {
     const message = `The parameters of the database address do not work: ${reasonOf(error)}`

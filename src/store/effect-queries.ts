@@ -65,7 +65,7 @@ async function firstConflict(
 }
 
 export async function listEffects(queries: Queries, workflowId: string): Promise<EffectRow[]> {
-  const rows = await queries.rows<EffectRow>(
+  const rows = await queries.rows<Omit<EffectRow, 'position'> & { position: string }>(
     `select position, idempotency_key as "idempotencyKey", workflow_id as "workflowId",
        first_run_id as "firstRunId", name, payload, ${isoText('created_at')} as "createdAt"
      from public.effect_ledger where workflow_id = $1 order by position`,

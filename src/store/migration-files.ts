@@ -46,7 +46,7 @@ export async function readMigrationFiles(directory: string): Promise<MigrationFi
 }
 
 async function read(directory: string): Promise<{ file: string; sql: string }[]> {
-  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).sort()
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.sql')).toSorted()
   return Promise.all(
     names.map(async (file) => ({ file, sql: await readFile(join(directory, file), 'utf8') })),
   )

@@ -17,7 +17,7 @@ function effects(workflowId: string, count: number): Effect[] {
 }
 
 test('a batch is applied in its order, once', async () => {
-  const batch = effects('order', 500).reverse()
+  const batch = effects('order', 500).toReversed()
   assert.equal(await world.store.applyEffects(batch), 500)
   assert.equal(await world.store.applyEffects(batch), 0)
   const rows = await world.store.listEffects('order')
@@ -49,7 +49,7 @@ test('one effect alone is inserted, repeated, refused', async () => {
 
 test('one conflict in a batch leaves nothing of it', async () => {
   await world.store.applyEffects(effects('atomic', 1))
-  const batch = effects('atomic', 10).reverse()
+  const batch = effects('atomic', 10).toReversed()
   const conflicting = batch.map((effect) => ({ ...effect, firstRunId: 'another life' }))
   await assert.rejects(world.store.applyEffects(conflicting), {
     code: 'IDEMPOTENCY_CONFLICT',

@@ -9,7 +9,7 @@ import { migrate, pendingMigrations } from '../../src/store/migrations.ts'
 import { sql, useWorld } from './test-world.ts'
 
 const world = useWorld()
-const ALL = readdirSync(MIGRATIONS_DIRECTORY).sort()
+const ALL = readdirSync(MIGRATIONS_DIRECTORY).toSorted()
 const FILE = '20990101000000_extra.sql'
 
 const directories: string[] = []
@@ -66,7 +66,7 @@ test('the history has the shape that the supabase CLI keeps', async () => {
 test('starters at once on one database apply each file once between them', async () => {
   const url = await world.createDatabase()
   const results = await Promise.all(Array.from({ length: 4 }, () => migrate(url)))
-  assert.deepEqual(results.flatMap(({ applied }) => applied).sort(), ALL)
+  assert.deepEqual(results.flatMap(({ applied }) => applied).toSorted(), ALL)
 })
 
 test('several databases of one cluster can be migrated at the same moment', async () => {

@@ -20,7 +20,11 @@ async function fresh(password = 'p@ss w0rd/?#%') {
 
 async function checkStore(url: string): Promise<void> {
   const store = createPostgresStore({ url, poolMax: 1, applicationName: 'orion-test' })
-  await store.check().finally(() => store.close())
+  try {
+    await store.check()
+  } finally {
+    await store.close()
+  }
 }
 
 test('an empty cluster gets database, schema and a login that may add and read only', async () => {
