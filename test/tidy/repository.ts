@@ -1,6 +1,6 @@
 // What the tidy tests share: which files the repository has, and what a source file imports.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,8 +13,12 @@ export function repositoryFiles(): string[] {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })
-  // One that was deleted but not yet committed is still listed.
-  return listed.split('\0').filter((file) => file !== '' && existsSync(join(ROOT, file)))
+  // One that was deleted but not yet committed is still listed, and so is a link to a folder.
+  return listed.split('\0').filter((file) => file !== '' && isFile(join(ROOT, file)))
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 export function read(file: string): string {

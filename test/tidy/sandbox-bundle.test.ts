@@ -1,7 +1,7 @@
-// What runs in Temporal's sandbox builds for it: no Node module, no Node type, nothing of other rooms.
+// What runs in Temporal's sandbox builds for it: no Node module, no Node global, nothing of other rooms.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -26,27 +26,51 @@ for (const entry of ['src/workflows/index.ts', 'src/workflow.ts']) {
 }
 
 test('a workflow that imports a Node module does not build', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'orion-sandbox-'))
-  try {
+  await withFolder(async (folder) => {
     const entry = join(folder, 'workflows.ts')
     await writeFile(
       entry,
       `import { readFile } from 'node:fs/promises'\nexport const w = () => readFile('x')\n`,
     )
     await assert.rejects(bundledFiles(entry))
+  })
+})
+
+test('the sandbox compiles by its own settings', () => {
+  const { status, output } = run('node_modules/typescript/bin/tsc', ['-p', 'src/workflows'], ROOT)
+  assert.equal(status, 0, output)
+})
+
+// Temporal's types bring Node's along, so that the compiler alone lets `process` pass.
+test('a workflow that uses what only Node has is refused by lint', async () => {
+  await withFolder(async (folder) => {
+    const file = 'src/workflows/bad.ts'
+    await mkdir(join(folder, 'src/workflows'), { recursive: true })
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'))
+    await writeFile(join(folder, file), 'export const where = () => process.cwd()\n')
+    const args = ['--config', join(ROOT, '.oxlintrc.json'), file]
+    const { status, output } = run('node_modules/oxlint/bin/oxlint', args, folder)
+    assert.notEqual(status, 0)
+    assert.match(output, /no-restricted-globals/)
+  })
+})
+
+function run(program: string, args: readonly string[], cwd: string) {
+  const result = spawnSync(process.execPath, [join(ROOT, program), ...args], {
+    cwd,
+    encoding: 'utf8',
+  })
+  return { status: result.status, output: result.stdout + result.stderr }
+}
+
+async function withFolder(work: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'orion-sandbox-'))
+  try {
+    await work(folder)
   } finally {
     await rm(folder, { recursive: true })
   }
-})
-
-test('the sandbox compiles without the types of Node', () => {
-  const compiler = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const { status, stdout } = spawnSync(process.execPath, [compiler, '-p', 'src/workflows'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  })
-  assert.equal(status, 0, stdout)
-})
+}
 
 async function bundledFiles(workflowsPath: string): Promise<string[]> {
   const inputs = bundleInputs()
