@@ -21,8 +21,14 @@ export async function main(args: readonly string[]): Promise<void> {
     const known = asOrionError(error)
     output.error(known)
     process.exitCode = known.exitCode
+  } finally {
+    // A call that still hangs in the SDK must not keep a command alive that has said its last word.
+    setTimeout(() => process.exit(), LINGER_MS).unref()
   }
 }
+
+/** Enough for stdout to reach a slow reader. */
+const LINGER_MS = 1_000
 
 function asOrionError(error: unknown): OrionError {
   if (isOrionError(error)) return error

@@ -9,12 +9,15 @@ export interface PendingApproval {
   readonly startedAt: string
 }
 
-/** Approvals that wait for a decision, newest first. */
+/**
+ * Runs of any type that wait for a decision, newest first: those whose status is `pending`, as
+ * Orion's own `approval` sets it and workflows of one's own do with `enter('pending')`.
+ */
 export async function listApprovals(
   client: OrionClient,
   limit?: number,
 ): Promise<PendingApproval[]> {
-  const filter = { status: 'running', type: 'approval', phase: 'pending' } as const
+  const filter = { status: 'running', phase: 'pending' } as const
   const runs = await listRuns(client, { ...filter, ...(limit !== undefined && { limit }) })
   return runs.map(({ id, startedAt }) => ({ id, startedAt }))
 }

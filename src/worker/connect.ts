@@ -13,7 +13,7 @@ export async function connectWorker(temporal: TemporalSettings): Promise<NativeC
   const { connectionOptions, namespace } = temporal
   let connection: NativeConnection | undefined
   try {
-    connection = await NativeConnection.connect(connectionOptions)
+    connection = await withinTime(NativeConnection.connect(connectionOptions))
     const { workflowService } = connection
     await connection.withDeadline(Date.now() + CONNECT_TIMEOUT_MS, () =>
       workflowService.describeNamespace({ namespace }),
@@ -22,5 +22,21 @@ export async function connectWorker(temporal: TemporalSettings): Promise<NativeC
   } catch (error) {
     await connection?.close()
     throw temporalError(error, temporal)
+  }
+}
+
+// The SDK itself waits for half a minute on an address that takes connections and never answers.
+async function withinTime(connecting: Promise<NativeConnection>): Promise<NativeConnection> {
+  const timeout = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => timeout.reject(new Error(`timed out after ${CONNECT_TIMEOUT_MS / 1_000} s`)),
+    CONNECT_TIMEOUT_MS,
+  )
+  try {
+    return await Promise.race([connecting, timeout.promise])
+  } finally {
+    clearTimeout(timer)
+    // One that comes after all must not be left open, nor fail unheard.
+    connecting.catch(() => {})
   }
 }

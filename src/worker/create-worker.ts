@@ -9,7 +9,7 @@ import type { Config } from '../config/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { SHUTDOWN_FORCE_MARGIN_MS, STICKY_SCHEDULE_TO_START_MS } from './limits.ts'
-import { selectActivities, type ActivityTable } from './selection.ts'
+import { joinActivities, selectActivities, type ActivityTable } from './selection.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 import { workflowEntry } from './workflow-entry.ts'
 
@@ -70,10 +70,8 @@ async function sharedOptions(
   { connection, namespace, store, logger }: WorkerDependencies,
   code: WorkerCode,
 ): Promise<Omit<WorkerOptions, 'taskQueue'>> {
-  const activities = selectActivities(config.activities, {
-    ...createActivities({ store }),
-    ...code.activities,
-  })
+  const all = joinActivities(createActivities({ store }), code.activities)
+  const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
   const bundle = entry && (await workflowBundle(entry, config.cacheDir))
   if (bundle) logger.debug({ cached: bundle.cached }, 'workflow bundle ready')

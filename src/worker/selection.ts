@@ -1,3 +1,4 @@
+import type { Activities } from '../activities/activities.ts'
 import { OrionError } from '../errors/orion-error.ts'
 
 export type Selection = 'all' | 'none' | readonly string[]
@@ -5,6 +6,17 @@ export type Selection = 'all' | 'none' | readonly string[]
 // Activities take and give anything; what they take is checked where they are called.
 // oxlint-disable-next-line typescript/no-explicit-any
 export type ActivityTable = Record<string, (...args: any[]) => Promise<unknown>>
+
+/**
+ * Orion's activities and a person's own. One that took the place of Orion's would end the audit
+ * trail without a word.
+ */
+export function joinActivities(orions: Activities, own: ActivityTable = {}): ActivityTable {
+  const clash = Object.keys(own).filter((name) => Object.hasOwn(orions, name))
+  if (clash.length === 0) return { ...orions, ...own }
+  const message = `Activities of your own have names of Orion’s: ${clash.join(', ')}.`
+  throw new OrionError('WORKER_START_FAILED', message, { remedy: 'Give them other names.' })
+}
 
 /** The activities a worker is to serve; naming one that does not exist is a mistake to tell. */
 export function selectActivities(selection: Selection, all: ActivityTable): ActivityTable {

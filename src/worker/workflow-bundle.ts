@@ -2,13 +2,22 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorkflowBundle } from '@temporalio/worker'
-import { bundleInputs, type BundleInputs } from './bundle-inputs.ts'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { bundleInputs } from './bundle-inputs.ts'
+import { bundlerLog } from './bundler-log.ts'
+import { resolveSdk } from './resolve-sdk.ts'
 
 /** Shared by all runs of a worker instead of evaluated for each; it keeps no state of a run. */
 const PRELOADED_MODULES = ['zod']
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
 const CACHE_FORMAT = 1
+
+// Enough for the first mistakes; the bundler repeats itself at length.
+const BUNDLER_TEXT_MAX = 2_000
+
+const BUNDLE_REMEDY =
+  'Mend what the bundler says. Workflow code may import neither Node’s modules nor anything that does; put that into activities.'
 
 interface CachedBundle {
   /** Content hash of every file the bundle was made of, by absolute path. */
@@ -19,6 +28,8 @@ interface CachedBundle {
 /**
  * The workflow bundle of a file whose exports are workflow types: from the cache where none of
  * the files it was made of has changed, else bundled anew, which takes a second or two.
+ *
+ * @throws OrionError `WORKER_START_FAILED` with what the bundler says
  */
 export async function workflowBundle(
   workflowsPath: string,
@@ -32,16 +43,28 @@ export async function workflowBundle(
   const cached = await readCached(cachePath)
   if (cached) return { code: cached.code, cached: true }
 
-  const { bundleWorkflowCode } = await import('@temporalio/worker')
-  const inputs: BundleInputs = bundleInputs()
-  const { code } = await bundleWorkflowCode({
-    workflowsPath,
-    preloadModules: PRELOADED_MODULES,
-    webpackConfigHook: inputs.watch,
-    logger: QUIET,
-  })
-  await writeCached(cachePath, { inputs: await hashAll(inputs.files()), code })
+  const { code, inputs } = await bundle(workflowsPath)
+  await writeCached(cachePath, { inputs: await hashAll(inputs), code })
   return { code, cached: false }
+}
+
+async function bundle(workflowsPath: string): Promise<{ code: string; inputs: string[] }> {
+  const { bundleWorkflowCode } = await import('@temporalio/worker')
+  const inputs = bundleInputs()
+  const { logger, lines } = bundlerLog()
+  try {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath,
+      preloadModules: PRELOADED_MODULES,
+      webpackConfigHook: (config) => inputs.watch(resolveSdk(config)),
+      logger,
+    })
+    return { code, inputs: inputs.files() }
+  } catch (error) {
+    const said = lines().slice(-BUNDLER_TEXT_MAX) || reasonOf(error)
+    const message = `The workflows in ${workflowsPath} cannot be bundled.\n${said}`
+    throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy: BUNDLE_REMEDY })
+  }
 }
 
 async function readCached(path: string): Promise<CachedBundle | undefined> {
@@ -77,14 +100,4 @@ async function hashAll(files: readonly string[]): Promise<Record<string, string>
         .digest('hex'),
     ] as const
   return Object.fromEntries(await Promise.all(files.map(hash)))
-}
-
-const ignore = () => {}
-const QUIET = {
-  log: ignore,
-  trace: ignore,
-  debug: ignore,
-  info: ignore,
-  warn: ignore,
-  error: ignore,
 }

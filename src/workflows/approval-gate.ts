@@ -1,4 +1,10 @@
-import { ApplicationFailure, condition, log, setHandler } from '@temporalio/workflow'
+import {
+  ApplicationFailure,
+  CancellationScope,
+  condition,
+  log,
+  setHandler,
+} from '@temporalio/workflow'
 import {
   approvalAnswerSchema,
   approvalStatusQuery,
@@ -13,10 +19,19 @@ import {
 } from '../contract/approval.ts'
 import { FailureType } from '../contract/failure-types.ts'
 import { describeIssues } from '../contract/invalid-input.ts'
+import { records } from './activity-proxies.ts'
 
 export interface ApprovalGate {
-  /** Resolves with the first decision, or as expired; asking again gives the same answer. */
+  /**
+   * Resolves with the first decision, or as expired, once it stands in `approval_decisions`;
+   * asking again gives the same answer.
+   */
   outcome(): Promise<Decision>
+}
+
+export interface ApprovalGateOptions {
+  /** Tells several gates of one run apart in the records. */
+  readonly approvalId?: string
 }
 
 /**
@@ -24,7 +39,10 @@ export interface ApprovalGate {
  * signals `approve` and `reject` and the update `decide`, and answers the query `status`. The
  * first decision stands; whoever comes later is told of it.
  */
-export function openApprovalGate(request: ApprovalRequest): ApprovalGate {
+export function openApprovalGate(
+  request: ApprovalRequest,
+  { approvalId = 'approval' }: ApprovalGateOptions = {},
+): ApprovalGate {
   const requestedAtMs = Date.now()
   const expiresAtMs = requestedAtMs + request.timeout
   let standing: Decision | undefined
@@ -51,13 +69,17 @@ export function openApprovalGate(request: ApprovalRequest): ApprovalGate {
     ...(standing && { decision: standing }),
   }))
 
-  return {
-    async outcome() {
-      await condition(() => standing !== undefined, Math.max(1, expiresAtMs - Date.now()))
-      standing ??= expire()
-      return standing
-    },
+  const decide = async (): Promise<Decision> => {
+    await condition(() => standing !== undefined, Math.max(1, expiresAtMs - Date.now()))
+    const decision = (standing ??= expire())
+    // The approver may have been told already, so no cancellation may keep it from the record.
+    await CancellationScope.nonCancellable(() =>
+      records.recordDecision({ approvalId, ...decision }),
+    )
+    return decision
   }
+  let outcome: Promise<Decision> | undefined
+  return { outcome: () => (outcome ??= decide()) }
 }
 
 function now(): string {

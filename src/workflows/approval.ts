@@ -1,7 +1,6 @@
-import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow'
+import { allHandlersFinished, condition } from '@temporalio/workflow'
 import { approvalInputSchema, type ApprovalInput, type Decision } from '../contract/approval.ts'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
-import { records } from './activity-proxies.ts'
 import { openApprovalGate } from './approval-gate.ts'
 import { parseInput } from './parse-input.ts'
 import { withTransitions } from './transitions.ts'
@@ -18,10 +17,6 @@ export async function approvalWorkflow(input: ApprovalInput): Promise<Decision> 
       details: `**waiting for approval** of “${subject}”, asked by ${requestedBy}`,
     })
     const decision = await gate.outcome()
-    // The approver may have been told already, so no cancellation may keep it from the record.
-    await CancellationScope.nonCancellable(() =>
-      records.recordDecision({ approvalId: 'approval', ...decision }),
-    )
     const by = decision.approver
     await transitions.end(decision.decision, {
       ...(by && { metadata: { approver: by }, details: `**${decision.decision}** by ${by}` }),

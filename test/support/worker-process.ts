@@ -32,7 +32,8 @@ export async function startWorker(
   })
   const logs: Record<string, unknown>[] = []
   const text = collectLines(child, (line) => logs.push(parseLine(line)))
-  const gone = once(child, 'close')
+  // Not its `close`, which never comes after the channel was closed from our side.
+  const gone = once(child, 'exit')
   const message = once(child, 'message') as Promise<[{ healthAddress?: string }]>
   const ready = await Promise.race([message, gone.then(() => undefined)])
   if (!ready) throw new Error(`the worker ended before it was ready:\n${text()}`)

@@ -137,7 +137,7 @@ test('a decision about a run that asks nothing is refused', async () => {
   await startRun(stack.client, { type: 'durableDemo', id, input: { sleep: '20 s' }, taskQueue })
   await assert.rejects(
     decideApproval(stack.client, { id, decision: 'approved', approver: 'maria' }),
-    { code: 'INPUT_INVALID' },
+    { code: 'APPROVAL_NOT_OPEN', exitCode: 4 },
   )
   await cancelRun(stack.client, id)
 })

@@ -1,0 +1,66 @@
+import { EXIT, type ErrorEntry } from './error-entry.ts'
+
+/** What is wrong with what a person or program asked for. */
+export const REQUEST_ERRORS = {
+  CONFIG_INVALID: {
+    exitCode: EXIT.usage,
+    status: 500,
+    remedy:
+      'Correct the named settings; `orion config` shows every setting and where it came from.',
+  },
+  USAGE: {
+    exitCode: EXIT.usage,
+    status: 400,
+    remedy: 'Add --help to the command for its options and examples.',
+  },
+  INPUT_INVALID: {
+    exitCode: EXIT.usage,
+    status: 422,
+    remedy: 'Correct the named fields and send it again; nothing was started or changed.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    exitCode: EXIT.usage,
+    status: 413,
+    remedy: 'Keep large documents in object storage or a table and pass a reference to them.',
+  },
+  WORKFLOW_TYPE_UNKNOWN: {
+    exitCode: EXIT.usage,
+    status: 422,
+    remedy: 'Use one of the workflow types that `orion run start --help` lists.',
+  },
+  RUN_NOT_FOUND: {
+    exitCode: EXIT.notFound,
+    status: 404,
+    remedy: 'Check the id with `orion run list`, and that you are on the right namespace.',
+  },
+  RUN_ALREADY_EXISTS: {
+    exitCode: EXIT.failed,
+    status: 409,
+    remedy: 'Use another id; one id is one run for ever, so that its effects can be told apart.',
+  },
+  RUN_CLOSED: {
+    exitCode: EXIT.notFound,
+    status: 409,
+    remedy: 'The run has ended; `orion run show <id>` tells how.',
+  },
+  RUN_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: '`orion run show <id>` tells what failed and when.',
+  },
+  APPROVAL_ALREADY_DECIDED: {
+    exitCode: EXIT.notFound,
+    status: 409,
+    remedy: 'The first decision stands; `orion run show <id>` shows it.',
+  },
+  APPROVAL_NOT_OPEN: {
+    exitCode: EXIT.notFound,
+    status: 409,
+    remedy: 'Wait until the run asks; `orion run show <id>` tells what it does now.',
+  },
+  NO_WORKER: {
+    exitCode: EXIT.unreachable,
+    status: 503,
+    remedy: 'Start a worker with `orion worker start` (or the whole stack with `orion up`).',
+  },
+} as const satisfies Record<string, ErrorEntry>

