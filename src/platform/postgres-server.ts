@@ -70,7 +70,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
   return startWithPatience({ ...options, cluster, binaries, user })
 }
 
-export function superuserUrl(port: number, password: string): string {
+function superuserUrl(port: number, password: string): string {
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 

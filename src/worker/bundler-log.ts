@@ -2,7 +2,10 @@ import { stripVTControlCharacters } from 'node:util'
 import type { BundleOptions } from '@temporalio/worker'
 
 /** Keeps what the bundler says of mistakes, and keeps it quiet otherwise. */
-export function bundlerLog(): { logger: NonNullable<BundleOptions['logger']>; lines(): string } {
+export function bundlerLog(): {
+  readonly logger: NonNullable<BundleOptions['logger']>
+  readonly lines: () => string
+} {
   const errors: string[] = []
   const ignore = () => {}
   const error = (message: string) => void errors.push(stripVTControlCharacters(message))
