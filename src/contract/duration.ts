@@ -35,7 +35,7 @@ const SPELLINGS: Readonly<Record<string, Unit>> = {
 }
 
 /** The longest wait a workflow accepts: a year, well inside what the server's timers hold. */
-const DURATION_MAX_MS = 365 * UNITS_MS.d
+export const DURATION_MAX_MS = 365 * UNITS_MS.d
 
 /** Milliseconds of `'5 seconds'`, `'24h'`, `'1.5 min'` or a plain number of milliseconds; else undefined. */
 export function parseDuration(text: string): number | undefined {

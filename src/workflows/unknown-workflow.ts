@@ -13,8 +13,8 @@ const UNKNOWN_TYPE_GRACE_MS = 60_000
  * perhaps by another worker, and the clock of that try decides.
  */
 export async function unknownWorkflow(): Promise<never> {
-  const { workflowType, runStartTime, taskQueue } = workflowInfo()
+  const { workflowType, startTime, taskQueue } = workflowInfo()
   const message = `No worker on task queue "${taskQueue}" knows the workflow type "${workflowType}"`
-  if (Date.now() - runStartTime.getTime() < UNKNOWN_TYPE_GRACE_MS) throw new Error(message)
+  if (Date.now() - startTime.getTime() < UNKNOWN_TYPE_GRACE_MS) throw new Error(message)
   throw ApplicationFailure.nonRetryable(message, FailureType.WorkflowTypeUnknown)
 }
