@@ -1,7 +1,7 @@
 import { REQUEST_ERRORS } from './request-errors.ts'
 import { SERVICE_ERRORS } from './service-errors.ts'
 
-export { EXIT, type ErrorEntry } from './error-entry.ts'
+export { EXIT } from './error-entry.ts'
 
 /**
  * Every error that may reach a person. A code is never renamed once released;
