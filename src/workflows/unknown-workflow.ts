@@ -5,7 +5,7 @@ import { FailureType } from '../contract/failure-types.ts'
  * How long a run of an unknown type waits for a worker that knows it. In a rolling deployment
  * an old worker may be handed a new type first; failing it at once would lose the run.
  */
-const UNKNOWN_TYPE_GRACE_MS = 60_000
+const UNKNOWN_TYPE_GRACE_MS = 10 * 60_000
 
 /**
  * Serves every type that nothing else serves. Without it such a run would fail its tasks for
