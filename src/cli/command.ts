@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 
 /** A command that does something; every one of them can print JSON. */
 export function leaf(parent: Command, name: string, description: string): Command {
@@ -23,7 +23,10 @@ export function withConnectionFlags(command: Command): Command {
 
 /** An option whose text must be a whole number. */
 export function integerOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(Number)
+  return new Option(flags, description).argParser((text) => {
+    if (/^\d{1,9}$/.test(text)) return Number(text)
+    throw new InvalidArgumentError('It must be a whole number.')
+  })
 }
 
 /** Examples below a command's help. */

@@ -24,14 +24,19 @@ export async function configCommand(output: Output, flags: ConnectionFlags): Pro
 }
 
 function temporalSettings({ temporal }: Context): ShownSetting[] {
-  const { address, namespace, source } = temporal
+  const { address, namespace } = temporal
   const { tls, apiKey } = temporal.connectionOptions
-  const settings = { source, description: 'Read by @temporalio/envconfig, TOML profiles included.' }
+  const row = (variable: string, value: unknown, source = 'default or profile'): ShownSetting => ({
+    variable,
+    value,
+    source: process.env[variable] ? 'environment' : source,
+    description: 'Read by @temporalio/envconfig, TOML profiles included.',
+  })
   return [
-    { variable: 'TEMPORAL_ADDRESS', value: address, ...settings },
-    { variable: 'TEMPORAL_NAMESPACE', value: namespace, ...settings },
-    { variable: 'TEMPORAL_TLS', value: Boolean(tls), ...settings },
-    { variable: 'TEMPORAL_API_KEY', value: apiKey ? REDACTED : undefined, ...settings },
+    row('TEMPORAL_ADDRESS', address, temporal.source),
+    row('TEMPORAL_NAMESPACE', namespace),
+    row('TEMPORAL_TLS', Boolean(tls)),
+    row('TEMPORAL_API_KEY', apiKey ? REDACTED : undefined),
   ]
 }
 

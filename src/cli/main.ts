@@ -31,6 +31,8 @@ export async function main(args: readonly string[]): Promise<void> {
 const LINGER_MS = 1_000
 
 function asOrionError(error: unknown): OrionError {
+  // What failed first matters more than what failed while it was cleaned up.
+  if (error instanceof SuppressedError) return asOrionError(error.suppressed)
   if (isOrionError(error)) return error
   if (error instanceof CommanderError) {
     const message = error.message.replace(/^error: /, '').trim()

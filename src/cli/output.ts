@@ -17,6 +17,7 @@ export interface Output {
 /** The only place that prints. */
 export function createOutput({ json }: { readonly json: boolean }): Output {
   const progress = createProgress(process.stderr)
+  let answered = false
   const note = (text: string) => {
     progress.clear()
     process.stderr.write(`${text}\n`)
@@ -27,13 +28,15 @@ export function createOutput({ json }: { readonly json: boolean }): Output {
     note,
     data(value, render) {
       progress.clear()
+      answered = true
       const text = json ? JSON.stringify(value, undefined, 2) : render(value)
       if (text !== '') process.stdout.write(`${text}\n`)
     },
     error(error) {
       progress.clear()
-      if (json) process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`)
-      else note(renderError(error))
+      // One JSON value and no more: a result that was printed says itself what failed.
+      if (!json) note(renderError(error))
+      else if (!answered) process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`)
     },
   }
 }

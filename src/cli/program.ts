@@ -14,6 +14,7 @@ export function createProgram(output: Output): Command {
   const program = new Command('orion')
     .description('Durable runs on Temporal and PostgreSQL that survive the crash of anything.')
     .version(VERSION, '-v, --version')
+    .option('--json', 'print one JSON value on stdout')
     .exitOverride()
     .configureOutput({ outputError: () => {}, writeErr: (text) => process.stderr.write(text) })
     .helpCommand(false)

@@ -1,4 +1,6 @@
 import { WorkflowFailedError } from '@temporalio/client'
+import { CancelledFailure } from '@temporalio/common'
+import { formatDuration } from '../contract/duration.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { call, type OrionClient } from './connect.ts'
 import { failureReason } from './failure-reason.ts'
@@ -20,7 +22,7 @@ export async function cancelRun(client: OrionClient, id: string): Promise<void> 
  * Waits for a run's end and returns its result.
  *
  * @param timeoutMs gives up waiting then; the run goes on
- * @throws OrionError `RUN_FAILED` with the innermost reason, `RUN_NOT_FOUND`
+ * @throws OrionError `RUN_FAILED` with the innermost reason, `RUN_NOT_FOUND`, `WAIT_TIMEOUT`
  */
 export async function awaitResult(
   client: OrionClient,
@@ -28,12 +30,20 @@ export async function awaitResult(
   timeoutMs: number,
 ): Promise<unknown> {
   const workflowId = parseWorkflowId(id)
+  const startedAtMs = performance.now()
   try {
     return await call(client, ({ workflow }) => workflow.getHandle(workflowId).result(), timeoutMs)
   } catch (error) {
     const cause = error instanceof OrionError ? error.cause : error
-    if (!(cause instanceof WorkflowFailedError)) throw error
-    const reason = failureReason(cause)
-    throw new OrionError('RUN_FAILED', `The run "${workflowId}" failed: ${reason}`, { cause })
+    if (cause instanceof WorkflowFailedError) throw runFailed(workflowId, cause)
+    if (performance.now() - startedAtMs < timeoutMs) throw error
+    const message = `The run "${workflowId}" had not ended after ${formatDuration(timeoutMs)}.`
+    throw new OrionError('WAIT_TIMEOUT', message, { cause: error })
   }
+}
+
+function runFailed(id: string, cause: WorkflowFailedError): OrionError {
+  const how =
+    cause.cause instanceof CancelledFailure ? 'was cancelled' : `failed: ${failureReason(cause)}`
+  return new OrionError('RUN_FAILED', `The run "${id}" ${how}`, { cause })
 }

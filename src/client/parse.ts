@@ -7,7 +7,7 @@ import { OrionError } from '../errors/orion-error.ts'
 export function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new OrionError('INPUT_INVALID', `${what} is wrong. ${describeIssues(parsed.error)}.`)
+  throw new OrionError('INPUT_INVALID', `${what} is wrong: ${describeIssues(parsed.error)}.`)
 }
 
 export function parseWorkflowId(id: unknown): string {

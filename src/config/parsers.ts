@@ -6,7 +6,7 @@ export const booleanSetting = z
   .enum(['true', 'false'], 'expected "true" or "false"')
   .transform((text) => text === 'true')
 
-export const portSetting = integerSetting(0, 65_535)
+export const portSetting = integerSetting(1, 65_535)
 
 export function integerSetting(min: number, max: number) {
   return z

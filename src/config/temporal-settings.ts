@@ -45,7 +45,8 @@ export function loadTemporalSettings(
     address,
     namespace: namespace ?? DEFAULT_NAMESPACE,
     source: named ? 'settings' : local ? 'local stack' : 'default',
-    connectionOptions: { ...connectionOptions, address },
+    // A key or certificate meant for another server would only keep us from the local one.
+    connectionOptions: named ? connectionOptions : { ...(local ? {} : connectionOptions), address },
   }
 }
 

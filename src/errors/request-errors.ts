@@ -48,6 +48,11 @@ export const REQUEST_ERRORS = {
     status: 500,
     remedy: '`orion run show <id>` tells what failed and when.',
   },
+  WAIT_TIMEOUT: {
+    exitCode: EXIT.failed,
+    status: 504,
+    remedy: 'The run goes on; wait longer, or look at it with `orion run show <id>`.',
+  },
   APPROVAL_ALREADY_DECIDED: {
     exitCode: EXIT.notFound,
     status: 409,

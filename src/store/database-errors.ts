@@ -87,10 +87,17 @@ function remedyFor(reason: string): Pick<OrionErrorOptions, 'remedy'> {
   return {}
 }
 
+/** Shorter ones occur within ordinary words. */
+const SHORT_PASSWORD = 5
+
 /** A last guard: servers and proxies word their errors as they like. */
 function withoutPassword(text: string, url: string): string {
   const { username, password, pathname } = parseDatabaseUrl(url)
-  // A password that equals a name would only make the reason unreadable.
-  if (!password || password === username || password === pathname.slice(1)) return text
-  return text.replaceAll(password, '***').replaceAll(decodeURIComponent(password), '***')
+  if (!password) return text
+  const inAddress = text.replaceAll(`:${password}@`, ':***@')
+  // One that is a name or a few letters would only make the reason unreadable.
+  const readable =
+    password.length < SHORT_PASSWORD || [username, pathname.slice(1)].includes(password)
+  if (readable) return inAddress
+  return inAddress.replaceAll(password, '***').replaceAll(decodeURIComponent(password), '***')
 }

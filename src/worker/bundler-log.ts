@@ -11,6 +11,17 @@ export function bundlerLog(): {
   const error = (message: string) => void errors.push(stripVTControlCharacters(message))
   return {
     logger: { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error },
-    lines: () => errors.join('\n').trim(),
+    lines: () => mistakes(errors.join('\n')),
   }
+}
+
+// What the bundler lists before its first error are assets, and after a mistake the stack of
+// its own code.
+function mistakes(text: string): string {
+  const start = text.indexOf('ERROR in')
+  const lines = (start < 0 ? text : text.slice(start)).split('\n')
+  return lines
+    .filter((line) => !/^\s+at /.test(line))
+    .join('\n')
+    .trim()
 }

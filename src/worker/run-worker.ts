@@ -47,7 +47,8 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   })
   releases.defer(() => store.close())
   const [connection] = await Promise.all([connectWorker(temporal), store.check()])
-  releases.defer(() => connection.close())
+  // Refused where a worker was made and never run, which then is not the error to tell of.
+  releases.defer(() => connection.close().catch(() => {}))
 
   const { namespace } = temporal
   const mayRegister = config.registerSearchAttributes

@@ -14,7 +14,7 @@ const PRELOADED_MODULES = ['zod']
 const CACHE_FORMAT = 1
 
 // Enough for the first mistakes; the bundler repeats itself at length.
-const BUNDLER_TEXT_MAX = 2_000
+const BUNDLER_TEXT_MAX = 1_500
 
 const BUNDLE_REMEDY =
   'Mend what the bundler says. Workflow code may import neither Node’s modules nor anything that does; put that into activities.'
@@ -61,7 +61,7 @@ async function bundle(workflowsPath: string): Promise<{ code: string; inputs: st
     })
     return { code, inputs: inputs.files() }
   } catch (error) {
-    const said = lines().slice(-BUNDLER_TEXT_MAX) || reasonOf(error)
+    const said = lines().slice(0, BUNDLER_TEXT_MAX) || reasonOf(error)
     const message = `The workflows in ${workflowsPath} cannot be bundled.\n${said}`
     throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy: BUNDLE_REMEDY })
   }

@@ -44,7 +44,7 @@ const CASES: readonly Case[] = [
   { args: ['run', 'signal', 'no-such-run', 'x'], code: 'RUN_NOT_FOUND', exit: 4 },
   { args: ['run', 'signal', 'x', 'approve'], code: 'INPUT_INVALID', exit: 2 },
   { args: ['run', 'list', '--status', 'asleep'], code: 'INPUT_INVALID', exit: 2 },
-  { args: ['run', 'list', '--limit', 'many'], code: 'INPUT_INVALID', exit: 2 },
+  { args: ['run', 'list', '--limit', 'many'], code: 'USAGE', exit: 2 },
   { args: ['run', 'list', '--type', "x' OR 'a' = 'a"], code: 'INPUT_INVALID', exit: 2 },
   { args: ['approval', 'approve', 'x'], code: 'USAGE', exit: 2 },
   { args: ['approval', 'approve', 'x', '--approver', ''], code: 'INPUT_INVALID', exit: 2 },

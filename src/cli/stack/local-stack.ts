@@ -41,10 +41,12 @@ export interface LocalStack {
 
 /** Starts Temporal and PostgreSQL and makes the database ready; the worker is a process apart. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
-  const { config, onProgress, embedTemporal, embedPostgres } = options
+  const { config, onProgress, signal, embedTemporal, embedPostgres } = options
+  // First of all, so that where there is none nothing else is made and started.
+  const binary = embedTemporal ? await temporalBinary(config, onProgress, signal) : ''
   const stack = await startStack({
     home: options.home,
-    binary: (signal) => temporalBinary(config, onProgress, signal),
+    binary,
     ports: options.ports,
     ui: options.ui,
     temporal: embedTemporal,
@@ -52,7 +54,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     searchAttributes: SEARCH_ATTRIBUTES,
     dynamicConfig: LOCAL_DYNAMIC_CONFIG,
     onProgress,
-    signal: options.signal,
+    signal,
   })
   try {
     const databaseUrl = await prepareDatabase(stack, config)
