@@ -3,7 +3,7 @@ export const REDACTED = '[redacted]'
 
 /** A database address with its password hidden: everything else in it helps to find a mistake. */
 export function redactUrl(text: string): string {
-  if (!URL.canParse(text)) return REDACTED
+  if (!URL.canParse(text) || !new URL(text).host) return REDACTED
   const url = new URL(text)
   if (url.password) url.password = 'redacted'
   // A copy, since setting a parameter changes what is walked through.

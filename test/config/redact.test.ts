@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { REDACTED, redactUrl } from '../../src/config/redact.ts'
+
+test('of a database address only the secret parts are hidden', () => {
+  const shown = redactUrl('postgresql://maria:geheim@db:5432/orion?sslmode=require&password=g2')
+  assert.equal(shown, 'postgresql://maria:redacted@db:5432/orion?sslmode=require&password=redacted')
+})
+
+test('what is no address is hidden as a whole', () => {
+  assert.equal(redactUrl('maria:geheim@db'), REDACTED)
+})

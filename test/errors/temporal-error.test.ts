@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { OrionError } from '../../src/errors/orion-error.ts'
+import { temporalError } from '../../src/errors/temporal-error.ts'
+
+const PLACE = { address: '127.0.0.1:7233', namespace: 'default' }
+
+function grpc(code: number, details: string): Error {
+  const status = Object.assign(new Error(`${code} X: ${details}`), { code, details })
+  return new Error('Failed to call', { cause: status })
+}
+
+const CASES: readonly (readonly [number, string, string])[] = [
+  [3, 'WorkflowId is not set', 'INPUT_INVALID'],
+  [4, 'Deadline exceeded', 'TEMPORAL_UNREACHABLE'],
+  [5, 'workflow not found for ID: x', 'RUN_NOT_FOUND'],
+  [5, 'Namespace nobody is not found', 'TEMPORAL_REFUSED'],
+  [7, 'Request unauthorized', 'TEMPORAL_REFUSED'],
+  [8, 'grpc: received message larger than max', 'PAYLOAD_TOO_LARGE'],
+  [8, 'namespace rate limit exceeded', 'TEMPORAL_UNREACHABLE'],
+  [14, 'No connection established', 'TEMPORAL_UNREACHABLE'],
+  [16, 'bad token', 'TEMPORAL_REFUSED'],
+  [13, 'panic', 'INTERNAL'],
+]
+
+for (const [code, details, expected] of CASES) {
+  test(`gRPC status ${code} "${details}" is ${expected}, with the server’s reason`, () => {
+    const error = temporalError(grpc(code, details), PLACE)
+    assert.equal(error.code, expected)
+    if (expected !== 'TEMPORAL_REFUSED' || code !== 5)
+      assert.match(error.message, new RegExp(details))
+  })
+}
+
+test('of an error of the SDK’s core only the innermost words are shown', () => {
+  const text = 'tonic::transport::Error(Os { code: 111, message: "Connection refused" })'
+  const error = temporalError(Object.assign(new Error(text), { name: 'TransportError' }), PLACE)
+  assert.equal(error.code, 'TEMPORAL_UNREACHABLE')
+  assert.match(error.message, /127\.0\.0\.1:7233 \(Connection refused\)/)
+})
+
+test('an error that is ours already stays as it is', () => {
+  const own = new OrionError('RUN_CLOSED', 'over')
+  assert.equal(temporalError(own, PLACE), own)
+})

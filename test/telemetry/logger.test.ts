@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { test } from 'node:test'
+
+const run = promisify(execFile)
+
+async function logged(format: 'json' | 'pretty'): Promise<{ stdout: string; stderr: string }> {
+  const script = `
+    const { createLogger } = await import('./src/telemetry/logger.ts')
+    const { temporalLogger } = await import('./src/telemetry/temporal-logger.ts')
+    const logger = createLogger({ level: 'info', format: '${format}' })
+    logger.debug('not shown')
+    logger.info({ workflowId: 'w-1', password: 'geheim', nested: { token: 'geheim' } }, 'hello')
+    temporalLogger(logger).warn('from the SDK', { workflowId: 'w-2', taskQueue: 'left out' })
+  `
+  return run(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+}
+
+test('log lines are JSON on stderr, with secrets hidden', async () => {
+  const { stdout, stderr } = await logged('json')
+  assert.equal(stdout, '')
+  const lines = stderr.trim().split('\n')
+  const [first, second, ...more] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+  assert.equal(more.length, 0)
+  assert.equal(first?.['msg'], 'hello')
+  assert.equal(first?.['level'], 'info')
+  assert.match(String(first?.['time']), /^\d{4}-\d\d-\d\dT/)
+  assert.doesNotMatch(stderr, /geheim/)
+  assert.deepEqual([second?.['level'], second?.['workflowId']], ['warn', 'w-2'])
+  assert.equal(second?.['taskQueue'], undefined)
+})
+
+test('for people a line is time, level, message and facts', async () => {
+  const { stderr } = await logged('pretty')
+  assert.match(stderr, /^\d\d:\d\d:\d\d\.\d{3} info {2}hello workflowId=w-1 password=\[redacted\]/)
+})
