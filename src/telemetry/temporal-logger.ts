@@ -11,7 +11,7 @@ export function temporalLogger(logger: Logger) {
     level: TemporalLevel,
     message: string,
     meta: Record<string | symbol, unknown> = {},
-  ) => logger[level.toLowerCase() as Lowercase<TemporalLevel>](briefly(meta), message)
+  ) => logger[ourLevel(level, meta)](briefly(meta), message)
   return {
     log,
     trace: (message: string, meta?: Record<string, unknown>) => log('TRACE', message, meta),
@@ -20,6 +20,17 @@ export function temporalLogger(logger: Logger) {
     warn: (message: string, meta?: Record<string, unknown>) => log('WARN', message, meta),
     error: (message: string, meta?: Record<string, unknown>) => log('ERROR', message, meta),
   }
+}
+
+// What the SDK says of its own coming and going, we say once and in our words.
+const THE_SDK_ITSELF = new Set<unknown>(['worker', 'core'])
+
+function ourLevel(
+  level: TemporalLevel,
+  { sdkComponent }: Record<string | symbol, unknown>,
+): Lowercase<TemporalLevel> {
+  if (level === 'INFO' && THE_SDK_ITSELF.has(sdkComponent)) return 'debug'
+  return level.toLowerCase() as Lowercase<TemporalLevel>
 }
 
 const LEFT_OUT = new Set([

@@ -68,7 +68,8 @@ async function startWorker(
   { stack, env }: LocalStack,
   failure: PromiseWithResolvers<never>,
 ): Promise<WorkerProcess> {
-  output.progress.say('starting the worker')
+  // A line of its own: the worker writes its log to the same terminal.
+  output.note('Starting the worker …')
   const ready = Promise.withResolvers<void>()
   const worker = keepWorker({
     env,
