@@ -1,13 +1,14 @@
 import { NativeConnection } from '@temporalio/worker'
+import { connectFailure } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
-import { temporalError } from '../errors/temporal-error.ts'
 import { CONNECT_TIMEOUT_MS } from './limits.ts'
 
 /**
  * Connects a worker to Temporal and sees that its namespace is there, since a worker would
  * otherwise poll a namespace that does not exist and say nothing of use.
  *
- * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_REFUSED`
+ * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_TLS_FAILED`, `TEMPORAL_KEY_REFUSED`,
+ * `TEMPORAL_REFUSED`
  */
 export async function connectWorker(temporal: TemporalSettings): Promise<NativeConnection> {
   const { connectionOptions, namespace } = temporal
@@ -21,7 +22,7 @@ export async function connectWorker(temporal: TemporalSettings): Promise<NativeC
     return connection
   } catch (error) {
     await connection?.close()
-    throw temporalError(error, temporal)
+    throw await connectFailure(error, temporal)
   }
 }
 

@@ -8,7 +8,7 @@ import { createActivities } from '../activities/create-activities.ts'
 import type { Config } from '../config/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { SHUTDOWN_FORCE_MARGIN_MS, STICKY_SCHEDULE_TO_START_MS } from './limits.ts'
+import { workerTuning } from './effective-options.ts'
 import { joinActivities, selectActivities, type ActivityTable } from './selection.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 import { workflowEntry } from './workflow-entry.ts'
@@ -80,11 +80,6 @@ async function sharedOptions(
     namespace,
     activities,
     ...(bundle && { workflowBundle: { code: bundle.code } }),
-    maxConcurrentWorkflowTaskExecutions: config.workflowTasksMax,
-    maxConcurrentActivityTaskExecutions: config.activitiesMax,
-    maxCachedWorkflows: config.cachedWorkflowsMax,
-    stickyQueueScheduleToStartTimeout: STICKY_SCHEDULE_TO_START_MS,
-    shutdownGraceTime: config.shutdownGraceMs,
-    shutdownForceTime: config.shutdownGraceMs + SHUTDOWN_FORCE_MARGIN_MS,
+    ...workerTuning(config),
   }
 }

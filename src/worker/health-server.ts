@@ -14,6 +14,8 @@ export interface HealthServerOptions {
   readonly token: string | undefined
   /** Empty until the worker exists. */
   readonly readiness: () => Promise<readonly Check[]>
+  /** How the worker is set up. */
+  readonly options: () => Readonly<Record<string, unknown>>
   /** Prometheus text. */
   readonly metrics: () => Promise<string>
 }
@@ -27,7 +29,7 @@ export interface HealthServer {
 const LOOPBACK = /^(127\.|localhost$|::1$)/
 
 /**
- * Answers `GET /livez`, `/readyz` and `/metrics`.
+ * Answers `GET /livez`, `/readyz`, `/options` and `/metrics`.
  *
  * @throws OrionError `LISTEN_UNSAFE`, `PORT_TAKEN`
  */
@@ -81,7 +83,7 @@ function cannotListen(address: string, cause: unknown): OrionError {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { token, readiness, metrics }: HealthServerOptions,
+  { token, readiness, options, metrics }: HealthServerOptions,
 ): Promise<void> {
   const json = (status: number, body: unknown) =>
     response
@@ -106,13 +108,16 @@ async function answer(
       json(ok ? 200 : 503, { ok, checks })
       return
     }
+    case '/options':
+      json(200, options())
+      return
     case '/metrics':
       response
         .writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
         .end(await metrics())
       return
     default:
-      json(404, { error: 'there are /livez, /readyz and /metrics' })
+      json(404, { error: 'there are /livez, /readyz, /options and /metrics' })
   }
 }
 

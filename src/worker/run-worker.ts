@@ -8,6 +8,7 @@ import { temporalLogger } from '../telemetry/temporal-logger.ts'
 import { connectWorker } from './connect.ts'
 import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
 import { startHealthServer, type HealthServer } from './health-server.ts'
+import { effectiveOptions } from './effective-options.ts'
 import { collectMetrics, exporterAddress } from './metrics.ts'
 import { checkReadiness, type ReadinessSources } from './readiness.ts'
 import { ensureSearchAttributes } from './search-attribute-registration.ts'
@@ -90,6 +91,7 @@ async function startHealth(
     portMayChange: wanted === undefined,
     token: config.healthToken,
     readiness: () => checkReadiness(sources),
+    options: () => effectiveOptions(config),
     metrics: () => collectMetrics(exporter),
   })
 }

@@ -9,6 +9,7 @@ const quiet = {
   portMayChange: true,
   token: undefined,
   readiness: async () => [],
+  options: () => ({}),
   metrics: async () => 'orion_test 1\n',
 }
 

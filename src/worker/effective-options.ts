@@ -1,0 +1,24 @@
+import type { WorkerOptions } from '@temporalio/worker'
+import type { Config } from '../config/settings.ts'
+import { SHUTDOWN_FORCE_MARGIN_MS, STICKY_SCHEDULE_TO_START_MS } from './limits.ts'
+
+/** How a worker is tuned by its settings, and nothing else: the same settings give the same. */
+export function workerTuning(config: Config) {
+  return {
+    maxConcurrentWorkflowTaskExecutions: config.workflowTasksMax,
+    maxConcurrentActivityTaskExecutions: config.activitiesMax,
+    maxCachedWorkflows: config.cachedWorkflowsMax,
+    stickyQueueScheduleToStartTimeout: STICKY_SCHEDULE_TO_START_MS,
+    shutdownGraceTime: config.shutdownGraceMs,
+    shutdownForceTime: config.shutdownGraceMs + SHUTDOWN_FORCE_MARGIN_MS,
+  } satisfies Partial<WorkerOptions>
+}
+
+/**
+ * What a worker tells of itself on `/options`, and what `orion doctor` expects of one with
+ * the settings it reads: a difference means a worker that was started with other settings.
+ */
+export function effectiveOptions(config: Config): Record<string, unknown> {
+  const { taskQueues, workflows, activities } = config
+  return { taskQueues, workflows, activities, ...workerTuning(config) }
+}
