@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { reasonOf } from '../src/errors/orion-error.ts'
 import { findLeaks } from './support/leaks.ts'
 import { startSharedStack } from './support/shared-stack.ts'
-import { testFiles } from './support/test-files.ts'
+import { needServer, testFiles } from './support/test-files.ts'
 
 // One file waits for timers most of its time, so that two at a time fill two cores.
 const CONCURRENCY = 2
@@ -37,7 +37,9 @@ process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1)
 async function runAll(): Promise<void> {
   const files = await testFiles(positionals)
   if (files.length === 0) throw new Error('no test file matches')
-  const shared = await startSharedStack((line) => process.stderr.write(`${line}\n`))
+  const shared = await startSharedStack((line) => process.stderr.write(`${line}\n`), {
+    needsServer: await needServer(files),
+  })
   try {
     const temporary = join(shared.home, 'tmp')
     // PostgreSQL runs as another user and must be able to pass through.

@@ -62,6 +62,21 @@ export const SETTINGS = {
     schema: z.string().min(1).optional(),
     description: 'The `temporal` executable to use for the local stack.',
   }),
+  temporalServerBin: setting({
+    variable: 'ORION_TEMPORAL_SERVER_BIN',
+    schema: z.string().min(1).optional(),
+    description: 'The `temporal-server` executable, 1.32 or newer, for `up --server postgres`.',
+  }),
+  temporalSqlBin: setting({
+    variable: 'ORION_TEMPORAL_SQL_BIN',
+    schema: z.string().min(1).optional(),
+    description: 'The `temporal-sql-tool` executable of the same version.',
+  }),
+  temporalUiBin: setting({
+    variable: 'ORION_TEMPORAL_UI_BIN',
+    schema: z.string().min(1).optional(),
+    description: "Temporal's `ui-server` executable, for `up --server postgres`.",
+  }),
   temporalPort: setting({
     variable: 'ORION_TEMPORAL_PORT',
     schema: portSetting.optional(),

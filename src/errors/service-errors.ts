@@ -24,6 +24,16 @@ export const SERVICE_ERRORS = {
     status: 500,
     remedy: 'Read the log file named above.',
   },
+  TEMPORAL_SCHEMA_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Correct the cause named above and start again; what was done already is kept.',
+  },
+  TEMPORAL_CLUSTER_MISMATCH: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Declare what the cluster has, or begin a new one in other databases.',
+  },
   DATABASE_UNREACHABLE: {
     exitCode: EXIT.unreachable,
     status: 503,

@@ -39,6 +39,12 @@ export const TEMPORAL_START_MS = 60_000
 /** The dev server ends within a second of SIGTERM; SQLite survives SIGKILL after that. */
 export const TEMPORAL_STOP_MS = 10_000
 
+/** Both schemas take 0.6 s from nothing; an update of a large database rewrites tables. */
+export const SCHEMA_TIMEOUT_MS = 600_000
+
+/** Creating a database copies a template of 7 MB; the rest of our statements are quick. */
+export const DATABASE_STATEMENT_MS = 60_000
+
 /** `initdb` takes 1–4 s and ends with an fsync of all it wrote. */
 export const INITDB_TIMEOUT_MS = 120_000
 

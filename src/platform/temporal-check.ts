@@ -7,14 +7,25 @@ import { runCommand } from './run-command.ts'
 
 /** Why a file cannot serve as the Temporal CLI; `undefined` when it can. */
 export async function temporalFault(file: string): Promise<string | undefined> {
-  const unfit = await executableFault(file)
-  if (unfit) return unfit
-  const { ok, stdout, reason } = await runCommand(file, ['--version'], {
-    timeoutMs: VERSION_TIMEOUT_MS,
-  })
-  if (!ok) return `${file} --version failed: ${reason}`
+  const { fault, stdout } = await programOutput(file)
+  if (fault !== undefined) return fault
   if (/^temporal version /m.test(stdout)) return undefined
   return `${file} --version does not answer as the Temporal CLI does`
+}
+
+export type ProgramOutput =
+  | { readonly fault: string; readonly stdout?: undefined }
+  | { readonly fault?: undefined; readonly stdout: string }
+
+/** What a program answers to `--version`, or why it does not. */
+export async function programOutput(
+  file: string,
+  args: readonly string[] = ['--version'],
+): Promise<ProgramOutput> {
+  const unfit = await executableFault(file)
+  if (unfit) return { fault: unfit }
+  const { ok, stdout, reason } = await runCommand(file, args, { timeoutMs: VERSION_TIMEOUT_MS })
+  return ok ? { stdout } : { fault: `${file} ${args.join(' ')} failed: ${reason}` }
 }
 
 /** The first executable of this name in the folders of a PATH value. */

@@ -2,7 +2,9 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '../../src/config/load-config.ts'
+import type { Config } from '../../src/config/settings.ts'
 import { startLocalStack, temporalBinary } from '../../src/cli/stack/local-stack.ts'
+import { findTemporalServerBinaries } from '../../src/platform/cluster/server-binaries.ts'
 import { eraseHome } from '../../src/platform/erase-home.ts'
 import { freePort } from '../../src/platform/ports.ts'
 
@@ -13,10 +15,17 @@ export interface SharedStack {
   stop(): Promise<void>
 }
 
-/** One real Temporal and one real PostgreSQL, which all test files share. */
-export async function startSharedStack(onProgress: (line: string) => void): Promise<SharedStack> {
+/**
+ * One real Temporal and one real PostgreSQL, which all test files share; with `needsServer` also the
+ * programs of a Temporal Server, which may take minutes to build.
+ */
+export async function startSharedStack(
+  onProgress: (line: string) => void,
+  { needsServer = false } = {},
+): Promise<SharedStack> {
   const { config } = loadConfig({ env: process.env })
   const binary = await temporalBinary(config, onProgress)
+  const serverEnv = needsServer ? await serverSettings(config, onProgress) : {}
   const home = await mkdtemp(join(tmpdir(), 'orion-test-'))
   await chmod(home, 0o755)
   const local = await startLocalStack({
@@ -31,6 +40,7 @@ export async function startSharedStack(onProgress: (line: string) => void): Prom
   return {
     home,
     env: {
+      ...serverEnv,
       ORION_TEST_TEMPORAL_BIN: binary,
       ORION_TEST_TEMPORAL_ADDRESS: local.address ?? '',
       ORION_TEST_DATABASE_URL: local.databaseUrl,
@@ -42,4 +52,14 @@ export async function startSharedStack(onProgress: (line: string) => void): Prom
       await eraseHome(home)
     },
   }
+}
+
+async function serverSettings(config: Config, onProgress: (line: string) => void) {
+  const { server, sql } = await findTemporalServerBinaries({
+    explicit: { server: config.temporalServerBin, sql: config.temporalSqlBin },
+    path: process.env['PATH'],
+    cacheDir: config.cacheDir,
+    onProgress,
+  })
+  return { ORION_TEST_TEMPORAL_SERVER_BIN: server, ORION_TEST_TEMPORAL_SQL_BIN: sql }
 }

@@ -1,4 +1,4 @@
-import { glob, stat } from 'node:fs/promises'
+import { glob, readFile, stat } from 'node:fs/promises'
 
 /** Test files below the given files and folders; all where none are given. */
 export async function testFiles(paths: readonly string[]): Promise<string[]> {
@@ -8,4 +8,10 @@ export async function testFiles(paths: readonly string[]): Promise<string[]> {
     else for await (const file of glob(`${path}/**/*.test.ts`)) files.add(file)
   }
   return [...files].toSorted()
+}
+
+/** Whether any of these files runs a Temporal Server; see `serverBin` in `test-settings.ts`. */
+export async function needServer(files: readonly string[]): Promise<boolean> {
+  const texts = await Promise.all(files.map((file) => readFile(file, 'utf8')))
+  return texts.some((text) => /\b(serverBin|sqlBin)\b/.test(text))
 }

@@ -6,6 +6,14 @@ function required(name: string): string {
 }
 
 export const temporalBin = () => required('ORION_TEST_TEMPORAL_BIN')
+/**
+ * Temporal Server and its SQL tool. The runner finds or builds them only where a test file that it
+ * runs names one of these two, so a test file calls them itself and not through another module.
+ */
+export const serverBin = () => required('ORION_TEST_TEMPORAL_SERVER_BIN')
+export const sqlBin = () => required('ORION_TEST_TEMPORAL_SQL_BIN')
+/** The superuser's address of the shared PostgreSQL, in which a test may have databases of its own. */
+export const superuserUrl = () => required('ORION_TEST_POSTGRES_URL')
 export const temporalAddress = () => required('ORION_TEST_TEMPORAL_ADDRESS')
 export const databaseUrl = () => required('ORION_TEST_DATABASE_URL')
 export const cacheDir = () => required('ORION_TEST_CACHE_DIR')

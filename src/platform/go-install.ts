@@ -2,24 +2,30 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { FetchTemporalOptions } from './download-temporal.ts'
 import { GO_BUILD_TIMEOUT_MS, PROGRESS_INTERVAL_MS } from './limits.ts'
-import { TEMPORAL_GO_PACKAGE, TEMPORAL_VERSION } from './temporal-release.ts'
 
-// A build by `go install` would call itself 0.0.0-DEV; without symbols it is half the size.
-const LINKER_FLAGS = `-s -w -X github.com/temporalio/cli/temporalcli.Version=${TEMPORAL_VERSION}`
+export interface GoBuild {
+  /** Packages of one module, with their version, as `go install` takes them. */
+  readonly packages: readonly string[]
+  readonly linkerFlags: string
+  /** What is built, for a person. */
+  readonly what: string
+  readonly usualMinutes: number
+}
 
-/** Builds the Temporal CLI with Go. Throws an error whose message is the reason. */
-export async function goInstallTemporal(
+/** Builds programs with Go into a folder. Throws an error whose message is the reason. */
+export async function goInstall(
   go: string,
+  build: GoBuild,
   { folder, onProgress, signal }: FetchTemporalOptions,
 ): Promise<void> {
   signal?.throwIfAborted()
-  const child = spawn(go, ['install', `-ldflags=${LINKER_FLAGS}`, TEMPORAL_GO_PACKAGE], {
+  const child = spawn(go, ['install', `-ldflags=${build.linkerFlags}`, ...build.packages], {
     env: { ...process.env, GOBIN: folder },
     stdio: ['ignore', 'ignore', 'pipe'],
     // Its own group, for Go starts compilers that have to end with it.
     detached: true,
   })
-  const watch = watchBuild(child.stderr, onProgress)
+  const watch = watchBuild(child.stderr, build, onProgress)
   const deadline = AbortSignal.timeout(GO_BUILD_TIMEOUT_MS)
   const stop = AbortSignal.any([deadline, ...(signal ? [signal] : [])])
   const killGroup = () => child.pid && process.kill(-child.pid, 'SIGKILL')
@@ -38,7 +44,11 @@ export async function goInstallTemporal(
   }
 }
 
-function watchBuild(stderr: NodeJS.ReadableStream, onProgress: (line: string) => void) {
+function watchBuild(
+  stderr: NodeJS.ReadableStream,
+  { what, usualMinutes }: GoBuild,
+  onProgress: (line: string) => void,
+) {
   const startedAt = performance.now()
   let modules = 0
   let lastLine = ''
@@ -49,8 +59,8 @@ function watchBuild(stderr: NodeJS.ReadableStream, onProgress: (line: string) =>
   const report = () => {
     const seconds = Math.round((performance.now() - startedAt) / 1000)
     const fetched = modules > 0 ? `, ${modules} Go modules fetched` : ''
-    const usual = 'takes about 3 minutes the first time'
-    onProgress(`building Temporal from source, ${seconds} s${fetched} (${usual})`)
+    const usual = `takes about ${usualMinutes} minutes the first time`
+    onProgress(`building ${what} from source, ${seconds} s${fetched} (${usual})`)
   }
   report()
   const timer = setInterval(report, PROGRESS_INTERVAL_MS)

@@ -1,0 +1,29 @@
+import type { ConnectionOptions } from '@temporalio/client'
+import { PROBE_TIMEOUT_MS } from '../limits.ts'
+import type { TemporalProbe } from '../temporal-health.ts'
+
+const SERVICE = 'temporal.api.workflowservice.v1.WorkflowService'
+// grpc.health.v1.HealthCheckResponse.ServingStatus
+const SERVING = 1
+
+/** Asks a frontend whether it serves, which it answers without authorization. */
+export async function openServerProbe(
+  address: string,
+  more: Omit<ConnectionOptions, 'address'> = {},
+): Promise<TemporalProbe> {
+  const { Connection } = await import('@temporalio/client')
+  const connection = Connection.lazy({
+    ...more,
+    address,
+    interceptors: [],
+    // gRPC would wait a second after the first refusal, longer than the server takes to start.
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 100 },
+  })
+  const check = async (): Promise<void> => {
+    const { status } = await connection.withDeadline(Date.now() + PROBE_TIMEOUT_MS, () =>
+      connection.healthService.check({ service: SERVICE }),
+    )
+    if ((status as number) !== SERVING) throw new Error(`its frontend's status is ${status}`)
+  }
+  return { check, close: () => connection.close() }
+}
