@@ -1,42 +1,31 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { decideApproval } from '../../src/client/decide-approval.ts'
 import { describeRun } from '../../src/client/describe-run.ts'
 import { awaitResult, cancelRun } from '../../src/client/end-run.ts'
 import { approvalStatus } from '../../src/client/list-approvals.ts'
 import { startRun } from '../../src/client/start-run.ts'
 import type { ApprovalInput, Decision } from '../../src/contract/approval.ts'
-import { connectStack, type StackClient } from '../support/stack-client.ts'
 import { uniqueId } from '../support/unique-id.ts'
+import { useWorker } from '../support/use-worker.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
 
-const taskQueue = uniqueTaskQueue()
-let stack: StackClient
-let worker: TestWorker
-
-before(async () => {
-  stack = await connectStack()
-  worker = await startWorker(taskQueue)
-})
-
-after(async () => {
-  await worker[Symbol.asyncDispose]()
-  await stack[Symbol.asyncDispose]()
-})
+const world = useWorker()
+const { taskQueue } = world
 
 async function ask(more: Partial<ApprovalInput> = {}): Promise<string> {
   const id = uniqueId('approval')
   const input = { subject: 'Refund 4711', requestedBy: 'agent-7', ...more }
-  await startRun(stack.client, { type: 'approval', id, input, taskQueue })
+  await startRun(world.stack.client, { type: 'approval', id, input, taskQueue })
   return id
 }
 
-const resultOf = async (id: string) => (await awaitResult(stack.client, id, 30_000)) as Decision
+const resultOf = async (id: string) =>
+  (await awaitResult(world.stack.client, id, 30_000)) as Decision
 
 test('an update is answered with the decision that stands', async () => {
   const id = await ask()
-  const answer = await decideApproval(stack.client, {
+  const answer = await decideApproval(world.stack.client, {
     id,
     decision: 'rejected',
     approver: 'maria',
@@ -50,17 +39,17 @@ test('an update is answered with the decision that stands', async () => {
 test('the same decision sent again is answered as the first time, before and after the end', async () => {
   const id = await ask()
   const decision = { id, decision: 'approved', approver: 'maria', decisionId: 'd-1' } as const
-  const first = await decideApproval(stack.client, decision)
+  const first = await decideApproval(world.stack.client, decision)
   await resultOf(id)
-  assert.deepEqual((await decideApproval(stack.client, decision)).standing, first.standing)
-  assert.equal((await stack.store.listDecisions(id)).length, 1)
+  assert.deepEqual((await decideApproval(world.stack.client, decision)).standing, first.standing)
+  assert.equal((await world.stack.store.listDecisions(id)).length, 1)
 })
 
 test('another decision that comes later is refused with the one that stands', async () => {
   const id = await ask()
-  await decideApproval(stack.client, { id, decision: 'approved', approver: 'maria' })
+  await decideApproval(world.stack.client, { id, decision: 'approved', approver: 'maria' })
   await assert.rejects(
-    decideApproval(stack.client, { id, decision: 'rejected', approver: 'otto' }),
+    decideApproval(world.stack.client, { id, decision: 'rejected', approver: 'otto' }),
     { code: 'APPROVAL_ALREADY_DECIDED', message: /approved by maria/, exitCode: 4 },
   )
   assert.equal((await resultOf(id)).decision, 'approved')
@@ -71,7 +60,7 @@ test('of decisions sent at the same time one stands, and every sender learns whi
   const senders = ['a', 'b', 'c', 'd', 'e', 'f']
   const outcomes = await Promise.allSettled(
     senders.map((approver, index) =>
-      decideApproval(stack.client, {
+      decideApproval(world.stack.client, {
         id,
         decision: index % 2 === 0 ? 'approved' : 'rejected',
         approver,
@@ -82,34 +71,34 @@ test('of decisions sent at the same time one stands, and every sender learns whi
   assert.equal(accepted.length, 1, JSON.stringify(outcomes))
   // The answer comes before the record, which the run writes on its way to its end.
   await resultOf(id)
-  assert.equal((await stack.store.listDecisions(id)).length, 1)
+  assert.equal((await world.stack.store.listDecisions(id)).length, 1)
 })
 
 test('an approval that nobody decides in time expires', async () => {
   const id = await ask({ timeout: '300 ms' })
   const result = await resultOf(id)
   assert.equal(result.decision, 'expired')
-  const [row] = await stack.store.listDecisions(id)
+  const [row] = await world.stack.store.listDecisions(id)
   assert.equal(row?.decision, 'expired')
   await assert.rejects(
-    decideApproval(stack.client, { id, decision: 'approved', approver: 'late' }),
+    decideApproval(world.stack.client, { id, decision: 'approved', approver: 'late' }),
     { code: 'APPROVAL_ALREADY_DECIDED' },
   )
 })
 
 test('an update without an approver is refused before the run takes notice', async () => {
   const id = await ask()
-  const handle = stack.client.temporal.workflow.getHandle(id)
+  const handle = world.stack.client.temporal.workflow.getHandle(id)
   const wrong = { decision: 'approved', decisionId: 'x', approver: ' ' }
   await assert.rejects(handle.executeUpdate('decide', { args: [wrong] }))
   const malformed = { decision: 'perhaps', decisionId: 'x', approver: 'maria' }
   await assert.rejects(handle.executeUpdate('decide', { args: [malformed] }))
-  assert.equal((await approvalStatus(stack.client, id)).status, 'pending')
+  assert.equal((await approvalStatus(world.stack.client, id)).status, 'pending')
 })
 
 test('a malformed signal is dropped, and the run waits on', async () => {
   const id = await ask()
-  const handle = stack.client.temporal.workflow.getHandle(id)
+  const handle = world.stack.client.temporal.workflow.getHandle(id)
   await handle.signal('approve')
   await handle.signal('approve', { approver: 42 })
   await handle.signal('approve', { approver: 'maria', decisionId: 'd-1' })
@@ -118,26 +107,38 @@ test('a malformed signal is dropped, and the run waits on', async () => {
 
 test('an approval that is cancelled ends as cancelled, and says so in the audit trail', async () => {
   const id = await ask()
-  await waitFor('pending', async () => (await stack.store.listAudit(id)).length > 0)
-  await cancelRun(stack.client, id)
-  await waitFor('the end', async () => (await describeRun(stack.client, id)).status === 'cancelled')
-  const statuses = (await stack.store.listAudit(id)).map(({ status }) => status)
+  await waitFor('pending', async () => (await world.stack.store.listAudit(id)).length > 0)
+  await cancelRun(world.stack.client, id)
+  await waitFor(
+    'the end',
+    async () => (await describeRun(world.stack.client, id)).status === 'cancelled',
+  )
+  const statuses = (await world.stack.store.listAudit(id)).map(({ status }) => status)
   assert.deepEqual(statuses, ['pending', 'cancelled'])
 })
 
 test('a decision about a run that never was is refused as not found', async () => {
   await assert.rejects(
-    decideApproval(stack.client, { id: uniqueId('none'), decision: 'approved', approver: 'm' }),
+    decideApproval(world.stack.client, {
+      id: uniqueId('none'),
+      decision: 'approved',
+      approver: 'm',
+    }),
     { code: 'RUN_NOT_FOUND', exitCode: 4 },
   )
 })
 
 test('a decision about a run that asks nothing is refused', async () => {
   const id = uniqueId('not-an-approval')
-  await startRun(stack.client, { type: 'durableDemo', id, input: { sleep: '20 s' }, taskQueue })
+  await startRun(world.stack.client, {
+    type: 'durableDemo',
+    id,
+    input: { sleep: '20 s' },
+    taskQueue,
+  })
   await assert.rejects(
-    decideApproval(stack.client, { id, decision: 'approved', approver: 'maria' }),
+    decideApproval(world.stack.client, { id, decision: 'approved', approver: 'maria' }),
     { code: 'APPROVAL_NOT_OPEN', exitCode: 4 },
   )
-  await cancelRun(stack.client, id)
+  await cancelRun(world.stack.client, id)
 })

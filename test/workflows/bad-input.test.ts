@@ -1,33 +1,25 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { WorkflowFailedError } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
-import { connectStack, type StackClient } from '../support/stack-client.ts'
 import { uniqueId } from '../support/unique-id.ts'
-import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
+import { useWorker } from '../support/use-worker.ts'
 
-const taskQueue = uniqueTaskQueue()
-let stack: StackClient
-let worker: TestWorker
-
-before(async () => {
-  stack = await connectStack()
-  worker = await startWorker(taskQueue)
-})
-
-after(async () => {
-  await worker[Symbol.asyncDispose]()
-  await stack[Symbol.asyncDispose]()
-})
+const world = useWorker()
+const { taskQueue } = world
 
 // As a program that does not know Orion's client would start it.
 async function failureOf(type: string, input: unknown): Promise<ApplicationFailure> {
   const workflowId = uniqueId('bad-input')
   try {
-    await stack.client.temporal.workflow.execute(type, { workflowId, taskQueue, args: [input] })
+    await world.stack.client.temporal.workflow.execute(type, {
+      workflowId,
+      taskQueue,
+      args: [input],
+    })
   } catch (error) {
     assert.ok(error instanceof WorkflowFailedError && error.cause instanceof ApplicationFailure)
-    assert.deepEqual(await stack.store.listAudit(workflowId), [])
+    assert.deepEqual(await world.stack.store.listAudit(workflowId), [])
     return error.cause
   }
   throw new Error(`${type} took ${JSON.stringify(input)}`)

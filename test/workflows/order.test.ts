@@ -1,47 +1,35 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { describeRun } from '../../src/client/describe-run.ts'
 import { awaitResult, cancelRun } from '../../src/client/end-run.ts'
 import { startRun } from '../../src/client/start-run.ts'
 import type { OrderInput } from '../../src/contract/order.ts'
-import { connectStack, type StackClient } from '../support/stack-client.ts'
 import { uniqueId } from '../support/unique-id.ts'
+import { useWorker } from '../support/use-worker.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
 
-const taskQueue = uniqueTaskQueue()
-let stack: StackClient
-let worker: TestWorker
-
-before(async () => {
-  stack = await connectStack()
-  worker = await startWorker(taskQueue)
-})
-
-after(async () => {
-  await worker[Symbol.asyncDispose]()
-  await stack[Symbol.asyncDispose]()
-})
+const world = useWorker()
+const { taskQueue } = world
 
 const ORDER = { sku: 'lamp', quantity: 2, amountCents: 4_900 }
 
 async function startOrder(input: OrderInput): Promise<string> {
   const id = uniqueId('order')
-  await startRun(stack.client, { type: 'order', id, input, taskQueue })
+  await startRun(world.stack.client, { type: 'order', id, input, taskQueue })
   return id
 }
 
 async function effectsOf(id: string): Promise<string[]> {
-  return (await stack.store.listEffects(id)).map(({ name }) => name)
+  return (await world.stack.store.listEffects(id)).map(({ name }) => name)
 }
 
 async function statusesOf(id: string): Promise<string[]> {
-  return (await stack.store.listAudit(id)).map(({ status }) => status)
+  return (await world.stack.store.listAudit(id)).map(({ status }) => status)
 }
 
 test('an order reserves, charges and ships, each once', async () => {
   const id = await startOrder(ORDER)
-  const result = await awaitResult(stack.client, id, 30_000)
+  const result = await awaitResult(world.stack.client, id, 30_000)
   assert.deepEqual(result, { status: 'completed', steps: ['reserve', 'charge', 'ship'] })
   assert.deepEqual(await effectsOf(id), ['reserve', 'charge', 'ship'])
   assert.deepEqual(await statusesOf(id), ['working', 'completed'])
@@ -51,7 +39,7 @@ test('a step that fails in passing is tried again, later and later, until it suc
   const simulateFailure = { step: 'charge', kind: 'retryable', times: 3 } as const
   const id = await startOrder({ ...ORDER, simulateFailure })
   const startedAtMs = performance.now()
-  await awaitResult(stack.client, id, 30_000)
+  await awaitResult(world.stack.client, id, 30_000)
   // Retries after 200, 400 and 800 ms: an order without backoff would take a fraction of it.
   assert.ok(performance.now() - startedAtMs > 1_200)
   assert.deepEqual(await effectsOf(id), ['reserve', 'charge', 'ship'])
@@ -60,7 +48,7 @@ test('a step that fails in passing is tried again, later and later, until it suc
 test('a step that is refused is not tried again, and what was done is undone, last first', async () => {
   const simulateFailure = { step: 'ship', kind: 'final' } as const
   const id = await startOrder({ ...ORDER, simulateFailure })
-  await assert.rejects(awaitResult(stack.client, id, 30_000), {
+  await assert.rejects(awaitResult(world.stack.client, id, 30_000), {
     code: 'RUN_FAILED',
     message: /ship was refused/,
   })
@@ -74,15 +62,18 @@ test('an order that is cancelled undoes what was done and ends as cancelled', as
   const id = await startOrder({ ...ORDER, simulateFailure })
   await waitFor('the reservation', async () => (await effectsOf(id)).includes('reserve'))
 
-  await cancelRun(stack.client, id)
+  await cancelRun(world.stack.client, id)
 
-  await waitFor('the end', async () => (await describeRun(stack.client, id)).status === 'cancelled')
+  await waitFor(
+    'the end',
+    async () => (await describeRun(world.stack.client, id)).status === 'cancelled',
+  )
   assert.deepEqual(await effectsOf(id), ['reserve', 'undo-reserve'])
   assert.deepEqual(await statusesOf(id), ['working', 'compensating', 'compensated'])
 })
 
 test('cancelling a run that has ended is refused', async () => {
   const id = await startOrder(ORDER)
-  await awaitResult(stack.client, id, 30_000)
-  await assert.rejects(cancelRun(stack.client, id), { code: 'RUN_CLOSED' })
+  await awaitResult(world.stack.client, id, 30_000)
+  await assert.rejects(cancelRun(world.stack.client, id), { code: 'RUN_CLOSED' })
 })
