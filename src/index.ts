@@ -7,6 +7,12 @@ export { approvalStatus, listApprovals, type PendingApproval } from './client/li
 export { listRuns, type RunFilter } from './client/list-runs.ts'
 export { signalRun, type SignalOptions } from './client/signal-run.ts'
 export { startRun, type StartedRun, type StartRunOptions } from './client/start-run.ts'
+export {
+  createDataConverter,
+  type OrionDataConverter,
+  type PayloadSettings,
+} from './codec/create-data-converter.ts'
+export { loadConfig, type LoadedConfig } from './config/load-config.ts'
 export { loadTemporalSettings, type TemporalSettings } from './config/temporal-settings.ts'
 export type { ApprovalInput, ApprovalStatus, DecideInput, Decision } from './contract/approval.ts'
 export type { BatchImportInput, BatchImportResult } from './contract/batch-import.ts'

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { connectClient, type OrionClient } from '../client/connect.ts'
+import { createDataConverter } from '../codec/create-data-converter.ts'
 import {
   loadConfig,
   readEnvFile,
@@ -9,6 +10,7 @@ import {
 import { loadTemporalSettings, type TemporalSettings } from '../config/temporal-settings.ts'
 import { openHome } from '../platform/home.ts'
 import { readStackState } from '../platform/stack-state.ts'
+import { openLazyBlobs } from './lazy-blobs.ts'
 
 export interface ConnectionFlags {
   readonly address?: string
@@ -61,7 +63,9 @@ export async function withClient<T>(
   work: (client: OrionClient, context: Context) => Promise<T>,
 ): Promise<T> {
   const context = await loadContext(flags)
-  const client = await connectClient(context.temporal)
+  await using blobs = openLazyBlobs(context.config)
+  const converter = createDataConverter(context.config, blobs.store)
+  const client = await connectClient(context.temporal, converter)
   try {
     return await work(client, context)
   } finally {

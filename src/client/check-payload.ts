@@ -1,16 +1,18 @@
+import { PAYLOAD_BYTES_MAX } from '../codec/limits.ts'
 import { OrionError } from '../errors/orion-error.ts'
-import { PAYLOAD_BYTES_MAX } from './limits.ts'
+import type { OrionClient } from './connect.ts'
 
 /**
- * Refuses what cannot be a payload before anything is sent: too large for the server, or not
- * JSON at all. A run started with it could only hang or be terminated.
+ * Refuses what cannot be a payload before anything is sent: too large, or not JSON at all. A
+ * run started with it could only hang or be terminated.
  *
  * @throws OrionError `PAYLOAD_TOO_LARGE`, `INPUT_INVALID`
  */
-export function checkPayload(value: unknown, what: string): void {
+export function checkPayload({ payloadBytesMax }: OrionClient, value: unknown, what: string): void {
   const bytes = Buffer.byteLength(serialize(value, what))
-  if (bytes <= PAYLOAD_BYTES_MAX) return
-  const message = `${what} is ${bytes} bytes long; Temporal takes at most ${PAYLOAD_BYTES_MAX}.`
+  if (bytes <= payloadBytesMax) return
+  const taker = payloadBytesMax > PAYLOAD_BYTES_MAX ? 'Orion' : 'Temporal'
+  const message = `${what} is ${bytes} bytes long; ${taker} takes at most ${payloadBytesMax}.`
   throw new OrionError('PAYLOAD_TOO_LARGE', message)
 }
 

@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
+import { createDataConverter, type OrionDataConverter } from '../codec/create-data-converter.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { temporalError, type TemporalPlace } from '../errors/temporal-error.ts'
 import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts'
@@ -6,23 +7,41 @@ import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts'
 /** A connection to one namespace of Temporal, with which every function of this room works. */
 export interface OrionClient extends TemporalPlace {
   readonly temporal: Client
+  /** What one input or message may have, as JSON. */
+  readonly payloadBytesMax: number
   close(): Promise<void>
 }
 
-/** @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_REFUSED` */
-export async function connectClient(settings: TemporalSettings): Promise<OrionClient> {
+/**
+ * @param dataConverter how payloads are written and read, by `createDataConverter` with the
+ *   settings of the workers
+ * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_REFUSED`
+ */
+export async function connectClient(
+  settings: TemporalSettings,
+  dataConverter: OrionDataConverter = PLAIN,
+): Promise<OrionClient> {
   const { address, namespace, connectionOptions } = settings
   try {
     const connection = await Connection.connect({
       ...connectionOptions,
       connectTimeout: CONNECT_TIMEOUT_MS,
     })
-    const temporal = new Client({ connection, namespace })
-    return { address, namespace, temporal, close: () => connection.close() }
+    const temporal = new Client({ connection, namespace, dataConverter })
+    const { payloadBytesMax } = dataConverter
+    return { address, namespace, temporal, payloadBytesMax, close: () => connection.close() }
   } catch (error) {
     throw temporalError(error, settings)
   }
 }
+
+// Plain JSON, as Temporal has it by itself; compressed payloads are read all the same.
+const PLAIN = createDataConverter({
+  payloadKeys: undefined,
+  payloadKeysFile: undefined,
+  payloadCompression: false,
+  payloadClaimCheck: false,
+})
 
 /** Makes a call with a deadline, and tells its failure in words for a person. */
 export async function call<T>(

@@ -2,6 +2,7 @@ import type { WorkflowExecutionInfo } from '@temporalio/client'
 import { STATUS_ATTRIBUTE } from '../contract/search-attributes.ts'
 import { call, type OrionClient } from './connect.ts'
 import { parseWorkflowId } from './parse.ts'
+import { lastFailure } from './pending-failure.ts'
 
 export interface RunInfo {
   readonly id: string
@@ -32,7 +33,8 @@ export interface RunDescription extends RunInfo {
 /** @throws OrionError `RUN_NOT_FOUND`, `INPUT_INVALID`, `TEMPORAL_UNREACHABLE` */
 export async function describeRun(client: OrionClient, id: string): Promise<RunDescription> {
   const workflowId = parseWorkflowId(id)
-  return call(client, async ({ workflow }) => {
+  return call(client, async (temporal) => {
+    const { workflow } = temporal
     const description = await workflow.getHandle(workflowId).describe()
     const summary = await description.staticSummary()
     return {
@@ -40,11 +42,16 @@ export async function describeRun(client: OrionClient, id: string): Promise<RunD
       ...(summary && { summary }),
       taskQueue: description.taskQueue,
       historyEvents: description.historyLength ?? 0,
-      pendingActivities: (description.raw.pendingActivities ?? []).map((pending) => ({
-        type: pending.activityType?.name ?? '',
-        attempt: pending.attempt ?? 1,
-        ...(pending.lastFailure?.message && { lastFailure: pending.lastFailure.message }),
-      })),
+      pendingActivities: await Promise.all(
+        (description.raw.pendingActivities ?? []).map(async (pending) => {
+          const failure = await lastFailure(temporal, pending)
+          return {
+            type: pending.activityType?.name ?? '',
+            attempt: pending.attempt ?? 1,
+            ...(failure && { lastFailure: failure }),
+          }
+        }),
+      ),
     }
   })
 }

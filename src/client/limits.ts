@@ -17,9 +17,6 @@ export const UPDATE_ANSWER_TIMEOUT_MS = 3_000
  */
 export const WORKFLOW_TASK_TIMEOUT_MS = 3_000
 
-/** The server refuses payloads beyond 2 MiB; a little is left for what it adds of its own. */
-export const PAYLOAD_BYTES_MAX = 2 * 1024 * 1024 - 1024
-
 /** Runs shown where no other number is asked for: a screenful. */
 export const LIST_LIMIT_DEFAULT = 20
 export const LIST_LIMIT_MAX = 1_000

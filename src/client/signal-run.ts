@@ -22,7 +22,7 @@ export async function signalRun(
 ): Promise<void> {
   const workflowId = parseWorkflowId(id)
   const signal = parse(nameSchema('the name of the signal'), name, 'The signal')
-  checkPayload(payload, 'The payload')
+  checkPayload(client, payload, 'The payload')
   if (signal === 'approve' || signal === 'reject') {
     parse(approvalAnswerSchema, payload, `The payload of ${signal}`)
   }

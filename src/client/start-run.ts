@@ -37,7 +37,7 @@ export interface StartedRun {
 export async function startRun(client: OrionClient, options: StartRunOptions): Promise<StartedRun> {
   const { type, input, custom = false } = options
   const id = parseWorkflowId(options.id ?? `${type}-${randomUUID().slice(0, 8)}`)
-  checkPayload(input, 'The input')
+  checkPayload(client, input, 'The input')
   const summary = custom ? undefined : checkedSummary(type, input)
   const start = () =>
     call(client, ({ workflow }) =>

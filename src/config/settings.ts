@@ -12,6 +12,7 @@ import {
   postgresUrlSetting,
   selectionSetting,
 } from './parsers.ts'
+import { PAYLOAD_SETTINGS } from './payload-settings.ts'
 
 export interface Setting<S extends z.ZodType = z.ZodType> {
   /** The environment variable. */
@@ -152,6 +153,7 @@ export const SETTINGS = {
     description: 'Bearer token for the health address; required beyond loopback.',
     secret: true,
   }),
+  ...PAYLOAD_SETTINGS,
   logLevel: setting({
     variable: 'ORION_LOG_LEVEL',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']),

@@ -21,7 +21,8 @@ export const REQUEST_ERRORS = {
   PAYLOAD_TOO_LARGE: {
     exitCode: EXIT.usage,
     status: 413,
-    remedy: 'Keep large documents in object storage or a table and pass a reference to them.',
+    remedy:
+      'Set ORION_PAYLOAD_CLAIM_CHECK=true for client and workers, or pass a reference to the document.',
   },
   WORKFLOW_TYPE_UNKNOWN: {
     exitCode: EXIT.usage,

@@ -71,6 +71,18 @@ export const SERVICE_ERRORS = {
     remedy:
       'Find which of the two writers derives its key wrongly; a key names one content for ever.',
   },
+  PAYLOAD_KEY_UNKNOWN: {
+    exitCode: EXIT.failed,
+    status: 503,
+    remedy:
+      'Add the named key to ORION_PAYLOAD_KEYS or its file, behind the first; runs that wait for it then go on.',
+  },
+  PAYLOAD_CORRUPT: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Find who changed it: restore the row of payload_blobs, or the key that the id stood for when it was written.',
+  },
   POSTGRES_BINARY_MISSING: {
     exitCode: EXIT.failed,
     status: 500,

@@ -2,7 +2,7 @@ import { createPool } from './pool.ts'
 import type { Queries } from './queries.ts'
 
 /** Tables whose rows are never changed or removed; the migrations guard each in the same way. */
-const GUARDED_TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger']
+const GUARDED_TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger', 'payload_blobs']
 
 const CHANGING_RIGHTS = ['update', 'delete', 'truncate']
 

@@ -1,4 +1,5 @@
 import { listAudit, recordAudit } from './audit-queries.ts'
+import { getBlob, putBlob } from './blob-queries.ts'
 import { listDecisions, recordDecision } from './decision-queries.ts'
 import { applyEffects, listEffects } from './effect-queries.ts'
 import { createPool, type PoolOptions } from './pool.ts'
@@ -21,6 +22,8 @@ export function createPostgresStore(options: PoolOptions): Store {
     listAudit: (workflowId) => listAudit(pool, workflowId),
     listDecisions: (workflowId) => listDecisions(pool, workflowId),
     listEffects: (workflowId) => listEffects(pool, workflowId),
+    putBlob: (blob) => putBlob(pool, blob),
+    getBlob: (digest) => getBlob(pool, digest),
     check: () => readNothing(pool),
     close: () => pool.close(),
   }
@@ -30,7 +33,8 @@ export function createPostgresStore(options: PoolOptions): Store {
 async function readNothing(queries: Queries): Promise<void> {
   await queries.rows(
     `select from public.workflow_audit as audit, public.approval_decisions as decision,
-       public.effect_ledger as effect
-     where false and audit.position = decision.position and decision.position = effect.position`,
+       public.effect_ledger as effect, public.payload_blobs as blob
+     where false and audit.position = decision.position and decision.position = effect.position
+       and blob.digest is null`,
   )
 }

@@ -69,6 +69,20 @@ export interface EffectRow extends Effect {
   readonly createdAt: string
 }
 
+/** Bytes that are kept under their own digest. */
+export interface PayloadBlob {
+  /** SHA-256 of the bytes, in lower-case hexadecimal. */
+  readonly digest: string
+  readonly data: Uint8Array
+}
+
+/** Where large payloads are kept: PostgreSQL here, and whatever else keeps bytes by a name. */
+export interface BlobStore {
+  /** Idempotent: the same bytes have the same digest. */
+  putBlob(blob: PayloadBlob): Promise<Written>
+  getBlob(digest: string): Promise<Uint8Array | undefined>
+}
+
 /**
  * What the rest of Orion knows of PostgreSQL. Every write is one statement and idempotent:
  * the same content under the same key is a repeat; other content under a used key throws
@@ -76,7 +90,7 @@ export interface EffectRow extends Effect {
  * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
  * `DATABASE_SCHEMA_MISSING`; for values that PostgreSQL cannot keep, `INPUT_INVALID`.
  */
-export interface Store {
+export interface Store extends BlobStore {
   recordAudit(event: AuditEvent): Promise<Written>
   recordDecision(decision: ApprovalDecision): Promise<Written>
   /** Applies all or none; returns how many were new. Order of the array is order of `position`. */

@@ -5,6 +5,7 @@ import {
   type WorkerStatus,
 } from '@temporalio/worker'
 import { createActivities } from '../activities/create-activities.ts'
+import { createDataConverter } from '../codec/create-data-converter.ts'
 import type { Config } from '../config/settings.ts'
 import type { Store } from '../store/store.ts'
 import type { Logger } from '../telemetry/logger.ts'
@@ -73,12 +74,14 @@ async function sharedOptions(
   const all = joinActivities(createActivities({ store }), code.activities)
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
-  const bundle = entry && (await workflowBundle(entry, config.cacheDir))
+  const dataConverter = createDataConverter(config, store)
+  const bundle = entry && (await workflowBundle(entry, config.cacheDir, dataConverter))
   if (bundle) logger.debug({ cached: bundle.cached }, 'workflow bundle ready')
   return {
     connection,
     namespace,
     activities,
+    dataConverter,
     ...(bundle && { workflowBundle: { code: bundle.code } }),
     ...workerTuning(config),
   }

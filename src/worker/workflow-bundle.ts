@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { WorkflowBundle } from '@temporalio/worker'
+import type { OrionDataConverter } from '../codec/create-data-converter.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { bundleInputs } from './bundle-inputs.ts'
 import { bundlerLog } from './bundler-log.ts'
@@ -9,6 +11,13 @@ import { resolveSdk } from './resolve-sdk.ts'
 
 /** Shared by all runs of a worker instead of evaluated for each; it keeps no state of a run. */
 const PRELOADED_MODULES = ['zod']
+
+// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const SEALED_RUN = fileURLToPath(new URL(`../workflows/sealed-run.${EXTENSION}`, import.meta.url))
+
+/** What the sandbox must do otherwise where payloads are encrypted: see docs/payloads.md. */
+type BundleOptions = Pick<OrionDataConverter, 'sealed' | 'failureConverterPath'>
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
 const CACHE_FORMAT = 1
@@ -34,21 +43,25 @@ interface CachedBundle {
 export async function workflowBundle(
   workflowsPath: string,
   cacheDir: string,
+  options: BundleOptions = { sealed: false },
 ): Promise<WorkflowBundle & { readonly cached: boolean }> {
   const name = createHash('sha256')
-    .update(`${CACHE_FORMAT}\n${workflowsPath}`)
+    .update(`${CACHE_FORMAT}\n${workflowsPath}${options.sealed ? '\nsealed' : ''}`)
     .digest('hex')
     .slice(0, 16)
   const cachePath = join(cacheDir, 'bundles', `${name}.json`)
   const cached = await readCached(cachePath)
   if (cached) return { code: cached.code, cached: true }
 
-  const { code, inputs } = await bundle(workflowsPath)
+  const { code, inputs } = await bundle(workflowsPath, options)
   await writeCached(cachePath, { inputs: await hashAll(inputs), code })
   return { code, cached: false }
 }
 
-async function bundle(workflowsPath: string): Promise<{ code: string; inputs: string[] }> {
+async function bundle(
+  workflowsPath: string,
+  { sealed, failureConverterPath }: BundleOptions,
+): Promise<{ code: string; inputs: string[] }> {
   const { bundleWorkflowCode } = await import('@temporalio/worker')
   const inputs = bundleInputs()
   const { logger, lines } = bundlerLog()
@@ -56,6 +69,8 @@ async function bundle(workflowsPath: string): Promise<{ code: string; inputs: st
     const { code } = await bundleWorkflowCode({
       workflowsPath,
       preloadModules: PRELOADED_MODULES,
+      workflowInterceptorModules: sealed ? [SEALED_RUN] : [],
+      ...(failureConverterPath && { failureConverterPath }),
       webpackConfigHook: (config) => inputs.watch(resolveSdk(config)),
       logger,
     })

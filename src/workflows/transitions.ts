@@ -10,6 +10,7 @@ import {
 import type { TransitionInput } from '../activities/activities.ts'
 import { STATUS_ATTRIBUTE, SUBJECT_ATTRIBUTE } from '../contract/search-attributes.ts'
 import { records } from './activity-proxies.ts'
+import { isSubjectPublic } from './subject-visibility.ts'
 
 export interface TransitionDetails {
   readonly metadata?: TransitionInput['metadata']
@@ -28,7 +29,7 @@ export interface Transitions {
  * Runs a workflow's main line with the one means by which it changes state. A run that fails
  * or is cancelled without having said so itself is recorded as `failed` or `cancelled`.
  *
- * @param subject what the run is about, for searching
+ * @param subject what the run is about, for searching; not told where payloads are encrypted
  */
 export async function withTransitions<T>(
   subject: string,
@@ -57,7 +58,7 @@ function createWriter(subject: string) {
     log.info(`run ${status}`, { status, sequence, ...metadata })
     upsertSearchAttributes([
       { key: STATUS_ATTRIBUTE, value: status },
-      ...(sequence === 1 ? [{ key: SUBJECT_ATTRIBUTE, value: subject }] : []),
+      ...(sequence === 1 && isSubjectPublic() ? [{ key: SUBJECT_ATTRIBUTE, value: subject }] : []),
     ])
     setCurrentDetails(details ?? `**${status}**`)
     await records.recordTransition({

@@ -59,7 +59,7 @@ test('row security is enabled and forced on every table', async () => {
   )
   assert.deepEqual(
     rows,
-    TABLES.toSorted().map((relname) => ({ relname, forced: true })),
+    [...TABLES, 'payload_blobs'].toSorted().map((relname) => ({ relname, forced: true })),
   )
 })
 

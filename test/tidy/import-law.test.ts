@@ -14,14 +14,18 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   telemetry: ['contract'],
   activities: ['contract', 'store/store.ts', ...CELLAR],
   store: ['contract', ...CELLAR],
+  codec: ['contract', 'store/store.ts', ...CELLAR],
   relay: CELLAR,
-  worker: ['contract', 'activities', 'store', 'relay', ...CELLAR],
-  client: ['contract', ...CELLAR],
+  worker: ['contract', 'activities', 'store', 'codec', 'relay', ...CELLAR],
+  client: ['contract', 'codec', ...CELLAR],
   api: ['client', 'store/store.ts', 'contract', ...CELLAR],
   inbox: [],
   platform: ['contract', ...CELLAR],
   chaos: ['client', 'contract', 'store/store.ts', 'platform', 'relay', 'worker', ...CELLAR],
-  cli: ['api', 'chaos', 'client', 'contract', 'platform', 'relay', 'store', 'worker', ...CELLAR],
+  cli: [
+    ...['api', 'chaos', 'client', 'codec', 'contract', 'platform', 'relay', 'store', 'worker'],
+    ...CELLAR,
+  ],
 }
 
 /** Packages that only the named rooms may import. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { connectClient, type OrionClient } from '../../client/connect.ts'
+import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
 import type { Config } from '../../config/settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
@@ -60,14 +61,15 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
   await nextWorker()
   const coldStartMs = Math.round(performance.now() - startedAtMs)
 
-  const client = await connectClient(loadTemporalSettings(local.env))
-  releases.defer(() => client.close())
   const store = createPostgresStore({
     url: local.databaseUrl,
     poolMax: 1,
     applicationName: 'orion-demo',
   })
   releases.defer(() => store.close())
+  const converter = createDataConverter(config, store)
+  const client = await connectClient(loadTemporalSettings(local.env), converter)
+  releases.defer(() => client.close())
   return {
     client,
     store,
