@@ -1,6 +1,11 @@
 import { PROBE_TIMEOUT_MS } from './limits.ts'
 import { openHome } from './home.ts'
-import { findPostgres, findTemporalServers } from './orphans.ts'
+import {
+  findPostgres,
+  findTemporalServers,
+  type ServerKind,
+  type TemporalProcess,
+} from './orphans.ts'
 import { isPostgresHealthy } from './postgres-health.ts'
 import { lockOwner } from './process-lock.ts'
 import { isAlive, type ProcessIdentity } from './process-identity.ts'
@@ -18,6 +23,7 @@ export interface StackDescription {
 
 export interface TemporalDescription {
   readonly pid: number
+  readonly server: ServerKind
   readonly address: string | null
   readonly uiAddress: string | null
   readonly healthy: boolean
@@ -47,7 +53,7 @@ export async function describeStack(path: string): Promise<StackDescription> {
     findPostgres(home),
   ])
   const [temporal, postgres, worker] = await Promise.all([
-    describeTemporal(servers[0]?.identity, state),
+    describeTemporal(servers[0], state),
     postmaster ? describePostgres(postmaster.identity, postmaster.port, state) : null,
     describeWorker(state),
   ])
@@ -61,16 +67,18 @@ export async function describeStack(path: string): Promise<StackDescription> {
 }
 
 async function describeTemporal(
-  identity: ProcessIdentity | undefined,
+  found: TemporalProcess | undefined,
   { temporal }: StackState,
 ): Promise<TemporalDescription | null> {
-  if (!identity) return null
+  if (!found) return null
+  const { identity, kind: server } = found
   // One that its supervisor has not noted yet is about to start, or about to be replaced.
   if (temporal?.identity.pid !== identity.pid) {
-    return { pid: identity.pid, address: null, uiAddress: null, healthy: false }
+    return { pid: identity.pid, server, address: null, uiAddress: null, healthy: false }
   }
   const { address, uiAddress } = temporal
-  return { pid: identity.pid, address, uiAddress, healthy: await isTemporalHealthy(address) }
+  const healthy = await isTemporalHealthy(address)
+  return { pid: identity.pid, server, address, uiAddress, healthy }
 }
 
 async function describePostgres(

@@ -12,6 +12,11 @@ export interface Home {
   readonly lockFolder: string
   readonly temporalDb: string
   readonly temporalLog: string
+  /** What the Temporal Server of `up --server postgres` needs on disk; its runs are in PostgreSQL. */
+  readonly serverFolder: string
+  readonly serverLog: string
+  readonly uiFolder: string
+  readonly uiLog: string
   readonly postgresData: string
   readonly postgresLog: string
 }
@@ -46,6 +51,10 @@ export async function openHome(path: string): Promise<Home> {
     lockFolder: join(folder, 'supervisor.lock'),
     temporalDb: join(folder, 'temporal.db'),
     temporalLog: join(folder, 'temporal.log'),
+    serverFolder: join(folder, 'temporal-server'),
+    serverLog: join(folder, 'temporal-server.log'),
+    uiFolder: join(folder, 'temporal-ui'),
+    uiLog: join(folder, 'temporal-ui.log'),
     postgresData: join(folder, 'postgres'),
     postgresLog: join(folder, 'postgres.log'),
   }

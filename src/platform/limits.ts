@@ -36,6 +36,9 @@ export const LOCK_TICKETS_KEPT = 8
 /** The dev server is healthy in 0.6 s; a large file on a slow, loaded disk takes far longer. */
 export const TEMPORAL_START_MS = 60_000
 
+/** Temporal's UI answers within half a second. */
+export const UI_START_MS = 15_000
+
 /** The dev server ends within a second of SIGTERM; SQLite survives SIGKILL after that. */
 export const TEMPORAL_STOP_MS = 10_000
 
@@ -44,6 +47,9 @@ export const SCHEMA_TIMEOUT_MS = 600_000
 
 /** Creating a database copies a template of 7 MB; the rest of our statements are quick. */
 export const DATABASE_STATEMENT_MS = 60_000
+
+/** A server that serves answers for its namespace within a second or two of its first start. */
+export const NAMESPACE_READY_MS = 60_000
 
 /** `initdb` takes 1–4 s and ends with an fsync of all it wrote. */
 export const INITDB_TIMEOUT_MS = 120_000
@@ -98,6 +104,9 @@ export const LOG_TAIL_LINES = 12
 
 /** What is read from the end of a log to find its last lines. */
 export const LOG_TAIL_BYTES = 8192
+
+/** The same of a Temporal Server, each of whose lines carries a stack trace of several kB. */
+export const SERVER_LOG_TAIL_BYTES = 131_072
 
 /** A log that grew beyond this is set aside (one generation) at the next start. */
 export const LOG_ROTATE_BYTES = 10_000_000

@@ -11,24 +11,43 @@ import { listProcesses } from './process-table.ts'
 import type { WorkerState } from './stack-state.ts'
 import { databaseArgument, TEMPORAL_STOP_STEPS } from './temporal-server.ts'
 
+/** Temporal's dev server on a file, or its production server on PostgreSQL. */
+export type ServerKind = 'dev' | 'postgres'
+
 export interface TemporalProcess {
   readonly identity: ProcessIdentity
   readonly args: readonly string[]
+  readonly kind: ServerKind
 }
 
 /**
- * The Temporal servers that run on a home's database, found among all processes: the state file
- * does not know one whose supervisor was killed before it could write.
+ * The Temporal servers of either kind that run on a home's data, found among all processes: the
+ * state file does not know one whose supervisor was killed before it could write.
  */
-export async function findTemporalServers({ temporalDb }: Home): Promise<TemporalProcess[]> {
-  const wanted = databaseArgument(temporalDb)
+export async function findTemporalServers(home: Home): Promise<TemporalProcess[]> {
+  const [database, root] = [databaseArgument(home.temporalDb), rootArgument(home.serverFolder)]
   const found: TemporalProcess[] = []
   for (const { pid, args } of await listProcesses()) {
-    if (!args.includes('start-dev') || !args.includes(wanted)) continue
+    const isDev = args.includes('start-dev') && args.includes(database)
+    if (!isDev && !args.includes(root)) continue
     const identity = await identityOf(pid)
-    if (identity) found.push({ identity, args })
+    if (identity) found.push({ identity, args, kind: isDev ? 'dev' : 'postgres' })
   }
   return found
+}
+
+/** Temporal's UI where it is a process of its own. */
+export async function findUis(home: Home): Promise<ProcessIdentity[]> {
+  const root = rootArgument(home.uiFolder)
+  const processes = await listProcesses()
+  const uis = processes.filter(({ args }) => args.includes(root))
+  const identities = await Promise.all(uis.map(({ pid }) => identityOf(pid)))
+  return identities.filter((identity) => identity !== undefined)
+}
+
+/** By which programs that need no argument are recognized. */
+export function rootArgument(folder: string): string {
+  return `--root=${folder}`
 }
 
 /** The PostgreSQL that runs on a home's data. */
@@ -42,6 +61,12 @@ export async function stopTemporalServers(home: Home): Promise<boolean> {
   const servers = await findTemporalServers(home)
   await Promise.all(servers.map(({ identity }) => endProcess(identity, TEMPORAL_STOP_STEPS)))
   return servers.length > 0
+}
+
+export async function stopUis(home: Home): Promise<boolean> {
+  const uis = await findUis(home)
+  await Promise.all(uis.map((identity) => endProcess(identity, TEMPORAL_STOP_STEPS)))
+  return uis.length > 0
 }
 
 export async function stopPostgres(home: Home): Promise<boolean> {

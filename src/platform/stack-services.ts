@@ -1,8 +1,12 @@
+import { access } from 'node:fs/promises'
+import { OrionError } from '../errors/orion-error.ts'
 import { bringUpPostgres, type PostgresUp } from './bring-up-postgres.ts'
 import { bringUpTemporal, type TemporalUp } from './bring-up-temporal.ts'
+import { bringUpCluster } from './cluster/bring-up-cluster.ts'
+import { bringUpUi, type UiUp } from './cluster/bring-up-ui.ts'
 import type { PortWish } from './choose-port.ts'
 import type { Home } from './home.ts'
-import { stopPostgres, stopTemporalServers } from './orphans.ts'
+import { stopPostgres, stopTemporalServers, stopUis } from './orphans.ts'
 import type { StackOptions, StackPorts } from './stack.ts'
 import type { StackState } from './stack-state.ts'
 
@@ -14,10 +18,12 @@ const WISHES = {
 
 export interface StackServices {
   readonly temporal: TemporalUp | null
+  readonly ui: UiUp | null
   readonly postgres: PostgresUp | null
+  readonly notes: readonly string[]
 }
 
-/** Brings both up at once; when one fails, the other is stopped and the first error is thrown. */
+/** Brings all up at once; when one fails, the others are stopped and the first error is thrown. */
 export async function bringUpServices(
   home: Home,
   previous: StackState,
@@ -31,12 +37,19 @@ export async function bringUpServices(
       failure.abort(error)
       throw error
     })
+  const database = guard(postgresPart(home, previous, options, signal))
   const [temporal, postgres] = await Promise.allSettled([
-    guard(temporalPart(home, options, signal)),
-    guard(postgresPart(home, previous, options, signal)),
+    guard(temporalPart(home, options, { signal, database })),
+    database,
   ])
   if (temporal.status === 'fulfilled' && postgres.status === 'fulfilled') {
-    return { temporal: temporal.value, postgres: postgres.value }
+    const ui = await uiPart(home, options, temporal.value)
+    const notes = [
+      ...(temporal.value?.notes ?? []),
+      ...ui.notes,
+      ...(await otherKindNote(home, options)),
+    ]
+    return { temporal: temporal.value, postgres: postgres.value, ui: ui.up, notes }
   }
   for (const part of [temporal, postgres]) {
     if (part.status === 'fulfilled') await part.value?.server.stop()
@@ -47,13 +60,25 @@ export async function bringUpServices(
 async function temporalPart(
   home: Home,
   options: StackOptions,
-  signal: AbortSignal,
+  { signal, database }: { signal: AbortSignal; database: Promise<PostgresUp | null> },
 ): Promise<TemporalUp | null> {
   if (options.temporal === false) {
     await stopTemporalServers(home)
     return null
   }
-  const { binary, searchAttributes, dynamicConfig, onProgress } = options
+  const { binary = '', cluster, searchAttributes, dynamicConfig, onProgress } = options
+  if (cluster) {
+    const { binaries, declaration } = cluster
+    const [found, postgres] = await Promise.all([
+      typeof binaries === 'object' ? binaries : binaries(signal),
+      database,
+    ])
+    if (!postgres) throw withoutPostgres()
+    const { superuserUrl } = postgres.server
+    const port = wishFor('temporal', options)
+    const given = { home, declaration, port, onProgress, signal }
+    return bringUpCluster({ ...given, binaries: found, superuserUrl })
+  }
   return bringUpTemporal({
     home,
     binary: typeof binary === 'string' ? binary : await binary(signal),
@@ -64,6 +89,52 @@ async function temporalPart(
     onProgress,
     signal,
   })
+}
+
+/** The dev server has its UI within itself. */
+async function uiPart(
+  home: Home,
+  { cluster, ui, onProgress, signal, ...options }: StackOptions,
+  temporal: TemporalUp | null,
+): Promise<{ up: UiUp | null; notes: readonly string[] }> {
+  if (!cluster?.findUi || !temporal || ui === false) {
+    await stopUis(home)
+    return { up: null, notes: [] }
+  }
+  const stop = signal ?? new AbortController().signal
+  const up = await bringUpUi({
+    home,
+    found: await cluster.findUi(stop),
+    address: temporal.server.address,
+    namespace: cluster.declaration.namespace,
+    port: wishFor('ui', options),
+    onProgress,
+    signal,
+  })
+  if ('missing' in up) return { up: null, notes: [`there is no Temporal UI: ${up.missing}`] }
+  return { up, notes: up.notes }
+}
+
+/** Both kinds of server may have runs in one home, each its own; nobody shall miss theirs. */
+async function otherKindNote(home: Home, options: StackOptions): Promise<string[]> {
+  if (options.temporal === false) return []
+  const [other, data] = options.cluster
+    ? (['dev', home.temporalDb] as const)
+    : (['postgres', home.serverFolder] as const)
+  const isThere = await access(data).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return []
+  return [`this home has runs of the other Temporal too; see them with: orion up --server ${other}`]
+}
+
+function withoutPostgres(): OrionError {
+  return new OrionError(
+    'CONFIG_INVALID',
+    'Temporal Server keeps its databases in the PostgreSQL of the stack, which is switched off.',
+    { remedy: 'Unset DATABASE_URL, or use the dev server, or set TEMPORAL_ADDRESS.' },
+  )
 }
 
 async function postgresPart(
@@ -86,7 +157,10 @@ async function postgresPart(
   })
 }
 
-function wishFor(name: keyof StackPorts, { ports, explicit }: StackOptions): PortWish {
+function wishFor(
+  name: keyof StackPorts,
+  { ports, explicit }: Pick<StackOptions, 'ports' | 'explicit'>,
+): PortWish {
   const port = ports?.[name]
   return {
     ...WISHES[name],

@@ -1,9 +1,11 @@
 import { readFile, rm } from 'node:fs/promises'
 import { writeAtomically } from './atomic-write.ts'
+import type { ServerKind } from './orphans.ts'
 import { isProcessIdentity, type ProcessIdentity } from './process-identity.ts'
 
 export interface TemporalState {
   readonly identity: ProcessIdentity
+  readonly server: ServerKind
   readonly address: string
   readonly uiAddress: string | null
 }

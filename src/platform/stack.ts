@@ -1,4 +1,7 @@
 import { OrionError } from '../errors/orion-error.ts'
+import type { ServerBinaries } from './cluster/server-binaries.ts'
+import type { FoundUi } from './cluster/ui-binary.ts'
+import type { ClusterDeclaration } from './declared-cluster.ts'
 import { prepareHome, type Home } from './home.ts'
 import { tryLock, type ProcessLock } from './process-lock.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts'
@@ -16,8 +19,10 @@ import type { ServiceExit } from './service.ts'
 
 export interface StackOptions {
   readonly home: string
-  /** The Temporal CLI, or how to find it; asked only when Temporal is wanted. */
-  readonly binary: string | ((signal: AbortSignal) => Promise<string>)
+  /** The Temporal CLI, or how to find it; asked only when its dev server is wanted. */
+  readonly binary?: string | ((signal: AbortSignal) => Promise<string>) | undefined
+  /** Where given, a Temporal Server on the stack's PostgreSQL runs instead of the dev server. */
+  readonly cluster?: ClusterPart | undefined
   /** Defaults: Temporal 7233, its UI 8080, PostgreSQL any free one. */
   readonly ports?: StackPorts | undefined
   /** Which ports a person asked for; by default those that `ports` gives. */
@@ -35,6 +40,13 @@ export interface StackOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+export interface ClusterPart {
+  readonly binaries: ServerBinaries | ((signal: AbortSignal) => Promise<ServerBinaries>)
+  readonly declaration: ClusterDeclaration
+  /** Asked only when the UI is wanted. */
+  readonly findUi?: ((signal: AbortSignal) => Promise<FoundUi>) | undefined
+}
+
 export interface StackPorts {
   readonly temporal?: number | undefined
   readonly ui?: number | undefined
@@ -42,7 +54,7 @@ export interface StackPorts {
 }
 
 export interface StackExit extends ServiceExit {
-  readonly service: 'temporal' | 'postgres'
+  readonly service: 'temporal' | 'ui' | 'postgres'
   readonly identity: ProcessIdentity
 }
 
@@ -61,7 +73,7 @@ export interface Stack {
   onFailure(listener: (error: OrionError) => void): () => void
   setDatabaseUrl(url: string): Promise<void>
   setWorker(worker: WorkerState | null): Promise<void>
-  /** Stops Temporal, then PostgreSQL, and gives the home free; safe to call more than once. */
+  /** Stops Temporal and its UI, then PostgreSQL, and gives the home free; safe to call more than once. */
   stop(): Promise<void>
 }
 
@@ -70,7 +82,7 @@ export interface Stack {
  * there, and watches over them until `stop`.
  *
  * @throws OrionError HOME_NOT_WRITABLE, STACK_RUNNING, PORT_TAKEN, TEMPORAL_BINARY_MISSING,
- * TEMPORAL_START_FAILED, POSTGRES_BINARY_MISSING, POSTGRES_START_FAILED, INTERRUPTED. What was
+ * TEMPORAL_START_FAILED, TEMPORAL_SCHEMA_FAILED, TEMPORAL_CLUSTER_MISMATCH, POSTGRES_BINARY_MISSING, POSTGRES_START_FAILED, INTERRUPTED. What was
  * begun is stopped by then.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {

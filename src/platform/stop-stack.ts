@@ -1,13 +1,13 @@
 import { endProcess } from './end-process.ts'
 import { openHome } from './home.ts'
 import { SUPERVISOR_STOP_MS } from './limits.ts'
-import { stopPostgres, stopTemporalServers, stopWorker } from './orphans.ts'
+import { stopPostgres, stopTemporalServers, stopUis, stopWorker } from './orphans.ts'
 import { lockOwner, tryLock } from './process-lock.ts'
 import { openStateFile, readStackState } from './stack-state.ts'
 import { stat } from 'node:fs/promises'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 
-export type StackPart = 'supervisor' | 'worker' | 'temporal' | 'postgres'
+export type StackPart = 'supervisor' | 'worker' | 'ui' | 'temporal' | 'postgres'
 
 export interface StopStackOptions {
   readonly onProgress?: ((line: string) => void) | undefined
@@ -46,6 +46,7 @@ export async function stopStack(
     const state = await readStackState(home.stateFile)
     // The order in which they need each other: a worker drains to Temporal, and writes its rows.
     if (await stopWorker(state.worker)) stopped.push('worker')
+    if (await stopUis(home)) stopped.push('ui')
     if (await stopTemporalServers(home)) stopped.push('temporal')
     if (await stopPostgres(home)) stopped.push('postgres')
     await openStateFile(home.stateFile, state).remove()

@@ -9,6 +9,14 @@ import type { PostgresState, StateFile, TemporalState, WorkerState } from './sta
 import { supervise, type Supervision } from './supervise-service.ts'
 import type { TemporalServer } from './temporal-server.ts'
 
+type ServiceName = StackExit['service']
+
+const NAMES: Readonly<Record<ServiceName, string>> = {
+  temporal: 'Temporal',
+  ui: "Temporal's UI",
+  postgres: 'PostgreSQL',
+}
+
 export interface SuperviseStackOptions {
   readonly home: Home
   readonly file: StateFile
@@ -21,18 +29,18 @@ export interface SuperviseStackOptions {
 /** Puts running services under watch and hands them out as one stack. */
 export async function superviseStack(given: SuperviseStackOptions): Promise<Stack> {
   const { home, file, lock, orphanWorker } = given
-  const { temporal, postgres } = given.services
+  const { temporal, postgres, notes } = given.services
   await file.update({
-    temporal: temporal && temporalState(temporal.server),
+    temporal: temporal && temporalState(temporal.server, given),
     postgres: postgres && postgresState(postgres.server, null),
   })
   const exits = new Set<(exit: StackExit) => void>()
   const failures = new Set<(error: OrionError) => void>()
-  const watched = superviseBoth(given, exits, failures)
+  const watched = superviseAll(given, exits, failures)
 
   const stop = async (): Promise<void> => {
     const results: PromiseSettledResult<void>[] = []
-    // One after the other, and the second even if the first would not stop.
+    // One after the other, and the next even if the one before would not stop.
     for (const service of watched) results.push(...(await Promise.allSettled([service.stop()])))
     await file.remove()
     await lock.release()
@@ -47,7 +55,7 @@ export async function superviseStack(given: SuperviseStackOptions): Promise<Stac
     get postgres() {
       return file.state().postgres
     },
-    notes: temporal?.notes ?? [],
+    notes,
     orphanWorker,
     onExit: (listener) => subscribe(exits, listener),
     onFailure: (listener) => subscribe(failures, listener),
@@ -60,18 +68,20 @@ export async function superviseStack(given: SuperviseStackOptions): Promise<Stac
   }
 }
 
-function superviseBoth(
-  { file, services: { temporal, postgres }, options }: SuperviseStackOptions,
+function superviseAll(
+  given: SuperviseStackOptions,
   exits: ReadonlySet<(exit: StackExit) => void>,
   failures: ReadonlySet<(error: OrionError) => void>,
 ): Supervision<Service>[] {
+  const { file, services, options } = given
+  const { temporal, ui, postgres } = services
   const { onProgress = () => {} } = options
   const watch = <T extends Service>(
-    service: 'temporal' | 'postgres',
+    service: ServiceName,
     { server, restart }: { server: T; restart: (signal: AbortSignal) => Promise<T> },
     save: (server: T) => Promise<void>,
   ): Supervision<T> => {
-    const name = { temporal: 'Temporal', postgres: 'PostgreSQL' }[service]
+    const name = NAMES[service]
     const supervision = supervise<T>({
       first: server,
       restart,
@@ -86,30 +96,38 @@ function superviseBoth(
       },
       onFailure(deaths, lastError) {
         const error = givenUp(service, `${name} died ${deaths} times within a minute`, lastError)
+        // Runs do not need their UI.
+        if (service === 'ui') return onProgress(error.message)
         for (const listener of failures) listener(error)
       },
     })
     return supervision
   }
-  const saveTemporal = (server: TemporalServer) => file.update({ temporal: temporalState(server) })
+  const saveTemporal = (server: TemporalServer) =>
+    file.update({ temporal: temporalState(server, given) })
   const savePostgres = (server: PostgresServer) => {
     const databaseUrl = file.state().postgres?.databaseUrl ?? null
     return file.update({ postgres: postgresState(server, databaseUrl) })
   }
   return [
+    ...(ui ? [watch('ui', ui, async () => {})] : []),
     ...(temporal ? [watch('temporal', temporal, saveTemporal)] : []),
     ...(postgres ? [watch('postgres', postgres, savePostgres)] : []),
   ]
 }
 
-function givenUp(service: 'temporal' | 'postgres', text: string, lastError: unknown): OrionError {
-  const code = service === 'temporal' ? 'TEMPORAL_START_FAILED' : 'POSTGRES_START_FAILED'
+function givenUp(service: ServiceName, text: string, lastError: unknown): OrionError {
+  const code = service === 'postgres' ? 'POSTGRES_START_FAILED' : 'TEMPORAL_START_FAILED'
   const last = lastError === undefined ? '' : ` Last: ${reasonOf(lastError)}`
   return new OrionError(code, `${text} and is given up.${last}`, { cause: lastError })
 }
 
-function temporalState({ identity, address, uiAddress }: TemporalServer): TemporalState {
-  return { identity, address, uiAddress: uiAddress ?? null }
+function temporalState(
+  { identity, address, uiAddress }: TemporalServer,
+  { services, options }: SuperviseStackOptions,
+): TemporalState {
+  const server = options.cluster ? 'postgres' : 'dev'
+  return { identity, server, address, uiAddress: uiAddress ?? services.ui?.uiAddress ?? null }
 }
 
 function postgresState(

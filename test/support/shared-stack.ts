@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '../../src/config/load-config.ts'
 import type { Config } from '../../src/config/settings.ts'
-import { startLocalStack, temporalBinary } from '../../src/cli/stack/local-stack.ts'
-import { findTemporalServerBinaries } from '../../src/platform/cluster/server-binaries.ts'
+import { startLocalStack } from '../../src/cli/stack/local-stack.ts'
+import { findPrograms, temporalBinary } from '../../src/cli/stack/programs.ts'
 import { eraseHome } from '../../src/platform/erase-home.ts'
 import { freePort } from '../../src/platform/ports.ts'
 
@@ -55,11 +55,9 @@ export async function startSharedStack(
 }
 
 async function serverSettings(config: Config, onProgress: (line: string) => void) {
-  const { server, sql } = await findTemporalServerBinaries({
-    explicit: { server: config.temporalServerBin, sql: config.temporalSqlBin },
-    path: process.env['PATH'],
-    cacheDir: config.cacheDir,
-    onProgress,
-  })
-  return { ORION_TEST_TEMPORAL_SERVER_BIN: server, ORION_TEST_TEMPORAL_SQL_BIN: sql }
+  const found = await findPrograms({ config, server: 'postgres', onProgress })
+  return {
+    ORION_TEST_TEMPORAL_SERVER_BIN: found.temporalServerBin ?? '',
+    ORION_TEST_TEMPORAL_SQL_BIN: found.temporalSqlBin ?? '',
+  }
 }

@@ -3,6 +3,7 @@ import { parse } from '../../client/parse.ts'
 import { durationSchema } from '../../contract/duration.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { eraseHome } from '../../platform/erase-home.ts'
+import type { ServerKind } from '../../platform/orphans.ts'
 import { loadContext } from '../context.ts'
 import type { Output } from '../output.ts'
 import { untilSignal } from '../stack/until-signal.ts'
@@ -12,6 +13,7 @@ import { raiseStage } from './stage.ts'
 import { tellStory } from './story.ts'
 
 interface DemoFlags {
+  readonly server: ServerKind
   readonly sleep: string
 }
 
@@ -30,7 +32,14 @@ export async function demoCommand(output: Output, flags: DemoFlags): Promise<voi
   releases.defer(() => interrupt.release())
   releases.defer(() => eraseHome(home))
   const play = async () => {
-    const stage = await raiseStage({ config, home, story, signal: interrupt.signal, releases })
+    const stage = await raiseStage({
+      config,
+      home,
+      server: flags.server,
+      story,
+      signal: interrupt.signal,
+      releases,
+    })
     const durable = await playDurableRun(stage, story, sleepMs)
     const approval = await playApproval(stage, story)
     return { coldStartMs: stage.coldStartMs, ...durable, ...approval }

@@ -8,7 +8,9 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
 import type { Store } from '../../store/store.ts'
 import { freePort } from '../../platform/ports.ts'
-import { startLocalStack, temporalBinary } from '../stack/local-stack.ts'
+import type { ServerKind } from '../../platform/orphans.ts'
+import { startLocalStack } from '../stack/local-stack.ts'
+import { findPrograms } from '../stack/programs.ts'
 import { keepWorker, type WorkerProcess } from '../stack/worker-process.ts'
 import { LOOK_MS, STEP_TIMEOUT_MS, WORKER_READY_MS } from './limits.ts'
 import type { Story } from './story.ts'
@@ -27,18 +29,20 @@ export interface Stage {
 export interface StageOptions {
   readonly config: Config
   readonly home: string
+  readonly server: ServerKind
   readonly story: Story
   readonly signal: AbortSignal
   readonly releases: AsyncDisposableStack
 }
 
 export async function raiseStage(options: StageOptions): Promise<Stage> {
-  const { config, home, story, signal, releases } = options
-  const binary = await temporalBinary(config, story.progress, signal)
+  const { config, home, server, story, signal, releases } = options
+  const found = await findPrograms({ config, server, onProgress: story.progress, signal })
   const startedAtMs = performance.now()
   const local = await startLocalStack({
-    config: { ...config, temporalBin: binary },
+    config: found,
     home,
+    server,
     ports: { temporal: await freePort() },
     ui: false,
     embedTemporal: true,

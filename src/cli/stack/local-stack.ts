@@ -3,14 +3,22 @@ import { join } from 'node:path'
 import type { Environment } from '../../config/load-config.ts'
 import type { Config } from '../../config/settings.ts'
 import { SEARCH_ATTRIBUTES } from '../../contract/search-attributes.ts'
-import { startStack, type Stack, type StackPorts } from '../../platform/stack.ts'
-import { findTemporalBinary } from '../../platform/temporal-binary.ts'
+import { OrionError } from '../../errors/orion-error.ts'
+import { closeDatabase } from '../../platform/cluster/cluster-databases.ts'
+import { findTemporalUi } from '../../platform/cluster/ui-binary.ts'
+import { declareCluster } from '../../platform/declared-cluster.ts'
+import type { ServerKind } from '../../platform/orphans.ts'
+import { startStack, type ClusterPart, type Stack, type StackPorts } from '../../platform/stack.ts'
 import { migrate } from '../../store/migrations.ts'
 import { provisionDatabase } from '../../store/provision.ts'
+import { findPrograms } from './programs.ts'
 
 /** Names of the application's own database and login in the embedded PostgreSQL. */
 const DATABASE = 'orion'
 const LOGIN_ROLE = 'orion_app'
+
+/** Roles of the schema, whose members may enter as well. */
+const GROUP_ROLES = ['orion_reader', 'orion_writer']
 
 /**
  * Timers of the local server may fire this much late instead of its default of 1 s, which
@@ -21,6 +29,8 @@ const LOCAL_DYNAMIC_CONFIG = { 'history.timerProcessorMaxTimeShift': '100ms' }
 export interface LocalStackOptions {
   readonly config: Config
   readonly home: string
+  /** Which Temporal runs; the dev server where it is not given. */
+  readonly server?: ServerKind
   readonly ports: StackPorts
   readonly ui: boolean
   /** False where the person has a server or database of their own, which is then used. */
@@ -42,11 +52,12 @@ export interface LocalStack {
 /** Starts Temporal and PostgreSQL and makes the database ready; the worker is a process apart. */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const { config, onProgress, signal, embedTemporal, embedPostgres } = options
+  checkServerKind(options)
   // First of all, so that where there is none nothing else is made and started.
-  const binary = embedTemporal ? await temporalBinary(config, onProgress, signal) : ''
+  const found = embedTemporal ? await findPrograms(options) : config
   const stack = await startStack({
+    ...temporalPart(options, found),
     home: options.home,
-    binary,
     ports: options.ports,
     ui: options.ui,
     temporal: embedTemporal,
@@ -67,20 +78,32 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
-/** Where the `temporal` executable is, after fetching or building it if need be. */
-export async function temporalBinary(
-  config: Config,
-  onProgress: (line: string) => void,
-  signal?: AbortSignal,
-): Promise<string> {
-  const { path } = await findTemporalBinary({
-    ...(config.temporalBin && { explicit: config.temporalBin }),
-    path: process.env['PATH'] ?? '',
-    cacheDir: config.cacheDir,
-    onProgress,
-    ...(signal && { signal }),
-  })
-  return path
+/** @throws OrionError CONFIG_INVALID for settings that leave the production server no place. */
+function checkServerKind({ server, embedTemporal, embedPostgres }: LocalStackOptions): void {
+  if (server !== 'postgres' || (embedTemporal && embedPostgres)) return
+  const variable = embedTemporal ? 'DATABASE_URL' : 'TEMPORAL_ADDRESS'
+  const why = embedTemporal
+    ? "it keeps Temporal's databases in the stack's own PostgreSQL"
+    : 'it is a Temporal of its own'
+  throw new OrionError(
+    'CONFIG_INVALID',
+    `--server postgres does not go with ${variable}: ${why}.`,
+    {
+      remedy: `Unset ${variable}, or leave --server out.`,
+    },
+  )
+}
+
+/** What the stack has to run, by settings that name the programs. */
+function temporalPart({ config, server, onProgress }: LocalStackOptions, found: Config) {
+  if (server !== 'postgres') return { binary: found.temporalBin }
+  const where = { path: process.env['PATH'] ?? '', cacheDir: config.cacheDir, onProgress }
+  const cluster: ClusterPart = {
+    binaries: { server: found.temporalServerBin ?? '', sql: found.temporalSqlBin ?? '' },
+    declaration: declareCluster(SEARCH_ATTRIBUTES),
+    findUi: (signal) => findTemporalUi({ ...where, explicit: config.temporalUiBin, signal }),
+  }
+  return { cluster }
 }
 
 async function prepareDatabase({ postgres }: Stack, config: Config): Promise<string> {
@@ -90,7 +113,11 @@ async function prepareDatabase({ postgres }: Stack, config: Config): Promise<str
     const password = createHmac('sha256', new URL(superuserUrl).password)
       .update(LOGIN_ROLE)
       .digest('hex')
-    return provisionDatabase(superuserUrl, { database: DATABASE, loginRole: LOGIN_ROLE, password })
+    const login = { database: DATABASE, loginRole: LOGIN_ROLE, password }
+    const url = await provisionDatabase(superuserUrl, login)
+    // Temporal's login may be in the same PostgreSQL, and has no business here.
+    await closeDatabase(superuserUrl, DATABASE, [LOGIN_ROLE, ...GROUP_ROLES])
+    return url
   }
   const url = config.databaseUrl ?? ''
   await migrate(url)

@@ -20,7 +20,11 @@ export async function statusCommand(output: Output): Promise<void> {
       ['PART', 'STATE', 'PID', 'WHERE'],
       [
         row('orion up', supervisor, stack.home),
-        row('Temporal', temporal, temporal?.address ?? ''),
+        row(
+          'Temporal',
+          temporal,
+          temporal ? `${temporal.address ?? ''} (${temporal.server})`.trim() : '',
+        ),
         row('Temporal UI', temporal, temporal?.uiAddress ?? ''),
         row('PostgreSQL', postgres, postgres ? `127.0.0.1:${postgres.port}` : ''),
         row('worker', worker, worker?.healthAddress ?? ''),

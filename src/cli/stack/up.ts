@@ -1,5 +1,6 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import { identityOf } from '../../platform/process-identity.ts'
+import type { ServerKind } from '../../platform/orphans.ts'
 import { loadContext, type Context } from '../context.ts'
 import { paint, type Output } from '../output.ts'
 import { facts } from '../table.ts'
@@ -8,13 +9,14 @@ import { untilSignal } from './until-signal.ts'
 import { keepWorker, type WorkerProcess } from './worker-process.ts'
 
 interface UpFlags {
+  readonly server: ServerKind
   readonly worker: boolean
 }
 
 export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   const context = await loadContext()
   const interrupt = untilSignal()
-  const local = await start(output, context, interrupt.signal)
+  const local = await start(output, context, { ...flags, signal: interrupt.signal })
   let worker: WorkerProcess | undefined
   const failure = Promise.withResolvers<never>()
   try {
@@ -31,12 +33,17 @@ export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   output.note('Stopped. All runs and rows are kept for the next `orion up`.')
 }
 
-async function start(output: Output, context: Context, signal: AbortSignal): Promise<LocalStack> {
+async function start(
+  output: Output,
+  context: Context,
+  { server, signal }: UpFlags & { readonly signal: AbortSignal },
+): Promise<LocalStack> {
   const { config, sources, temporal } = context
   try {
     return await startLocalStack({
       config,
       home: config.home,
+      server,
       ports: {
         temporal: config.temporalPort,
         ui: config.uiPort,
@@ -101,6 +108,7 @@ function announce(output: Output, { temporal }: Context, { stack, databaseUrl }:
   const postgres = new URL(databaseUrl)
   const shown = {
     temporal: stack.temporal?.address ?? temporal.address,
+    server: stack.temporal?.server ?? null,
     ui: stack.temporal?.uiAddress ?? null,
     postgres: `${postgres.hostname}:${postgres.port || '5432'}${postgres.pathname}`,
     home: stack.home,
@@ -110,7 +118,7 @@ function announce(output: Output, { temporal }: Context, { stack, databaseUrl }:
     [
       paint('green', 'Orion is up.'),
       facts([
-        ['Temporal', shown.temporal],
+        ['Temporal', `${shown.temporal}${serverNote(shown.server)}`],
         ['UI', shown.ui ?? undefined],
         ['PostgreSQL', shown.postgres],
         ['Data', shown.home],
@@ -118,4 +126,10 @@ function announce(output: Output, { temporal }: Context, { stack, databaseUrl }:
       'Try: orion run start durableDemo --wait      Stop: Ctrl-C',
     ].join('\n'),
   )
+}
+
+function serverNote(server: ServerKind | null): string {
+  return server
+    ? ` (${{ dev: 'dev server', postgres: 'Temporal Server on PostgreSQL' }[server]})`
+    : ''
 }

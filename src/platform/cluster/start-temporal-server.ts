@@ -2,19 +2,17 @@ import type { ConnectionOptions } from '@temporalio/client'
 import { OrionError } from '../../errors/orion-error.ts'
 import { awaitReady } from '../await-ready.ts'
 import { TEMPORAL_START_MS } from '../limits.ts'
-import { logTail } from '../log-tail.ts'
+import { rootArgument } from '../orphans.ts'
 import { listensOn } from '../port-owner.ts'
-import { freePort } from '../ports.ts'
 import { spawnService } from '../spawn-service.ts'
 import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal-server.ts'
 import {
-  SERVER_PORT_NAMES,
   serverEnvironment,
   serverProcessEnvironment,
-  type ServerPorts,
   type ServerSettings,
 } from './server-environment.ts'
 import { openServerProbe } from './server-health.ts'
+import { serverLogTail } from './server-log.ts'
 
 export interface StartServerOptions extends ServerSettings {
   /** The `temporal-server` program. */
@@ -60,7 +58,7 @@ export async function startTemporalServer(options: StartServerOptions): Promise<
       signal,
     })
     if (!fault) return { ...service, address }
-    const tail = await logTail(logFile, service.logStart)
+    const tail = await serverLogTail(logFile, service.logStart)
     throw new OrionError(
       'TEMPORAL_START_FAILED',
       `Temporal Server did not start: ${fault}.\n${tail}\nLog: ${logFile}`,
@@ -73,21 +71,6 @@ export async function startTemporalServer(options: StartServerOptions): Promise<
   }
 }
 
-export function serverArguments(root: string): string[] {
-  return [`--root=${root}`, '--allow-no-auth', 'start']
-}
-
-/** Free ports for every service; `frontend` and others as far as they are given. */
-export async function chooseServerPorts(given: Partial<ServerPorts> = {}): Promise<ServerPorts> {
-  const chosen = new Set(Object.values(given))
-  const ports: Partial<Record<keyof ServerPorts, number>> = { ...given }
-  for (const name of SERVER_PORT_NAMES) {
-    if (ports[name] !== undefined) continue
-    let port = await freePort()
-    // The system may hand out the same port twice, since none is held.
-    while (chosen.has(port)) port = await freePort()
-    chosen.add(port)
-    ports[name] = port
-  }
-  return ports as ServerPorts
+function serverArguments(root: string): string[] {
+  return [rootArgument(root), '--allow-no-auth', 'start']
 }

@@ -1,0 +1,60 @@
+import { OrionError } from '../../errors/orion-error.ts'
+import { databaseUrl, withClient, type ClusterDatabases } from './cluster-databases.ts'
+
+/** The field `history_shard_count` of the server's message `ClusterMetadata`. */
+const SHARD_COUNT_FIELD = 2
+
+/**
+ * Refuses another number of shards than the cluster was made with. The server would take the old
+ * number and log a warning, and whoever declared the other would never know.
+ *
+ * @throws OrionError TEMPORAL_CLUSTER_MISMATCH
+ */
+export async function checkShardCount(
+  databases: ClusterDatabases,
+  declared: number,
+): Promise<void> {
+  const made = await readShardCount(databases)
+  if (made === undefined || made === declared) return
+  throw new OrionError(
+    'TEMPORAL_CLUSTER_MISMATCH',
+    `The cluster in the database "${databases.database}" was made with ${made} history shards; ${declared} are declared.`,
+    { details: { made, declared } },
+  )
+}
+
+/** The number of shards a cluster was made with; `undefined` before its first start. */
+export async function readShardCount(databases: ClusterDatabases): Promise<number | undefined> {
+  const url = databaseUrl(databases, databases.database)
+  const data = await withClient(url, async (client) => {
+    const { rows } = await client.query<{ data: Buffer }>(
+      'select data from cluster_metadata_info where metadata_partition = 0 order by cluster_name limit 1',
+    )
+    return rows[0]?.data
+  })
+  return data && varintField(data, SHARD_COUNT_FIELD)
+}
+
+/** The value of a number field in a protobuf message. */
+function varintField(message: Uint8Array, wanted: number): number | undefined {
+  let offset = 0
+  const varint = (): number => {
+    let value = 0
+    for (let factor = 1; offset < message.length; factor *= 128) {
+      const byte = message[offset++] ?? 0
+      value += (byte & 127) * factor
+      if (byte < 128) break
+    }
+    return value
+  }
+  while (offset < message.length) {
+    const tag = varint()
+    const [field, wireType] = [Math.floor(tag / 8), tag % 8]
+    if (wireType === 0) {
+      const value = varint()
+      if (field === wanted) return value
+    } else if (wireType === 2) offset += varint()
+    else offset += wireType === 1 ? 8 : 4
+  }
+  return undefined
+}

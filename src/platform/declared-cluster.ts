@@ -1,0 +1,54 @@
+/** What a Temporal cluster of ours is to be, wherever it runs; data, for all who set up or compare. */
+export interface ClusterDeclaration {
+  readonly namespace: string
+  /** How long Temporal keeps a run after its end; the trail in PostgreSQL stays for ever. */
+  readonly retentionDays: number
+  /** Fixed with the first start of a cluster. */
+  readonly historyShards: number
+  /** Name and type of each, as `Keyword` or `Text`. */
+  readonly searchAttributes: Readonly<Record<string, SearchAttributeType>>
+  readonly dynamicConfig: Readonly<Record<string, unknown>>
+}
+
+/** Values of temporal.api.enums.v1.IndexedValueType. */
+export const SEARCH_ATTRIBUTE_TYPES = {
+  Text: 1,
+  Keyword: 2,
+  Int: 3,
+  Double: 4,
+  Bool: 5,
+  Datetime: 6,
+  KeywordList: 7,
+} as const
+
+export type SearchAttributeType = keyof typeof SEARCH_ATTRIBUTE_TYPES
+
+/** How long a namespace's change may take to reach every service of a server. */
+export const NAMESPACE_REFRESH_MS = 1000
+
+const DYNAMIC_CONFIG = {
+  // PostgreSQL's columns hold no longer ids; the server would accept 1000 and fail to store them.
+  'limit.maxIDLength': 255,
+  // Timers may fire this much late, instead of 1 s, which would hide in every recovery.
+  'history.timerProcessorMaxTimeShift': '100ms',
+  'system.namespaceCacheRefreshInterval': `${NAMESPACE_REFRESH_MS}ms`,
+}
+
+/** The one declaration of our cluster; a big one wants more shards, see docs/operations.md. */
+export function declareCluster(
+  searchAttributes: ClusterDeclaration['searchAttributes'],
+): ClusterDeclaration {
+  return {
+    namespace: 'default',
+    retentionDays: 7,
+    historyShards: 4,
+    searchAttributes,
+    dynamicConfig: DYNAMIC_CONFIG,
+  }
+}
+
+/** The text of a dynamic configuration file. JSON is YAML, which is what the server reads. */
+export function dynamicConfigText(config: ClusterDeclaration['dynamicConfig']): string {
+  const entries = Object.entries(config).map(([key, value]) => [key, [{ value }]])
+  return `${JSON.stringify(Object.fromEntries(entries), null, 2)}\n`
+}
