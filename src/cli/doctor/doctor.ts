@@ -3,6 +3,7 @@ import { loadContext, type ConnectionFlags } from '../context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../table.ts'
 import { checkDatabase } from './check-database.ts'
+import { checkDrift } from './check-drift.ts'
 import { checkMachine } from './check-machine.ts'
 import { checkTemporal } from './check-temporal.ts'
 import type { Finding } from './finding.ts'
@@ -12,7 +13,12 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
   const context = await loadContext(flags)
   output.progress.say('checking …')
   const findings: Finding[] = (
-    await Promise.all([checkMachine(context), checkTemporal(context), checkDatabase(context)])
+    await Promise.all([
+      checkMachine(context),
+      checkTemporal(context),
+      checkDatabase(context),
+      checkDrift(context),
+    ])
   ).flat()
   const ok = findings.every((finding) => finding.ok)
   output.data({ ok, findings }, () => render(findings))

@@ -4,6 +4,7 @@ import type { Environment } from '../../config/load-config.ts'
 import type { Config } from '../../config/settings.ts'
 import { SEARCH_ATTRIBUTES } from '../../contract/search-attributes.ts'
 import { OrionError } from '../../errors/orion-error.ts'
+import { applyNamespace } from '../../platform/cluster/apply-namespace.ts'
 import { closeDatabase } from '../../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../../platform/cluster/ui-binary.ts'
 import { declareCluster } from '../../platform/declared-cluster.ts'
@@ -25,6 +26,8 @@ const GROUP_ROLES = ['orion_reader', 'orion_writer']
  * would hide in every recovery. It costs a busy server more reads; a laptop's has none to spare.
  */
 const LOCAL_DYNAMIC_CONFIG = { 'history.timerProcessorMaxTimeShift': '100ms' }
+
+const CLUSTER = declareCluster(SEARCH_ATTRIBUTES)
 
 export interface LocalStackOptions {
   readonly config: Config
@@ -68,9 +71,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     signal,
   })
   try {
-    const databaseUrl = await prepareDatabase(stack, config)
-    if (stack.postgres) await stack.setDatabaseUrl(databaseUrl)
     const address = stack.temporal?.address
+    const [databaseUrl] = await Promise.all([
+      prepareDatabase(stack, config),
+      // The production server's start does it by itself; the dev server knows only its flags.
+      address && options.server !== 'postgres' && applyNamespace({ address, declaration: CLUSTER }),
+    ])
+    if (stack.postgres) await stack.setDatabaseUrl(databaseUrl)
     return { stack, address, databaseUrl, env: environment(stack, databaseUrl) }
   } catch (error) {
     await stack.stop()
@@ -100,7 +107,7 @@ function temporalPart({ config, server, onProgress }: LocalStackOptions, found: 
   const where = { path: process.env['PATH'] ?? '', cacheDir: config.cacheDir, onProgress }
   const cluster: ClusterPart = {
     binaries: { server: found.temporalServerBin ?? '', sql: found.temporalSqlBin ?? '' },
-    declaration: declareCluster(SEARCH_ATTRIBUTES),
+    declaration: CLUSTER,
     findUi: (signal) => findTemporalUi({ ...where, explicit: config.temporalUiBin, signal }),
   }
   return { cluster }
