@@ -18,11 +18,9 @@
 {{- if not .injected }}
 - { name: TEMPORAL_ADDRESS, value: {{ $temporal.address | quote }} }
 - { name: TEMPORAL_NAMESPACE, value: {{ $temporal.namespace | quote }} }
-{{- with $temporal.apiKeySecret }}
-{{- if .name }}
-- name: TEMPORAL_API_KEY
-  valueFrom: { secretKeyRef: { name: {{ .name }}, key: {{ .key }} } }
-{{- end }}
+{{- if $temporal.apiKeySecret.name }}
+{{- /* A file and no variable: a new key is taken without a restart. */}}
+- { name: TEMPORAL_API_KEY_FILE, value: /etc/orion/temporal-key/api-key }
 {{- end }}
 {{- with $temporal.tls.serverName }}
 - { name: TEMPORAL_TLS_SERVER_NAME, value: {{ . | quote }} }

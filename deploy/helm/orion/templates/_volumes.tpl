@@ -11,6 +11,12 @@
 - name: temporal-ca
   secret: { secretName: {{ . }}, defaultMode: 0440, items: [{ key: ca.crt, path: ca.crt }] }
 {{- end }}
+{{- with .root.Values.temporal.apiKeySecret }}
+{{- if and .name (not $.injected) }}
+- name: temporal-key
+  secret: { secretName: {{ .name }}, defaultMode: 0440, items: [{ key: {{ .key }}, path: api-key }] }
+{{- end }}
+{{- end }}
 {{- if and .root.Values.temporal.tls.clientSecret (not .injected) }}
 - name: temporal-client
   secret:
@@ -39,6 +45,9 @@
 {{- if .temporal }}
 {{- if .root.Values.temporal.tls.caSecret }}
 - { name: temporal-ca, mountPath: /etc/orion/temporal-ca, readOnly: true }
+{{- end }}
+{{- if and .root.Values.temporal.apiKeySecret.name (not .injected) }}
+- { name: temporal-key, mountPath: /etc/orion/temporal-key, readOnly: true }
 {{- end }}
 {{- if and .root.Values.temporal.tls.clientSecret (not .injected) }}
 - { name: temporal-client, mountPath: /etc/orion/temporal-client, readOnly: true }
