@@ -3,6 +3,7 @@ import { openHome } from './home.ts'
 import {
   findPostgres,
   findTemporalServers,
+  findUis,
   type ServerKind,
   type TemporalProcess,
 } from './orphans.ts'
@@ -17,6 +18,8 @@ export interface StackDescription {
   readonly home: string
   readonly supervisor: { readonly pid: number } | null
   readonly temporal: TemporalDescription | null
+  /** Temporal's UI where it is a process of its own, beside a Temporal Server. */
+  readonly ui: { readonly pid: number } | null
   readonly postgres: PostgresDescription | null
   readonly worker: WorkerDescription | null
 }
@@ -47,9 +50,10 @@ export interface WorkerDescription {
 export async function describeStack(path: string): Promise<StackDescription> {
   const home = await openHome(path)
   const state = await readStackState(home.stateFile)
-  const [supervisor, servers, postmaster] = await Promise.all([
+  const [supervisor, servers, uis, postmaster] = await Promise.all([
     lockOwner(home.lockFolder),
     findTemporalServers(home),
+    findUis(home),
     findPostgres(home),
   ])
   const [temporal, postgres, worker] = await Promise.all([
@@ -61,6 +65,7 @@ export async function describeStack(path: string): Promise<StackDescription> {
     home: home.folder,
     supervisor: supervisor ? { pid: supervisor.pid } : null,
     temporal,
+    ui: uis[0] ? { pid: uis[0].pid } : null,
     postgres,
     worker,
   }

@@ -51,6 +51,9 @@ export const DATABASE_STATEMENT_MS = 60_000
 /** A server that serves answers for its namespace within a second or two of its first start. */
 export const NAMESPACE_READY_MS = 60_000
 
+/** A connection that we closed is gone on the server's side within milliseconds. */
+export const DATABASE_RENAME_MS = 10_000
+
 /** `initdb` takes 1–4 s and ends with an fsync of all it wrote. */
 export const INITDB_TIMEOUT_MS = 120_000
 

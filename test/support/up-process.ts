@@ -15,7 +15,7 @@ interface Part {
 
 export interface UpStatus {
   readonly supervisor: { readonly pid: number } | null
-  readonly temporal: (Part & { readonly address: string }) | null
+  readonly temporal: (Part & { readonly address: string; readonly server: string }) | null
   readonly postgres: (Part & { readonly databaseUrl: string }) | null
   readonly worker: Part | null
 }
@@ -35,7 +35,7 @@ export interface UpHome extends AsyncDisposable {
   status(): Promise<UpStatus>
 }
 
-export async function createUpHome(): Promise<UpHome> {
+export async function createUpHome(more: Readonly<Record<string, string>> = {}): Promise<UpHome> {
   const home = await mkdtemp(join(tmpdir(), 'up-'))
   const env = {
     ORION_HOME: home,
@@ -46,6 +46,7 @@ export async function createUpHome(): Promise<UpHome> {
     TEMPORAL_ADDRESS: '',
     DATABASE_URL: '',
     ORION_HEALTH_ADDRESS: '127.0.0.1:0',
+    ...more,
   }
   return {
     env,

@@ -9,7 +9,7 @@ export async function statusCommand(output: Output): Promise<void> {
   const { postgres, ...stack } = await describeStack(config.home)
   const databaseUrl = postgres?.databaseUrl ? redactUrl(postgres.databaseUrl) : null
   const shown = { ...stack, postgres: postgres && { ...postgres, databaseUrl } }
-  const { temporal, worker, supervisor } = stack
+  const { temporal, ui, worker, supervisor } = stack
   const row = (
     name: string,
     part: { readonly pid: number; readonly healthy?: boolean } | null,
@@ -25,7 +25,7 @@ export async function statusCommand(output: Output): Promise<void> {
           temporal,
           temporal ? `${temporal.address ?? ''} (${temporal.server})`.trim() : '',
         ),
-        row('Temporal UI', temporal, temporal?.uiAddress ?? ''),
+        row('Temporal UI', temporal?.server === 'dev' ? temporal : ui, temporal?.uiAddress ?? ''),
         row('PostgreSQL', postgres, postgres ? `127.0.0.1:${postgres.port}` : ''),
         row('worker', worker, worker?.healthAddress ?? ''),
       ],

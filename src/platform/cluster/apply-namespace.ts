@@ -45,8 +45,9 @@ export async function applyNamespace(options: ApplyNamespaceOptions): Promise<re
   const changes: string[] = []
   try {
     for (const step of steps) {
-      changes.push(...(await patiently(() => step(connection, declaration), signal)))
-      if (step === applySearchAttributes && changes.length > 0) {
+      const made = await patiently(() => step(connection, declaration), signal)
+      changes.push(...made)
+      if (step === applySearchAttributes && made.length > 0) {
         // A service that has read the namespace before asks for it again only after this time.
         await sleep(NAMESPACE_REFRESH_MS + POLL_MS, undefined, { signal })
       }

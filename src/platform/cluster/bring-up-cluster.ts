@@ -14,9 +14,9 @@ import { attachService } from '../service.ts'
 import { isTemporalHealthy } from '../temporal-health.ts'
 import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal-server.ts'
 import { applyNamespace } from './apply-namespace.ts'
-import { clusterDatabases, prepareClusterDatabases } from './cluster-databases.ts'
-import { prepareSchema } from './cluster-schema.ts'
+import { clusterDatabases } from './cluster-databases.ts'
 import { writeDynamicConfig } from './dynamic-config.ts'
+import { prepareCluster } from './prepare-cluster.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerPorts } from './server-environment.ts'
 import { fingerprintOf, readLaunch, writeLaunch } from './server-launch.ts'
@@ -52,8 +52,7 @@ export async function bringUpCluster(options: BringUpClusterOptions): Promise<Te
   }
   await makeFolder(home.serverFolder)
   const prepare = async (): Promise<void> => {
-    const databases = await prepareClusterDatabases(superuserUrl)
-    await prepareSchema({ sql: binaries.sql, databases, onProgress, signal })
+    const databases = await prepareCluster({ superuserUrl, sql: binaries.sql, onProgress, signal })
     await checkShardCount(databases, declaration.historyShards)
   }
   await Promise.all([

@@ -44,20 +44,23 @@ export async function prepareClusterDatabases(
   names: ClusterNames = CLUSTER_NAMES,
 ): Promise<ClusterDatabases> {
   const databases = clusterDatabases(superuserUrl, names)
-  try {
-    await withClient(superuserUrl, async (client) => {
-      await provideRole(client, databases)
-      await provideDatabase(client, names.database, names.role)
-      await provideDatabase(client, names.visibilityDatabase, names.role)
-    })
-  } catch (error) {
-    throw new OrionError(
-      'TEMPORAL_SCHEMA_FAILED',
-      `Temporal's databases cannot be made: ${reasonOf(error)}`,
-      { cause: error },
-    )
-  }
+  await asSuperuser(superuserUrl, async (client) => {
+    await provideRole(client, databases)
+    await provideDatabase(client, names.database, names.role)
+    await provideDatabase(client, names.visibilityDatabase, names.role)
+  })
   return databases
+}
+
+/** Work whose failure is one of making databases. @throws OrionError TEMPORAL_SCHEMA_FAILED */
+export async function asSuperuser<T>(
+  superuserUrl: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  return withClient(superuserUrl, work).catch((error: unknown) => {
+    const text = `Temporal's databases cannot be made: ${reasonOf(error)}`
+    throw new OrionError('TEMPORAL_SCHEMA_FAILED', text, { cause: error })
+  })
 }
 
 /** Lets only the named roles (and superusers) enter a database. May be repeated. */
@@ -100,7 +103,10 @@ export function databaseUrl(databases: ClusterDatabases, database: string): stri
   return url.href
 }
 
-async function provideRole(client: Client, { role, password }: ClusterDatabases): Promise<void> {
+export async function provideRole(
+  client: Client,
+  { role, password }: ClusterDatabases,
+): Promise<void> {
   const name = client.escapeIdentifier(role)
   const { rowCount } = await client.query('select from pg_catalog.pg_roles where rolname = $1', [
     role,
@@ -113,13 +119,22 @@ async function provideRole(client: Client, { role, password }: ClusterDatabases)
   )
 }
 
-async function provideDatabase(client: Client, database: string, role: string): Promise<void> {
+/** Makes a database for a role where there is none, and closes it to all others. */
+export async function provideDatabase(
+  client: Client,
+  database: string,
+  role: string,
+): Promise<void> {
   const [name, owner] = [client.escapeIdentifier(database), client.escapeIdentifier(role)]
-  const { rowCount } = await client.query('select from pg_catalog.pg_database where datname = $1', [
-    database,
-  ])
-  if (!rowCount) {
+  if (!(await databaseExists(client, database))) {
     await client.query(`create database ${name} owner ${owner} template template0 encoding 'UTF8'`)
   }
   await client.query(`revoke connect, temporary on database ${name} from public`)
+}
+
+export async function databaseExists(client: Client, database: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_catalog.pg_database where datname = $1', [
+    database,
+  ])
+  return rowCount === 1
 }

@@ -12,6 +12,12 @@ export interface PrepareSchemaOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** How the tool calls the tables of each database. */
+export const SCHEMAS = {
+  database: 'postgresql/v12/temporal',
+  visibilityDatabase: 'postgresql/v12/visibility',
+} as const
+
 /** Tables of the tool's own, the first that it makes. */
 const VERSION_TABLES = new Set(['schema_version', 'schema_update_history'])
 
@@ -24,15 +30,16 @@ const VERSION_TABLES = new Set(['schema_version', 'schema_update_history'])
 export async function prepareSchema(options: PrepareSchemaOptions): Promise<void> {
   const { database, visibilityDatabase } = options.databases
   await Promise.all([
-    prepareOne(options, database, 'postgresql/v12/temporal'),
-    prepareOne(options, visibilityDatabase, 'postgresql/v12/visibility'),
+    prepareSchemaOf(database, SCHEMAS.database, options),
+    prepareSchemaOf(visibilityDatabase, SCHEMAS.visibilityDatabase, options),
   ])
 }
 
-async function prepareOne(
-  options: PrepareSchemaOptions,
+/** The same for one database. */
+export async function prepareSchemaOf(
   database: string,
   schema: string,
+  options: PrepareSchemaOptions,
 ): Promise<void> {
   const found = await lookAt(options.databases, database)
   if (found === 'unknown') throw unknownTables(database)

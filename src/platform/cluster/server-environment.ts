@@ -13,6 +13,10 @@ export interface ServerPorts {
   readonly historyMembership: number
   readonly matching: number
   readonly matchingMembership: number
+  /** Used with USE_INTERNAL_FRONTEND alone, where the other one asks for certificates or keys. */
+  readonly internalFrontend: number
+  readonly internalFrontendHttp: number
+  readonly internalFrontendMembership: number
   readonly worker: number
   readonly workerMembership: number
 }
@@ -25,6 +29,9 @@ const PORT_VARIABLES: Readonly<Record<keyof ServerPorts, string>> = {
   historyMembership: 'HISTORY_MEMBERSHIP_PORT',
   matching: 'MATCHING_GRPC_PORT',
   matchingMembership: 'MATCHING_MEMBERSHIP_PORT',
+  internalFrontend: 'INTERNAL_FRONTEND_GRPC_PORT',
+  internalFrontendHttp: 'INTERNAL_FRONTEND_HTTP_PORT',
+  internalFrontendMembership: 'INTERNAL_FRONTEND_MEMBERSHIP_PORT',
   worker: 'WORKER_GRPC_PORT',
   workerMembership: 'WORKER_MEMBERSHIP_PORT',
 }

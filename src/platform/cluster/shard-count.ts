@@ -53,8 +53,10 @@ function varintField(message: Uint8Array, wanted: number): number | undefined {
     if (wireType === 0) {
       const value = varint()
       if (field === wanted) return value
-    } else if (wireType === 2) offset += varint()
-    else offset += wireType === 1 ? 8 : 4
+    } else if (wireType === 2) {
+      const length = varint()
+      offset += length
+    } else offset += wireType === 1 ? 8 : 4
   }
   return undefined
 }

@@ -11,6 +11,7 @@ import {
   serverProcessEnvironment,
   type ServerSettings,
 } from './server-environment.ts'
+export { chooseServerPorts } from './server-ports.ts'
 import { openServerProbe } from './server-health.ts'
 import { serverLogTail } from './server-log.ts'
 
