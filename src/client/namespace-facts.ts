@@ -17,7 +17,5 @@ export async function searchAttributeTypes(client: OrionClient): Promise<Record<
   const { customAttributes } = await call(client, ({ connection }) =>
     connection.operatorService.listSearchAttributes({ namespace }),
   )
-  return Object.fromEntries(
-    Object.entries(customAttributes).map(([name, type]) => [name, Number(type)]),
-  )
+  return customAttributes
 }
