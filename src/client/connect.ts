@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client'
 import { createDataConverter, type OrionDataConverter } from '../codec/create-data-converter.ts'
+import { whenConnected } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { temporalError, type TemporalPlace } from '../errors/temporal-error.ts'
 import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts'
@@ -15,23 +16,30 @@ export interface OrionClient extends TemporalPlace {
 /**
  * @param dataConverter how payloads are written and read, by `createDataConverter` with the
  *   settings of the workers
- * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_REFUSED`
+ * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_TLS_FAILED`, `TEMPORAL_KEY_REFUSED`
  */
 export async function connectClient(
   settings: TemporalSettings,
   dataConverter: OrionDataConverter = PLAIN,
 ): Promise<OrionClient> {
-  const { address, namespace, connectionOptions } = settings
+  const { address, namespace, apiKey, connectionOptions } = settings
+  const connection = Connection.lazy({ ...connectionOptions, connectTimeout: CONNECT_TIMEOUT_MS })
   try {
-    const connection = await Connection.connect({
-      ...connectionOptions,
-      connectTimeout: CONNECT_TIMEOUT_MS,
-    })
+    await whenConnected(connection.ensureConnected(), settings)
     const temporal = new Client({ connection, namespace, dataConverter })
     const { payloadBytesMax } = dataConverter
-    return { address, namespace, temporal, payloadBytesMax, close: () => connection.close() }
+    return {
+      address,
+      namespace,
+      apiKey,
+      temporal,
+      payloadBytesMax,
+      close: () => connection.close(),
+    }
   } catch (error) {
-    throw temporalError(error, settings)
+    // It would go on trying, and keep the process alive for it.
+    await connection.close()
+    throw error
   }
 }
 

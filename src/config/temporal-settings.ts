@@ -1,18 +1,20 @@
-import { loadClientConnectConfig } from '@temporalio/envconfig'
+import { readFileSync } from 'node:fs'
+import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import type { TemporalPlace } from '../errors/temporal-error.ts'
+import { apiKeyFacts } from './api-key-facts.ts'
 import type { Environment } from './load-config.ts'
+import { tlsProblems } from './tls-material.ts'
 
-export type TemporalConnectionOptions = ReturnType<
-  typeof loadClientConnectConfig
->['connectionOptions']
+export type TemporalConnectionOptions = ReturnType<typeof toClientOptions>['connectionOptions']
 
-export interface TemporalSettings {
-  readonly address: string
-  readonly namespace: string
+export interface TemporalSettings extends TemporalPlace {
   /** Whether somebody named the address, or the local stack or the default gave it. */
   readonly source: 'settings' | 'local stack' | 'default'
   /** For `Connection.connect` and `NativeConnection.connect`: address, TLS, API key, metadata. */
   readonly connectionOptions: TemporalConnectionOptions
+  /** Reads the same settings anew: files of certificates, keys and profiles may have changed. */
+  readonly reload?: () => TemporalSettings
 }
 
 const DEFAULT_ADDRESS = '127.0.0.1:7233'
@@ -36,27 +38,68 @@ export function loadTemporalSettings(
   const local = localStack['TEMPORAL_ADDRESS']
   const address = named ?? local ?? DEFAULT_ADDRESS
   if (!ADDRESS.test(address) || Number(address.slice(address.lastIndexOf(':') + 1)) > 65_535) {
-    throw new OrionError(
-      'CONFIG_INVALID',
-      `Settings are wrong. TEMPORAL_ADDRESS: "${address}" is not host:port.`,
-    )
+    throw invalid(`TEMPORAL_ADDRESS: "${address}" is not host:port`)
   }
+  // A key or certificate meant for another server would only keep us from the local one.
+  const options = named ? connectionOptions : { ...(local ? {} : connectionOptions), address }
   return {
     address,
     namespace: namespace ?? DEFAULT_NAMESPACE,
+    apiKey: apiKeyFacts(options.apiKey),
     source: named ? 'settings' : local ? 'local stack' : 'default',
-    // A key or certificate meant for another server would only keep us from the local one.
-    connectionOptions: named ? connectionOptions : { ...(local ? {} : connectionOptions), address },
+    connectionOptions: options,
+    reload: () => loadTemporalSettings(env, localStack),
   }
 }
 
 function readOfficialSettings(env: Environment) {
+  const profile = readProfile(env)
+  const problems = tlsProblems(profile.tls)
+  if (isTrue(env['TEMPORAL_TLS_DISABLE_HOST_VERIFICATION'])) {
+    problems.push(
+      'TEMPORAL_TLS_DISABLE_HOST_VERIFICATION is not heeded by the TypeScript SDK; name the CA with TEMPORAL_TLS_SERVER_CA_CERT_PATH instead',
+    )
+  }
+  if (problems.length > 0) throw invalid(problems.join('. '))
+  return toClientOptions(profile)
+}
+
+function readProfile(env: Environment) {
   const defined = Object.entries(env).filter(([, value]) => value !== undefined && value !== '')
   const overrideEnvVars = Object.fromEntries(defined) as Record<string, string>
-  try {
-    return loadClientConnectConfig({ overrideEnvVars })
-  } catch (error) {
-    const message = `Settings are wrong. TEMPORAL_*: ${reasonOf(error)}.`
-    throw new OrionError('CONFIG_INVALID', message, { cause: error })
+  // Ours, in their manner: a secret in a file can be mounted, and changed while a worker runs.
+  const keyFile = overrideEnvVars['TEMPORAL_API_KEY_FILE']
+  if (keyFile !== undefined) {
+    if (overrideEnvVars['TEMPORAL_API_KEY'] !== undefined) {
+      throw invalid('TEMPORAL_API_KEY and TEMPORAL_API_KEY_FILE are both set; keep one')
+    }
+    overrideEnvVars['TEMPORAL_API_KEY'] = readKeyFile(keyFile)
   }
+  try {
+    return loadClientConfigProfile({ overrideEnvVars })
+  } catch (error) {
+    // After the first line the TOML parser shows the lines around a mistake, keys included.
+    throw invalid(`TEMPORAL_*: ${reasonOf(error).split('\n')[0]}`)
+  }
+}
+
+function readKeyFile(path: string): string {
+  let key: string
+  try {
+    key = readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw invalid(`TEMPORAL_API_KEY_FILE: ${path} cannot be read (${code})`, error)
+  }
+  // A header cannot hold more lines than one; and an empty key would be no key at all.
+  if (/^[\u0021-\u007E]+$/.test(key)) return key
+  throw invalid(`TEMPORAL_API_KEY_FILE: ${path} holds no key: expected one line of text`)
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === 'true' || value === '1'
+}
+
+function invalid(problem: string, cause?: unknown): OrionError {
+  return new OrionError('CONFIG_INVALID', `Settings are wrong. ${problem}.`, { cause })
 }

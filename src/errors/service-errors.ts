@@ -13,6 +13,17 @@ export const SERVICE_ERRORS = {
     remedy:
       'Check TEMPORAL_NAMESPACE, TEMPORAL_API_KEY and the TLS settings; `orion doctor` tries each.',
   },
+  TEMPORAL_TLS_FAILED: {
+    exitCode: EXIT.unreachable,
+    status: 502,
+    remedy: 'Check the certificates that TEMPORAL_TLS_* or the profile name.',
+  },
+  TEMPORAL_KEY_REFUSED: {
+    exitCode: EXIT.unreachable,
+    status: 502,
+    remedy:
+      'Set TEMPORAL_API_KEY to a key that is valid now and from the issuer that the server trusts.',
+  },
   TEMPORAL_BINARY_MISSING: {
     exitCode: EXIT.failed,
     status: 500,

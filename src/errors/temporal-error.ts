@@ -1,5 +1,6 @@
 import type { ErrorCode } from './catalogue.ts'
 import { isOrionError, OrionError, reasonOf } from './orion-error.ts'
+import { temporalRefusal } from './temporal-refusal.ts'
 
 // Numbers of https://grpc.github.io/grpc/core/md_doc_statuscodes.html, written down here
 // because importing them would load a gRPC library into every room that meets an error.
@@ -22,14 +23,23 @@ const BY_NAME: Readonly<Record<string, ErrorCode>> = {
   WorkflowUpdateRPCTimeoutOrCancelledError: 'NO_WORKER',
 }
 
+/** What an API key says of itself, as far as it can be read. */
+export interface ApiKeyFacts {
+  readonly expiresAtMs?: number
+  readonly permissions?: readonly string[]
+}
+
 export interface TemporalPlace {
   readonly address: string
   readonly namespace: string
+  /** Undefined where no API key is set. */
+  readonly apiKey?: ApiKeyFacts | undefined
 }
 
 /** An error of a call to Temporal in words for a person; one that is ours already stays as it is. */
-export function temporalError(error: unknown, { address, namespace }: TemporalPlace): OrionError {
+export function temporalError(error: unknown, place: TemporalPlace): OrionError {
   if (isOrionError(error)) return error
+  const { address, namespace } = place
   const cause = { cause: error }
   const source = innermost(error)
   const reason = oneLine(grpcDetails(source) ?? reasonOf(source))
@@ -42,7 +52,7 @@ export function temporalError(error: unknown, { address, namespace }: TemporalPl
         : new OrionError('RUN_NOT_FOUND', `Temporal knows no such run (${reason}).`, cause)
     case GRPC.permissionDenied:
     case GRPC.unauthenticated:
-      return new OrionError('TEMPORAL_REFUSED', `Temporal refused us (${reason}).`, cause)
+      return temporalRefusal({ reason, cause: error, ...request(error) }, place)
     case GRPC.invalidArgument:
       return new OrionError('INPUT_INVALID', `Temporal refused the request: ${reason}.`, cause)
     case GRPC.resourceExhausted:
@@ -63,6 +73,14 @@ export function temporalError(error: unknown, { address, namespace }: TemporalPl
 function unreachable(address: string, reason: string, cause: unknown): OrionError {
   const message = `No Temporal server answers at ${address} (${reason}).`
   return new OrionError('TEMPORAL_UNREACHABLE', message, { cause })
+}
+
+// The SDK's words around a status: "Failed to start Workflow".
+function request(error: unknown) {
+  const words = chain(error).map((link) => (link instanceof Error ? link.message : ''))
+  const asked = words.map((text) => /^Failed to (.{1,80})$/.exec(text)?.[1]).find(Boolean)
+  const atConnect = asked?.startsWith('connect') ?? false
+  return { asked: asked === undefined ? undefined : `to ${asked}`, atConnect }
 }
 
 // The SDK wraps what it received, sometimes twice; the status is on the innermost that has one.

@@ -1,6 +1,7 @@
 import { NativeConnection } from '@temporalio/worker'
-import { connectFailure } from '../config/connect-failure.ts'
+import { whenConnected } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
+import { temporalError } from '../errors/temporal-error.ts'
 import { CONNECT_TIMEOUT_MS } from './limits.ts'
 
 /**
@@ -12,17 +13,17 @@ import { CONNECT_TIMEOUT_MS } from './limits.ts'
  */
 export async function connectWorker(temporal: TemporalSettings): Promise<NativeConnection> {
   const { connectionOptions, namespace } = temporal
-  let connection: NativeConnection | undefined
+  const connecting = withinTime(NativeConnection.connect(connectionOptions))
+  const connection = await whenConnected(connecting, temporal)
   try {
-    connection = await withinTime(NativeConnection.connect(connectionOptions))
     const { workflowService } = connection
     await connection.withDeadline(Date.now() + CONNECT_TIMEOUT_MS, () =>
       workflowService.describeNamespace({ namespace }),
     )
     return connection
   } catch (error) {
-    await connection?.close()
-    throw await connectFailure(error, temporal)
+    await connection.close()
+    throw temporalError(error, temporal)
   }
 }
 

@@ -36,6 +36,8 @@ export interface OrionWorker {
   shutdown(): void
   /** One for each task queue. */
   status(): ReadonlyMap<string, WorkerStatus>
+  /** Goes on over another connection to the same server; the old one may be closed then. */
+  replaceConnection(connection: NativeConnection): void
 }
 
 /**
@@ -62,6 +64,9 @@ export async function createWorker(
       await Promise.all(runs)
     },
     shutdown,
+    replaceConnection(connection) {
+      for (const worker of workers.values()) worker.connection = connection
+    },
     status: () => new Map([...workers].map(([queue, worker]) => [queue, worker.getStatus()])),
   }
 }

@@ -25,3 +25,9 @@ export const READINESS_TIMEOUT_MS = 800
  * started by npm twice, from the terminal and from npm.
  */
 export const SAME_SIGNAL_MS = 500
+
+/**
+ * How often a worker looks whether its certificates or keys have changed: a few small files,
+ * and soon enough even for certificates that live for minutes.
+ */
+export const CREDENTIALS_CHECK_MS = 2_000

@@ -1,4 +1,4 @@
-import { Runtime } from '@temporalio/worker'
+import { Runtime, type NativeConnection } from '@temporalio/worker'
 import type { Config } from '../config/settings.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { OrionError, isOrionError, reasonOf } from '../errors/orion-error.ts'
@@ -7,6 +7,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { temporalLogger } from '../telemetry/temporal-logger.ts'
 import { connectWorker } from './connect.ts'
 import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
+import { rotateCredentials } from './credential-rotation.ts'
 import { startHealthServer, type HealthServer } from './health-server.ts'
 import { effectiveOptions } from './effective-options.ts'
 import { collectMetrics, exporterAddress } from './metrics.ts'
@@ -55,7 +56,16 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const mayRegister = config.registerSearchAttributes
   await ensureSearchAttributes(connection, namespace, { mayRegister, logger })
   const worker = await createWorker(config, { connection, namespace, store, logger }, options.code)
-  const health = await startHealth(config, exporter, { worker, connection, store })
+  const replace = (next: NativeConnection) => worker.replaceConnection(next)
+  const credentials = rotateCredentials({ temporal, connection, logger, replace })
+  releases.defer(() => credentials.close())
+  const health = await startHealth(config, exporter, {
+    worker,
+    store,
+    get connection() {
+      return credentials.connection()
+    },
+  })
   if (health) releases.defer(() => health.close())
 
   releases.defer(onShutdownSignal(() => worker.shutdown(), logger))

@@ -15,11 +15,11 @@ const CASES: readonly (readonly [number, string, string])[] = [
   [4, 'Deadline exceeded', 'TEMPORAL_UNREACHABLE'],
   [5, 'workflow not found for ID: x', 'RUN_NOT_FOUND'],
   [5, 'Namespace nobody is not found', 'TEMPORAL_REFUSED'],
-  [7, 'Request unauthorized', 'TEMPORAL_REFUSED'],
+  [7, 'Request unauthorized', 'TEMPORAL_KEY_REFUSED'],
   [8, 'grpc: received message larger than max', 'PAYLOAD_TOO_LARGE'],
   [8, 'namespace rate limit exceeded', 'TEMPORAL_UNREACHABLE'],
   [14, 'No connection established', 'TEMPORAL_UNREACHABLE'],
-  [16, 'bad token', 'TEMPORAL_REFUSED'],
+  [16, 'bad token', 'TEMPORAL_KEY_REFUSED'],
   [13, 'panic', 'INTERNAL'],
 ]
 

@@ -1,0 +1,74 @@
+import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { checkServerIdentity, connect as connectTls } from 'node:tls'
+import { TLS_PROBE_TIMEOUT_MS } from './limits.ts'
+import type { TemporalConnectionOptions } from './temporal-settings.ts'
+
+export type TlsOptions = Exclude<TemporalConnectionOptions['tls'], boolean | null | undefined>
+
+/** How far a handshake got: to the server's first words, to an error, or nowhere in time. */
+export type ProbeResult =
+  | { readonly kind: 'answered' | 'silent' }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      readonly message: string
+      /** Whether the client took the handshake for done before it failed. */
+      readonly handshaken: boolean
+    }
+
+// What an HTTP/2 client says first: the preface and empty SETTINGS. A server answers with its own.
+const HTTP2_HELLO = Buffer.concat([
+  Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  Buffer.from([0, 0, 0, 4, 0, 0, 0, 0, 0]),
+])
+
+/**
+ * Tries a TLS handshake of Node's own, up to the server's first words: with TLS 1.3 a server
+ * refuses a client's certificate only after the client has taken the handshake for done.
+ * Without options all that is asked is whether the server speaks TLS.
+ */
+export function probeTls(address: string, tls: TlsOptions | undefined): Promise<ProbeResult> {
+  const { host, port } = split(address)
+  const name = tls?.serverNameOverride ?? host
+  const socket = connectTls({
+    host,
+    port,
+    ALPNProtocols: ['h2'],
+    rejectUnauthorized: tls !== undefined,
+    checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
+    ...(isIP(name) === 0 && { servername: name }),
+    ...(tls?.serverRootCACertificate && { ca: Buffer.from(tls.serverRootCACertificate) }),
+    ...(tls?.clientCertPair && {
+      cert: Buffer.from(tls.clientCertPair.crt),
+      key: Buffer.from(tls.clientCertPair.key),
+    }),
+  })
+  return firstWords(socket, 'secureConnect')
+}
+
+/** Whether a server speaks HTTP/2 without TLS. */
+export function probePlain(address: string): Promise<ProbeResult> {
+  return firstWords(connectTcp(split(address)), 'connect')
+}
+
+function firstWords(socket: Socket, connected: string): Promise<ProbeResult> {
+  return new Promise<ProbeResult>((resolve) => {
+    socket.setTimeout(TLS_PROBE_TIMEOUT_MS, () => resolve({ kind: 'silent' }))
+    let handshaken = false
+    const fail = (code = '', message = 'the connection was closed') =>
+      resolve({ kind: 'failed', code, message, handshaken })
+    socket.once(connected, () => {
+      handshaken = true
+      socket.write(HTTP2_HELLO)
+    })
+    socket.once('data', () => resolve({ kind: 'answered' }))
+    socket.once('error', ({ code, message }: NodeJS.ErrnoException) => fail(code, message))
+    socket.once('close', () => fail())
+  }).finally(() => socket.destroy())
+}
+
+function split(address: string): { readonly host: string; readonly port: number } {
+  const colon = address.lastIndexOf(':')
+  const host = address.slice(0, colon).replaceAll(/^\[|\]$/g, '')
+  return { host, port: Number(address.slice(colon + 1)) }
+}
