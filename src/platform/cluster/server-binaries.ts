@@ -37,13 +37,14 @@ export interface FindServerOptions {
 export async function findTemporalServerBinaries(
   options: FindServerOptions,
 ): Promise<ServerBinaries> {
-  const tried: string[] = []
-  const server = await lookUp(SERVER_PROGRAM, options, tried)
-  const sql = await lookUp(SQL_PROGRAM, options, tried)
-  if (server && sql) {
-    const fault = await pairFault(server, sql)
-    if (!fault) return { server, sql }
-    tried.push(fault)
+  const [server, sql] = await Promise.all([
+    lookUp(SERVER_PROGRAM, options),
+    lookUp(SQL_PROGRAM, options),
+  ])
+  const tried = [...server.tried, ...sql.tried]
+  if (server.path && sql.path) {
+    if (server.minor === sql.minor) return { server: server.path, sql: sql.path }
+    tried.push(otherMinor(server, sql))
   }
   const cached = join(options.cacheDir, `temporal-server-${SERVER_VERSION}`)
   const found = { server: join(cached, SERVER_PROGRAM), sql: join(cached, SQL_PROGRAM) }
@@ -61,29 +62,44 @@ export async function findTemporalServerBinaries(
   return pair
 }
 
+interface LookedUp {
+  readonly path?: string
+  readonly minor?: string
+  readonly tried: readonly string[]
+}
+
 /** A program that a setting names has to do; one on PATH is passed over where it cannot. */
 async function lookUp(
   program: ServerProgram,
   { explicit, path = '' }: FindServerOptions,
-  tried: string[],
-): Promise<string | undefined> {
-  const isServer = program === SERVER_PROGRAM
-  const setting = `ORION_TEMPORAL_${isServer ? 'SERVER' : 'SQL'}_BIN`
-  const given = isServer ? explicit?.server : explicit?.sql
-  if (given) {
-    const { fault } = await checkProgram(given, program)
-    if (fault === undefined) return given
-    throw new OrionError('TEMPORAL_BINARY_MISSING', `${setting} cannot be used: ${fault}.`, {
-      remedy: `Correct ${setting}, or unset it so that Orion finds or builds one itself.`,
-      details: { tried: [`${setting}: ${fault}`] },
-    })
-  }
-  tried.push(`${setting}: not set`)
+): Promise<LookedUp> {
+  const part = program === SERVER_PROGRAM ? 'server' : 'sql'
+  const setting = `ORION_TEMPORAL_${part.toUpperCase()}_BIN`
+  const given = explicit?.[part]
+  if (given) return useExplicit(program, setting, given)
   const onPath = await searchPath(program, path)
-  const fault = onPath ? (await checkProgram(onPath, program)).fault : `no \`${program}\` there`
-  if (onPath && fault === undefined) return onPath
-  tried.push(`PATH: ${fault}`)
-  return undefined
+  const check = onPath ? await checkProgram(onPath, program) : undefined
+  if (onPath && check?.minor) return { path: onPath, minor: check.minor, tried: [] }
+  return {
+    tried: [`${setting}: not set`, `PATH: ${check?.fault ?? `no \`${program}\` there`}`],
+  }
+}
+
+async function useExplicit(
+  program: ServerProgram,
+  setting: string,
+  path: string,
+): Promise<LookedUp> {
+  const { fault, minor } = await checkProgram(path, program)
+  if (fault === undefined) return { path, minor, tried: [] }
+  throw new OrionError('TEMPORAL_BINARY_MISSING', `${setting} cannot be used: ${fault}.`, {
+    remedy: `Correct ${setting}, or unset it so that Orion finds or builds one itself.`,
+    details: { tried: [`${setting}: ${fault}`] },
+  })
+}
+
+function otherMinor(server: LookedUp, sql: LookedUp): string {
+  return `${server.path} is version ${server.minor}, and ${sql.path} is ${sql.minor}`
 }
 
 async function build(

@@ -10,7 +10,7 @@ export type ServerProgram = keyof typeof NAMES
 /** The major and minor version of a program, or why it cannot serve. */
 export type ProgramCheck =
   | { readonly minor: string; readonly fault?: undefined }
-  | { readonly fault: string }
+  | { readonly minor?: undefined; readonly fault: string }
 
 export async function checkProgram(file: string, program: ServerProgram): Promise<ProgramCheck> {
   const { fault, stdout } = await programOutput(file)

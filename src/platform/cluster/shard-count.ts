@@ -24,7 +24,7 @@ export async function checkShardCount(
 }
 
 /** The number of shards a cluster was made with; `undefined` before its first start. */
-export async function readShardCount(databases: ClusterDatabases): Promise<number | undefined> {
+async function readShardCount(databases: ClusterDatabases): Promise<number | undefined> {
   const url = databaseUrl(databases, databases.database)
   const data = await withClient(url, async (client) => {
     const { rows } = await client.query<{ data: Buffer }>(

@@ -11,7 +11,6 @@ import {
   serverProcessEnvironment,
   type ServerSettings,
 } from './server-environment.ts'
-export { chooseServerPorts } from './server-ports.ts'
 import { openServerProbe } from './server-health.ts'
 import { serverLogTail } from './server-log.ts'
 
