@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { examples, group, leaf, withConnectionFlags } from './command.ts'
 import type { Output } from './output.ts'
 
-/** `orion worker`, `db`, `doctor` and `config`. */
+/** `orion worker`, `db`, `codec`, `doctor` and `config`. */
 export function addToolCommands(program: Command, output: Output): void {
   const worker = group(program, 'worker', 'run workers')
   const start = leaf(worker, 'start', 'run a worker until SIGTERM or Ctrl-C')
@@ -20,6 +20,16 @@ export function addToolCommands(program: Command, output: Output): void {
     (await import('./db-migrate.ts')).migrateCommand(output),
   )
   examples(migrate, 'DATABASE_URL=postgresql://… orion db migrate')
+
+  const codec = group(program, 'codec', 'encrypted payloads for others to read')
+  const serve = leaf(codec, 'serve', 'answer Temporal’s UI and CLI as their codec endpoint')
+    .option('--listen <host:port>', 'where to listen', '127.0.0.1:8888')
+    .action(async (flags) => (await import('./codec/serve.ts')).serveCommand(output, flags))
+  examples(
+    serve,
+    'orion codec serve',
+    'temporal workflow show -w <id> --codec-endpoint http://127.0.0.1:8888 --codec-auth "Bearer $ORION_CODEC_TOKEN"',
+  )
 
   const doctor = leaf(program, 'doctor', 'check settings, server, database and workers').action(
     async (flags) => (await import('./doctor/doctor.ts')).doctorCommand(output, flags),

@@ -17,6 +17,15 @@ export const UPDATE_ANSWER_TIMEOUT_MS = 3_000
  */
 export const WORKFLOW_TASK_TIMEOUT_MS = 3_000
 
+/** Beyond this a run is taken to carry documents; only the claim check lets it go far beyond. */
+export const LARGE_INPUT_BYTES = 1024 * 1024
+
+/**
+ * A document of 20 MB that a workflow takes, hands on and gives back costs a worker 2 s or so
+ * within one task, and several times that where others keep its cores busy.
+ */
+export const LARGE_WORKFLOW_TASK_TIMEOUT_MS = 30_000
+
 /** Runs shown where no other number is asked for: a screenful. */
 export const LIST_LIMIT_DEFAULT = 20
 export const LIST_LIMIT_MAX = 1_000

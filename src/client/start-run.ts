@@ -9,7 +9,11 @@ import {
 import { OrionError } from '../errors/orion-error.ts'
 import { checkPayload } from './check-payload.ts'
 import { call, type OrionClient } from './connect.ts'
-import { WORKFLOW_TASK_TIMEOUT_MS } from './limits.ts'
+import {
+  LARGE_INPUT_BYTES,
+  LARGE_WORKFLOW_TASK_TIMEOUT_MS,
+  WORKFLOW_TASK_TIMEOUT_MS,
+} from './limits.ts'
 import { parse, parseWorkflowId } from './parse.ts'
 
 export interface StartRunOptions {
@@ -37,7 +41,7 @@ export interface StartedRun {
 export async function startRun(client: OrionClient, options: StartRunOptions): Promise<StartedRun> {
   const { type, input, custom = false } = options
   const id = parseWorkflowId(options.id ?? `${type}-${randomUUID().slice(0, 8)}`)
-  checkPayload(client, input, 'The input')
+  const inputBytes = checkPayload(client, input, 'The input')
   const summary = custom ? undefined : checkedSummary(type, input)
   const start = () =>
     call(client, ({ workflow }) =>
@@ -45,7 +49,7 @@ export async function startRun(client: OrionClient, options: StartRunOptions): P
         workflowId: id,
         taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,
         args: input === undefined ? [] : [input],
-        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT_MS,
+        workflowTaskTimeout: taskTimeoutMs(inputBytes),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',
         ...(summary && { staticSummary: summary }),
@@ -58,6 +62,10 @@ export async function startRun(client: OrionClient, options: StartRunOptions): P
     if (!(error instanceof OrionError && isAlreadyStarted(error.cause))) throw error
     throw new OrionError('RUN_ALREADY_EXISTS', `There is a run "${id}" already.`, { cause: error })
   }
+}
+
+function taskTimeoutMs(inputBytes: number): number {
+  return inputBytes > LARGE_INPUT_BYTES ? LARGE_WORKFLOW_TASK_TIMEOUT_MS : WORKFLOW_TASK_TIMEOUT_MS
 }
 
 // Temporal's own limit for a summary.

@@ -24,5 +24,11 @@ export const KEY_FILE_LOOK_MS = 1_000
 /** A page of history as Temporal's UI sends it for decoding, base64 and all. */
 export const CODEC_BODY_BYTES_MAX = 2 * DOCUMENT_BYTES_MAX
 
+/** One token, from somebody who has not shown it yet. */
+export const TOKEN_FORM_BYTES_MAX = 4_096
+
 /** A caller that has not sent its request by then is let go. */
 export const CODEC_REQUEST_TIMEOUT_MS = 30_000
+
+/** A working day in a browser; then the token is asked for again. */
+export const CODEC_SESSION_MS = 8 * 3_600_000

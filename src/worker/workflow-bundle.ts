@@ -46,7 +46,7 @@ export async function workflowBundle(
   options: BundleOptions = { sealed: false },
 ): Promise<WorkflowBundle & { readonly cached: boolean }> {
   const name = createHash('sha256')
-    .update(`${CACHE_FORMAT}\n${workflowsPath}${options.sealed ? '\nsealed' : ''}`)
+    .update([CACHE_FORMAT, workflowsPath, options.sealed, options.failureConverterPath].join('\n'))
     .digest('hex')
     .slice(0, 16)
   const cachePath = join(cacheDir, 'bundles', `${name}.json`)

@@ -32,6 +32,7 @@ test('the commands are those that the plan names', () => {
       'approval reject',
       'worker start',
       'db migrate',
+      'codec serve',
       'doctor',
       'config',
     ],

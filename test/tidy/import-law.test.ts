@@ -23,7 +23,15 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   platform: ['contract', ...CELLAR],
   chaos: ['client', 'contract', 'store/store.ts', 'platform', 'relay', 'worker', ...CELLAR],
   cli: [
-    ...['api', 'chaos', 'client', 'codec', 'contract', 'platform', 'relay', 'store', 'worker'],
+    'api',
+    'chaos',
+    'client',
+    'codec',
+    'contract',
+    'platform',
+    'relay',
+    'store',
+    'worker',
     ...CELLAR,
   ],
 }
