@@ -8,7 +8,7 @@ import { WORKFLOW_TYPES } from '../../src/contract/workflow-types.ts'
 import { SHUTDOWN_FORCE_MARGIN_MS } from '../../src/worker/limits.ts'
 import { read, repositoryFiles } from '../tidy/repository.ts'
 import { exampleObjects, parseYaml, podsOf, type Container } from './kubernetes-objects.ts'
-import { chartDigest, DIGEST_FILE } from './rendered-examples.ts'
+import { chartDigest, DIGEST_FILE, EXAMPLES } from './rendered-examples.ts'
 
 const objects = exampleObjects()
 const pods = objects.flatMap((object) => podsOf(object).map((pod) => ({ file: object.file, pod })))
@@ -116,7 +116,7 @@ test('no container may write to its image, gain rights, or speak to Kubernetes',
 
 test('a network policy lets workers reach DNS, Temporal and the database, and nothing else', () => {
   const policies = objects.filter(({ kind }) => kind === 'NetworkPolicy')
-  assert.equal(policies.length, 6)
+  assert.equal(policies.length, 2 * EXAMPLES.length)
   for (const { file, spec } of policies) {
     const { egress } = spec as { egress: { ports: { port: number }[] }[] }
     const ports = new Set(egress.flatMap((rule) => rule.ports).map(({ port }) => port))

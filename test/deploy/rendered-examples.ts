@@ -5,7 +5,7 @@ import { ROOT } from '../tidy/repository.ts'
 import { runProgram } from './run-program.ts'
 
 export const CHART = join(ROOT, 'deploy/helm/orion')
-export const EXAMPLES = ['dev', 'production', 'cloud'] as const
+export const EXAMPLES = ['dev', 'production', 'cloud', 'versioned'] as const
 export type Example = (typeof EXAMPLES)[number]
 
 /** What `helm install orion` would send for an example, as one stream of documents. */
