@@ -64,6 +64,12 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
     case GRPC.unavailable:
       return unreachable(address, reason, error)
     default:
+      if (refusedAtConnect(error)) {
+        return temporalRefusal(
+          { reason, cause: error, asked: 'to connect', atConnect: true },
+          place,
+        )
+      }
       return looksUnreachable(error)
         ? unreachable(address, reason, error)
         : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
@@ -105,6 +111,14 @@ function grpcDetails(error: unknown): string | undefined {
 function grpcCode(error: unknown): number | undefined {
   const codes = chain(error).map((link) => (link as { code?: unknown } | undefined)?.code)
   return codes.findLast((code) => typeof code === 'number')
+}
+
+// The SDK's core makes a first call while it connects, and tells its status as text alone.
+const REFUSED =
+  /PermissionDenied|Unauthenticated|does not have permission|valid authentication credentials/
+
+function refusedAtConnect(error: unknown): boolean {
+  return chain(error).some((link) => link instanceof Error && REFUSED.test(link.message))
 }
 
 function looksUnreachable(error: unknown): boolean {
