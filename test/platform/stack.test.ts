@@ -60,6 +60,7 @@ test('a stack comes up, heals itself when its services are killed, and stops', a
     home: stack.home,
     supervisor: null,
     temporal: null,
+    ui: null,
     postgres: null,
     worker: null,
   })
