@@ -98,7 +98,7 @@ test('without the key a command says which one it needs', async () => {
 test('Temporal’s own command reads an encrypted run through `orion codec serve`', async () => {
   const id = await ask()
   const env = stackEnvironment({ ...settings, ORION_CODEC_TOKEN: token })
-  const args = ['src/cli/main.ts', 'codec', 'serve', '--listen', '127.0.0.1:0', '--json']
+  const args = ['bin/orion.js', 'codec', 'serve', '--listen', '127.0.0.1:0', '--json']
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const exited = once(child, 'exit')
   try {

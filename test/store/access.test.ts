@@ -5,7 +5,7 @@ import { migrate } from '../../src/store/migrations.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
 import { sql, useWorld } from './test-world.ts'
 
-const world = useWorld()
+const world = useWorld({ own: true })
 const TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger']
 const SUPABASE_ROLES = ['anon', 'authenticated', 'service_role']
 const INSERT = `insert into public.effect_ledger

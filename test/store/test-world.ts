@@ -24,14 +24,15 @@ export interface TestWorld {
 
 /**
  * Call once at the top of a test file. Takes the cluster of ORION_TEST_POSTGRES_URL (a superuser's
- * address) or starts one.
+ * address) or starts one. A file that makes roles by fixed names needs a cluster of its `own`:
+ * roles belong to all databases of a cluster, and other files migrate theirs at the same time.
  */
-export function useWorld(): TestWorld {
+export function useWorld({ own = false }: { readonly own?: boolean } = {}): TestWorld {
   const databases: string[] = []
   const roles: string[] = []
   // Started with the first use: hooks at the top of a file do not wait for each other.
   let started: Promise<Cluster> | undefined
-  const cluster = () => (started ??= provideCluster())
+  const cluster = () => (started ??= own ? startCluster() : provideCluster())
   after(async () => {
     if (!started) return
     const { url, stop } = await started

@@ -15,7 +15,7 @@ export async function runCli(
   env: Readonly<Record<string, string>> = {},
   input = '',
 ): Promise<CliResult> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+  const child = spawn(process.execPath, ['bin/orion.js', ...args], {
     env: stackEnvironment(env),
     stdio: 'pipe',
   })

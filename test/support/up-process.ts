@@ -64,7 +64,7 @@ async function startUp(
   env: Readonly<Record<string, string>>,
   args: readonly string[],
 ): Promise<UpProcess> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'up', '--json', ...args], {
+  const child = spawn(process.execPath, ['bin/orion.js', 'up', '--json', ...args], {
     env: stackEnvironment(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -26,7 +26,7 @@ export async function startWorker(
   env: Readonly<Record<string, string>> = {},
   args: readonly string[] = [],
 ): Promise<TestWorker> {
-  const child = spawn(process.execPath, ['src/cli/main.ts', 'worker', 'start', ...args], {
+  const child = spawn(process.execPath, ['bin/orion.js', 'worker', 'start', ...args], {
     env: stackEnvironment({ ORION_TASK_QUEUES: taskQueue, ...env }),
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
