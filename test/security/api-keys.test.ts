@@ -9,6 +9,8 @@ import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 import { replaceFile } from './support/credential-files.ts'
+import { completeRun, startDemo } from './support/complete-run.ts'
+import { isKeyAccepted } from './support/is-key-accepted.ts'
 import { createNamespace } from './support/namespaces.ts'
 import { startKeyWorld, type KeyWorld } from './support/key-world.ts'
 import { createTokenIssuer } from './support/token-issuer.ts'
@@ -18,9 +20,6 @@ before(async () => {
   world = await startKeyWorld({ server: serverBin(), sql: sqlBin() })
 })
 after(() => world[Symbol.asyncDispose]())
-
-const startRun = (id: string) =>
-  ['run', 'start', 'durableDemo', '--id', id, '--input', '{"steps":1,"sleep":"10ms"}'] as const
 
 /** The error that a command ends with, as it prints it for programs. */
 async function refused(args: readonly string[], env: Record<string, string>) {
@@ -36,38 +35,27 @@ test('a worker’s key runs runs, and goes on when it is replaced and its issuer
   await replaceFile(keyFile, `${world.issuer.token(['orders:write'])}\n`)
   const env = { ...world.settings(undefined), TEMPORAL_API_KEY_FILE: keyFile }
   await using worker = await startWorker(queue, env)
-  const run = (id: string) =>
-    runCli([...startRun(id), '--wait'], { ...env, ORION_TASK_QUEUES: queue })
-  const first = await run(uniqueId('key'))
-  assert.equal(first.code, 0, first.stderr)
+  const person = world.settings(world.issuer.token(['orders:write']))
+  await completeRun(queue, person)
 
   const next = createTokenIssuer()
+  const successor = world.settings(next.token(['orders:write']))
   try {
-    const old = world.settings(world.issuer.token(['orders:read']))
     await world.trust([world.issuer, next])
-    await waitFor('the new issuer to be trusted', async () => {
-      const probe = await runCli(['run', 'list'], world.settings(next.token(['orders:read'])))
-      return probe.code === 0
-    })
+    await waitFor('the new issuer to be trusted', () => isKeyAccepted(successor))
     await replaceFile(keyFile, next.token(['orders:write']))
     await waitFor('the worker to take up the key', () =>
       worker.logs.some(({ msg }) => /credentials changed/.test(String(msg))),
     )
     await world.trust([next])
-    const revoked = await waitFor('the old issuer to be revoked', async () => {
-      const { exit, ...error } = await refused(['run', 'list'], old)
-      return exit === 3 && error
-    })
-    assert.equal(revoked.code, 'TEMPORAL_KEY_REFUSED')
+    await waitFor('the old issuer to be revoked', async () => !(await isKeyAccepted(person)))
+    const revoked = await refused(['run', 'list'], person)
+    assert.deepEqual([revoked.exit, revoked.code], [3, 'TEMPORAL_KEY_REFUSED'])
     assert.match(revoked.message, /does not accept the API key/)
-    const second = await run(uniqueId('key'))
-    assert.equal(second.code, 0, second.stderr)
+    await completeRun(queue, successor)
   } finally {
-    await world.trust([world.issuer, next])
-    await waitFor('both issuers to be trusted', async () => {
-      const key = world.issuer.token(['orders:read'])
-      return (await runCli(['run', 'list'], world.settings(key))).code === 0
-    })
+    await world.trust([world.issuer])
+    await waitFor('the first issuer to be trusted again', () => isKeyAccepted(person))
   }
 })
 
@@ -99,7 +87,7 @@ test('a worker that may not register search attributes ends with the commands to
 
 test('a reader’s key lists, and is refused to start, signal and cancel by name', async () => {
   const id = uniqueId('read')
-  const started = await runCli(startRun(id), world.settings(world.issuer.token(['orders:write'])))
+  const started = await runCli(startDemo(id), world.settings(world.issuer.token(['orders:write'])))
   assert.equal(started.code, 0, started.stderr)
   const env = world.settings(world.issuer.token(['orders:read']))
   for (const args of [['list'], ['show', id]]) {
@@ -107,7 +95,7 @@ test('a reader’s key lists, and is refused to start, signal and cancel by name
     assert.equal(shown.code, 0, shown.stderr)
   }
   const asked: readonly (readonly [readonly string[], RegExp])[] = [
-    [startRun(uniqueId('no')), /refused to start Workflow .*grants orders:read/],
+    [startDemo(uniqueId('no')), /refused to start Workflow .*grants orders:read/],
     [['run', 'signal', id, 'nudge'], /refused to signal Workflow/],
     [['run', 'cancel', id], /refused to cancel workflow/],
   ]
@@ -120,7 +108,7 @@ test('a reader’s key lists, and is refused to start, signal and cancel by name
 
 test('who has a key for one namespace sees nothing of another', async () => {
   const env = world.settings(world.issuer.token(['orders:admin']), 'billing')
-  for (const args of [['run', 'list'], startRun(uniqueId('other')), ['run', 'show', 'any']]) {
+  for (const args of [['run', 'list'], startDemo(uniqueId('other')), ['run', 'show', 'any']]) {
     const error = await refused(args, env)
     assert.deepEqual([error.exit, error.code], [3, 'TEMPORAL_REFUSED'], error.message)
   }

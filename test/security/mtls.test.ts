@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { runCli, runCliJson } from '../support/run-cli.ts'
 import { serverBin, sqlBin, temporalAddress } from '../support/test-settings.ts'
-import { uniqueId } from '../support/unique-id.ts'
 import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
+import { completeRun } from './support/complete-run.ts'
 import { createAuthority } from './support/certificates.ts'
 import { startMtlsWorld, type MtlsWorld } from './support/mtls-world.ts'
 
@@ -21,15 +21,8 @@ after(() => world[Symbol.asyncDispose]())
 
 test('a run goes through a worker and commands that have TEMPORAL_TLS_* alone', async () => {
   const queue = uniqueTaskQueue()
-  const env = { ...good, ORION_TASK_QUEUES: queue }
-  await using worker = await startWorker(queue, env)
-  const input = '{"steps":1,"sleep":"10ms"}'
-  const id = uniqueId('mtls')
-  const started = await runCli(
-    ['run', 'start', 'durableDemo', '--id', id, '--input', input, '--wait'],
-    env,
-  )
-  assert.equal(started.code, 0, started.stderr)
+  await using worker = await startWorker(queue, good)
+  await completeRun(queue, good)
   assert.equal(await worker.stop(), 0)
 })
 

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { runCli } from '../support/run-cli.ts'
 import { serverBin, sqlBin } from '../support/test-settings.ts'
-import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
+import { completeRun } from './support/complete-run.ts'
 import { replaceFile } from './support/credential-files.ts'
 import { startCuttableProxy } from './support/cuttable-proxy.ts'
 import { startMtlsWorld, type MtlsWorld } from './support/mtls-world.ts'
@@ -39,20 +38,7 @@ test('a worker goes on past the end of its certificate when the files are replac
 
   await waitFor('the first certificate to expire', () => Date.now() > notAfter.getTime() + 1_000)
   assert.ok(proxy.cut() > 0)
-  const person = { ...(await world.settings({ name: 'person' })), ORION_TASK_QUEUES: queue }
-  const id = uniqueId('rotated')
-  const run = [
-    'run',
-    'start',
-    'durableDemo',
-    '--id',
-    id,
-    '--input',
-    '{"steps":1,"sleep":"10ms"}',
-    '--wait',
-  ]
-  const { code, stderr } = await runCli(run, person)
-  assert.equal(code, 0, `${stderr}\n${worker.logs.map((line) => JSON.stringify(line)).join('\n')}`)
+  await completeRun(queue, await world.settings({ name: 'person' }))
   assert.equal(worker.child.exitCode, null)
   assert.equal(await worker.stop(), 0)
 })
