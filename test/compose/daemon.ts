@@ -59,6 +59,8 @@ async function ownDaemon(dataRoot: string): Promise<OwnDaemon> {
   const stop = async () => {
     if (alive(pid)) process.kill(pid, 'SIGTERM')
     await gone()
+    // A network namespace that containers shared stays mounted, and nobody else unmounts it.
+    await ask('sh', ['-c', 'umount "$1"/exec/netns/* 2>/dev/null', 'sh', folder])
     await rm(folder, { recursive: true, force: true })
   }
   const cutPower = async () => {

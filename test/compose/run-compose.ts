@@ -78,8 +78,8 @@ async function testStack(daemon: Daemon): Promise<void> {
       IMAGE,
       checkout,
     ])
-    await stack.down('--volumes')
     await run('sh', [join(checkout, 'docker/make-secrets.sh')])
+    await stack.down('--volumes')
     await scenario(stack, daemon)
   } catch (error) {
     const { stdout, stderr } = await stack.tryCompose(['ps', '--all'])
@@ -87,7 +87,7 @@ async function testStack(daemon: Daemon): Promise<void> {
     say(`${stdout}${stderr}${logs.stdout}`)
     throw error
   } finally {
-    if (!values.keep) await stack.down('--volumes')
+    if (!values.keep) await stack.tryCompose(['down', '--volumes'])
     await rm(checkout, { recursive: true, force: true })
   }
 }
