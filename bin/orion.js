@@ -9,15 +9,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-const here = (path) => fileURLToPath(new URL(path, import.meta.url))
 
 if (major > 24 || (major === 24 && minor >= 2)) {
   keepCompiled()
-  const source = here('../src/cli/main.ts')
-  const { main } = await import(existsSync(source) ? source : here('../src/cli/main.js'))
+  const source = new URL('../src/cli/main.ts', import.meta.url)
+  const published = new URL('../src/cli/main.js', import.meta.url)
+  const { main } = await import((existsSync(source) ? source : published).href)
   await main(process.argv.slice(2))
 } else {
-  handOver(here('../node_modules/.bin/node'))
+  handOver(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)))
 }
 
 // More than halves the time to the first output. A folder that cannot be written costs no more
@@ -35,9 +35,8 @@ function handOver(node) {
     )
     process.exit(2)
   }
-  const { status, signal } = spawnSync(node, [here('orion.js'), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-  })
+  const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const { status, signal } = spawnSync(node, args, { stdio: 'inherit' })
   if (signal) process.kill(process.pid, signal)
   process.exit(status ?? 1)
 }

@@ -153,6 +153,16 @@ export const SETTINGS = {
     description: 'Bearer token for the health address; required beyond loopback.',
     secret: true,
   }),
+  deploymentName: setting({
+    variable: 'TEMPORAL_DEPLOYMENT_NAME',
+    schema: z.string().min(1).optional(),
+    description: 'Deployment whose version a worker reports; set by Temporal’s Worker Controller.',
+  }),
+  buildId: setting({
+    variable: 'TEMPORAL_WORKER_BUILD_ID',
+    schema: z.string().min(1).optional(),
+    description: 'Version a worker reports, with TEMPORAL_DEPLOYMENT_NAME; runs stay with theirs.',
+  }),
   ...PAYLOAD_SETTINGS,
   logLevel: setting({
     variable: 'ORION_LOG_LEVEL',

@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { workerTuning } from './effective-options.ts'
 import { joinActivities, selectActivities, type ActivityTable } from './selection.ts'
+import { workerVersion } from './worker-version.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 import { workflowEntry } from './workflow-entry.ts'
 
@@ -89,5 +90,6 @@ async function sharedOptions(
     dataConverter,
     ...(bundle && { workflowBundle: { code: bundle.code } }),
     ...workerTuning(config),
+    ...workerVersion(config),
   }
 }
