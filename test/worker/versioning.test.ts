@@ -19,13 +19,11 @@ test('a worker that is told its version serves runs once that version is current
     TEMPORAL_DEPLOYMENT_NAME: deployment,
     TEMPORAL_WORKER_BUILD_ID: 'v1',
   })
-  const version = ['--deployment-name', deployment, '--build-id', 'v1', '--yes']
-  const place = ['--address', temporalAddress()]
+  const setCurrent = ['worker', 'deployment', 'set-current-version', '--yes']
+  const version = ['--deployment-name', deployment, '--build-id', 'v1']
+  const command = [...setCurrent, ...version, '--address', temporalAddress()]
   await waitFor('the version to be known', () =>
-    promisify(execFile)(temporalBin(), [
-      ...['worker', 'deployment', 'set-current-version'],
-      ...[...version, ...place],
-    ]).then(
+    promisify(execFile)(temporalBin(), command).then(
       () => true,
       () => false,
     ),
