@@ -33,7 +33,7 @@ interface ShownRun {
 
 /** Decides the approval, waits for all to end, and counts what they wrote. */
 export async function finishWork(stack: Stack, work: Workload): Promise<void> {
-  await stack.orion('approval', 'approve', work.approval, '--by', 'ada@example.com')
+  await stack.orion('approval', 'approve', work.approval, '--approver', 'ada')
   for (const id of Object.values(work)) {
     await waitFor(
       `the end of ${id}`,
