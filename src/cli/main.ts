@@ -22,12 +22,14 @@ export async function main(args: readonly string[]): Promise<void> {
     output.error(known)
     process.exitCode = known.exitCode
   } finally {
+    // A large result and a slow reader take their time, and nothing of it may be lost.
+    await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))
     // A call that still hangs in the SDK must not keep a command alive that has said its last word.
     setTimeout(() => process.exit(), LINGER_MS).unref()
   }
 }
 
-/** Enough for stdout to reach a slow reader. */
+/** What ends by itself does so well within this. */
 const LINGER_MS = 1_000
 
 function asOrionError(error: unknown): OrionError {
