@@ -3,6 +3,8 @@
 # with the password of POSTGRES_PASSWORD_FILE, the init folder's files run once against a server
 # without network, then the command. Started as root it goes on as postgres.
 set -euo pipefail
+# Debian's build has its socket there; the one from npm would have it in /tmp.
+socket=unix_socket_directories=/var/run/postgresql
 
 if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA"
@@ -17,11 +19,11 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
   ls /docker-entrypoint-initdb.d/ > /dev/null
   initdb --pgdata="$PGDATA" --username=postgres --pwfile=<(printf '%s\n' "$password")
   printf '\nhost all all all scram-sha-256\n' >> "$PGDATA/pg_hba.conf"
-  pg_ctl -D "$PGDATA" -w -o "$(printf '%q ' "${@:2}" -c listen_addresses=)" start
+  pg_ctl -D "$PGDATA" -w -o "$(printf '%q ' "${@:2}" -c "$socket" -c listen_addresses=)" start
   for file in /docker-entrypoint-initdb.d/*.sh; do
     # shellcheck source=/dev/null
     if [ -x "$file" ]; then "$file"; elif [ -e "$file" ]; then . "$file"; fi
   done
   pg_ctl -D "$PGDATA" -m fast -w stop
 fi
-exec "$1" -c listen_addresses='*' "${@:2}"
+exec "$1" -c "$socket" -c listen_addresses='*' "${@:2}"
