@@ -59,15 +59,25 @@ async function ownDaemon(dataRoot: string): Promise<OwnDaemon> {
   const stop = async () => {
     if (alive(pid)) process.kill(pid, 'SIGTERM')
     await gone()
-    // A network namespace that containers shared stays mounted, and nobody else unmounts it.
-    await ask('sh', ['-c', 'umount "$1"/exec/netns/* 2>/dev/null', 'sh', folder])
+    await unmountBelow([folder])
     await rm(folder, { recursive: true, force: true })
   }
   const cutPower = async () => {
     for (const each of await descendants(folder, pid)) kill(each)
     await gone()
+    // What a reboot does: nothing is mounted any more, and /run is empty.
+    await unmountBelow([folder, dataRoot])
+    await rm(join(folder, 'exec'), { recursive: true, force: true })
   }
   return { folder, start, stop, cutPower }
+}
+
+async function unmountBelow(folders: readonly string[]): Promise<void> {
+  const mounts = (await readFile('/proc/mounts', 'utf8'))
+    .split('\n')
+    .map((line) => line.split(' ')[1])
+  const below = mounts.filter((at) => at && folders.some((folder) => at.startsWith(`${folder}/`)))
+  for (const at of below.toReversed()) await ask('umount', ['--lazy', at ?? ''])
 }
 
 function alive(pid: number): boolean {
