@@ -22,6 +22,6 @@ for name in postgres temporal orion_owner orion_app; do
 done
 
 touch .env
-grep -v '^ORION_SECRETS=' .env > .env.draft || :
-echo "ORION_SECRETS=$folder" >> .env.draft
+grep -v '^STACK_SECRETS=' .env > .env.draft || :
+echo "STACK_SECRETS=$folder" >> .env.draft
 mv .env.draft .env

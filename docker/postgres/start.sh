@@ -18,8 +18,8 @@ for version in /var/lib/postgresql/PG_VERSION /var/lib/postgresql/*/PG_VERSION \
   /var/lib/postgresql/*/docker/PG_VERSION; do
   if [ -s "$version" ] && [ "$(cat "$version")" != "$PG_MAJOR" ]; then
     echo "This volume holds a cluster of PostgreSQL $(cat "$version") in ${version%/*};" >&2
-    echo "this image is PostgreSQL $PG_MAJOR and leaves it alone. Dump it with the image of its own" >&2
-    echo "version and restore it here, or use pg_upgrade; docs/compose.md has the commands." >&2
+    echo "this image is PostgreSQL $PG_MAJOR and leaves it alone. Dump it with an image of its own" >&2
+    echo "version, and restore the dump into an empty volume: see docs/compose.md." >&2
     exit 1
   fi
 done

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { waitFor } from '../support/wait-for.ts'
 import { ask } from './command.ts'
 import type { Stack } from './stack.ts'
 
@@ -14,12 +15,12 @@ export async function withoutSecrets(stack: Stack): Promise<void> {
   try {
     const { code, stderr } = await stack.tryCompose(['up', '--wait'])
     notEqual(code, 0)
-    match(stderr, /ORION_SECRETS.*run docker\/make-secrets\.sh first/)
+    match(stderr, /STACK_SECRETS.*run docker\/make-secrets\.sh first/)
   } finally {
     await writeFile(file, text)
   }
   await nothingStarted(stack)
-  const { code, stderr } = await stack.tryCompose(['up', '--wait'], { ORION_SECRETS: '/nowhere' })
+  const { code, stderr } = await stack.tryCompose(['up', '--wait'], { STACK_SECRETS: '/nowhere' })
   notEqual(code, 0)
   match(stderr, /\/nowhere\/\w+_password/)
   await stack.down('--volumes')
@@ -42,6 +43,15 @@ export async function withTakenPort(stack: Stack): Promise<void> {
     server.close()
     await once(server, 'close')
   }
+}
+
+/** The plug is pulled while PostgreSQL makes its first cluster: the next start makes a new one. */
+export async function withCutFirstStart(stack: Stack): Promise<void> {
+  await stack.compose('up', '--detach', 'postgres')
+  const begun = ['exec', '-T', 'postgres', 'test', '-e', '/var/lib/postgresql/18/docker/PG_VERSION']
+  await waitFor('a cluster that is begun', async () => (await stack.tryCompose(begun)).code === 0)
+  process.kill((await stack.inspect('postgres')).State.Pid, 'SIGKILL')
+  await stack.compose('up', '--wait', 'postgres')
 }
 
 /** A schema that broke off before any server ran: made anew. */

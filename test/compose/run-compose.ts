@@ -9,7 +9,7 @@
 import { ok } from 'node:assert/strict'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as badInput from './bad-input.ts'
 import { ask, run } from './command.ts'
@@ -88,7 +88,7 @@ async function testStack(daemon: Daemon): Promise<void> {
     throw error
   } finally {
     if (!values.keep) await stack.tryCompose(['down', '--volumes'])
-    await rm(checkout, { recursive: true, force: true })
+    await rm(dirname(checkout), { recursive: true, force: true })
   }
 }
 
@@ -138,6 +138,8 @@ async function scenario(stack: Stack, daemon: Daemon): Promise<void> {
   await step('another PostgreSQL is left alone', () =>
     badInput.withOlderPostgres(stack, IMAGES.postgres),
   )
+  await stack.down('--volumes')
+  await step('a first start that is cut off starts over', () => badInput.withCutFirstStart(stack))
   await stack.down('--volumes')
   await step('a taken port is told', () => badInput.withTakenPort(stack))
   await stack.down('--volumes')

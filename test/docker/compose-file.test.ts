@@ -107,7 +107,7 @@ test('every job is waited for, without which `up --wait` would take its end for 
 
 test('secrets are files that must be there, and no value of the environment', () => {
   for (const [name, { file }] of Object.entries(secrets))
-    match(file ?? '', /\$\{ORION_SECRETS/, name)
+    match(file ?? '', /\$\{STACK_SECRETS/, name)
   match(secrets['postgres_password']?.file ?? '', /:\?run docker\/make-secrets\.sh first\}/)
   for (const [name, { environment = {} }] of all) {
     for (const [variable, value] of Object.entries(environment)) {

@@ -52,7 +52,7 @@ test('passwords are made once, kept after that, and readable through their folde
   make()
   equal(readFileSync(file, 'utf8'), password)
   const env = readFileSync(join(folder, '.env'), 'utf8')
-  equal(env, `OTHER=kept\nORION_SECRETS=${join(folder, 'secrets')}\n`)
+  equal(env, `OTHER=kept\nSTACK_SECRETS=${join(folder, 'secrets')}\n`)
 })
 
 const ENTRY = join(DOCKER, 'image/orion.js')

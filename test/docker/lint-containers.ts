@@ -57,7 +57,7 @@ const TOOLS_OF_OURS: readonly Tool[] = [
     program: 'docker',
     args: ['compose', '--file', 'docker/docker-compose.yml', 'config', '--quiet'],
     env: {
-      ORION_SECRETS: '/run/secrets',
+      STACK_SECRETS: '/run/secrets',
       DOCKER_CONFIG: join(CACHE, 'compose-test/docker-config'),
     },
   },
