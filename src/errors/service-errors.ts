@@ -45,6 +45,11 @@ export const SERVICE_ERRORS = {
     status: 500,
     remedy: 'Declare what the cluster has, or begin a new one in other databases.',
   },
+  TEMPORAL_TOO_OLD: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Upgrade the server, one minor version after the other, or use another one.',
+  },
   DATABASE_UNREACHABLE: {
     exitCode: EXIT.unreachable,
     status: 503,
@@ -114,6 +119,16 @@ export const SERVICE_ERRORS = {
     exitCode: EXIT.failed,
     status: 500,
     remedy: 'Make the directory writable, or set ORION_HOME to one that is.',
+  },
+  DISK_FULL: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Free some space there, or set ORION_HOME to a directory on another disk.',
+  },
+  CLOCK_SKEWED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Set the clock that is wrong, best by NTP (`timedatectl set-ntp true`).',
   },
   STACK_RUNNING: {
     exitCode: EXIT.failed,

@@ -26,11 +26,17 @@ export type SearchAttributeType = keyof typeof SEARCH_ATTRIBUTE_TYPES
 /** How long a namespace's change may take to reach every service of a server. */
 export const NAMESPACE_REFRESH_MS = 1000
 
+// Timers may fire this much late, instead of 1 s, which would hide in every recovery. It costs a
+// busy server more reads.
+const PROMPT_TIMERS = { 'history.timerProcessorMaxTimeShift': '100ms' }
+
+/** What the dev server is told; the rest of what is declared is for a server on PostgreSQL. */
+export const DEV_DYNAMIC_CONFIG: ClusterDeclaration['dynamicConfig'] = PROMPT_TIMERS
+
 const DYNAMIC_CONFIG = {
   // PostgreSQL's columns hold no longer ids; the server would accept 1000 and fail to store them.
   'limit.maxIDLength': 255,
-  // Timers may fire this much late, instead of 1 s, which would hide in every recovery.
-  'history.timerProcessorMaxTimeShift': '100ms',
+  ...PROMPT_TIMERS,
   'system.namespaceCacheRefreshInterval': `${NAMESPACE_REFRESH_MS}ms`,
 }
 

@@ -113,3 +113,6 @@ export const SERVER_LOG_TAIL_BYTES = 131_072
 
 /** A log that grew beyond this is set aside (one generation) at the next start. */
 export const LOG_ROTATE_BYTES = 10_000_000
+
+/** A new stack is 40–80 MB; the rest is for the write-ahead log of its first minutes of work. */
+export const DISK_FREE_BYTES_MIN = 256 * 1024 * 1024

@@ -2,6 +2,7 @@ import { OrionError } from '../errors/orion-error.ts'
 import type { ServerBinaries } from './cluster/server-binaries.ts'
 import type { FoundUi } from './cluster/ui-binary.ts'
 import type { ClusterDeclaration } from './declared-cluster.ts'
+import { checkDiskSpace } from './disk-space.ts'
 import { prepareHome, type Home } from './home.ts'
 import { tryLock, type ProcessLock } from './process-lock.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts'
@@ -81,7 +82,7 @@ export interface Stack {
  * Starts Temporal and PostgreSQL in a home, or attaches to those that a killed supervisor left
  * there, and watches over them until `stop`.
  *
- * @throws OrionError HOME_NOT_WRITABLE, STACK_RUNNING, PORT_TAKEN, TEMPORAL_BINARY_MISSING,
+ * @throws OrionError DISK_FULL, HOME_NOT_WRITABLE, STACK_RUNNING, PORT_TAKEN, TEMPORAL_BINARY_MISSING,
  * TEMPORAL_START_FAILED, TEMPORAL_SCHEMA_FAILED, TEMPORAL_CLUSTER_MISMATCH, POSTGRES_BINARY_MISSING, POSTGRES_START_FAILED, INTERRUPTED. What was
  * begun is stopped by then.
  */
@@ -91,7 +92,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       remedy: 'Use WSL, or set TEMPORAL_ADDRESS and DATABASE_URL to servers of your own.',
     })
   }
+  await checkDiskSpace(options.home)
   const home = await prepareHome(options.home)
+  // Where its data are elsewhere, they are on another disk perhaps.
+  await checkDiskSpace(home.postgresData)
   const lock = await ownHome(home)
   try {
     return await startOwned(home, lock, options)

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, stat } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
 import { reasonOf } from '../errors/orion-error.ts'
+import { temporalVersionFault } from '../errors/temporal-version.ts'
 import { VERSION_TIMEOUT_MS } from './limits.ts'
 import { runCommand } from './run-command.ts'
 
@@ -9,8 +10,11 @@ import { runCommand } from './run-command.ts'
 export async function temporalFault(file: string): Promise<string | undefined> {
   const { fault, stdout } = await programOutput(file)
   if (fault !== undefined) return fault
-  if (/^temporal version /m.test(stdout)) return undefined
-  return `${file} --version does not answer as the Temporal CLI does`
+  const [line] = /^temporal version .*$/m.exec(stdout) ?? []
+  if (line === undefined) return `${file} --version does not answer as the Temporal CLI does`
+  const [, server = ''] = /\(Server ([^\s,)]+)/.exec(line) ?? []
+  const tooOld = temporalVersionFault(server)
+  return tooOld && `${file} has ${tooOld}`
 }
 
 export type ProgramOutput =

@@ -94,10 +94,14 @@ export function temporalArguments(settings: TemporalSettings): string[] {
     ...(uiPort === undefined ? ['--headless'] : ['--ui-ip=127.0.0.1', `--ui-port=${uiPort}`]),
     databaseArgument(dbFile),
     ...Object.entries(searchAttributes).map(([name, type]) => `--search-attribute=${name}=${type}`),
-    ...Object.entries(dynamicConfig).map(
-      ([key, value]) => `--dynamic-config-value=${key}=${JSON.stringify(value)}`,
+    ...Object.entries(dynamicConfig).map(([key, value]) =>
+      dynamicConfigArgument(`${key}=${JSON.stringify(value)}`),
     ),
   ]
+}
+
+export function dynamicConfigArgument(pair: string): string {
+  return `--dynamic-config-value=${pair}`
 }
 
 export function databaseArgument(dbFile: string): string {

@@ -19,6 +19,15 @@ export function workerTuning(config: Config) {
  * the settings it reads: a difference means a worker that was started with other settings.
  */
 export function effectiveOptions(config: Config): Record<string, unknown> {
-  const { taskQueues, workflows, activities } = config
-  return { taskQueues, workflows, activities, ...workerTuning(config) }
+  const { taskQueues, workflows, activities, payloadCompression, payloadClaimCheck } = config
+  return {
+    taskQueues,
+    workflows,
+    activities,
+    // Whether payloads are encrypted, never with what.
+    sealed: Boolean(config.payloadKeys ?? config.payloadKeysFile),
+    payloadCompression,
+    payloadClaimCheck,
+    ...workerTuning(config),
+  }
 }

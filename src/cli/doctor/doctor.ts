@@ -2,6 +2,7 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { loadContext, type ConnectionFlags } from '../context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../table.ts'
+import { checkClock } from './check-clock.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkDrift } from './check-drift.ts'
 import { checkMachine } from './check-machine.ts'
@@ -17,6 +18,7 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
       checkMachine(context),
       checkTemporal(context),
       checkDatabase(context),
+      checkClock(context),
       checkDrift(context),
     ])
   ).flat()
@@ -33,10 +35,18 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
 function render(findings: readonly Finding[]): string {
   return table(
     ['', 'CHECK', 'FOUND'],
-    findings.flatMap(({ ok, name, found, remedy }) => [
-      [ok ? paint('green', '✔') : paint('red', '✖'), name, found],
-      ...(ok || !remedy ? [] : [['', '', `→ ${remedy}`]]),
-    ]),
+    findings.flatMap((finding) => {
+      const { name, code, found, remedy } = finding
+      return [
+        [mark(finding), name, code ? `${code}: ${found}` : found],
+        ...(remedy ? [['', '', `→ ${remedy}`]] : []),
+      ]
+    }),
     '',
   )
+}
+
+function mark({ ok, warning }: Finding): string {
+  if (warning) return paint('yellow', '!')
+  return ok ? paint('green', '✔') : paint('red', '✖')
 }

@@ -1,2 +1,14 @@
 /** A worker on this machine answers in milliseconds; one that hangs is told by other checks. */
 export const OPTIONS_TIMEOUT_MS = 2_000
+
+/** Clocks that are kept by NTP differ by milliseconds; seconds mean that one of them is not kept. */
+export const CLOCK_WARN_MS = 5_000
+
+/** The leeway that is usual in judging certificates and tokens; beyond it they fail. */
+export const CLOCK_SKEW_MAX_MS = 300_000
+
+/** A machine sold with 2 GB tells less than that, one with 3 GB more than this. */
+export const MEMORY_WARN_BYTES = 2.5 * 1024 ** 3
+
+/** Folders above the current one in which Compose's files are looked for. */
+export const FOLDERS_ABOVE_MAX = 5

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { TemporalUp } from '../bring-up-temporal.ts'
 import { choosePort, portTaken, type PortWish } from '../choose-port.ts'
 import { dynamicConfigText, type ClusterDeclaration } from '../declared-cluster.ts'
@@ -15,7 +14,7 @@ import { isTemporalHealthy } from '../temporal-health.ts'
 import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal-server.ts'
 import { applyNamespace } from './apply-namespace.ts'
 import { clusterDatabases } from './cluster-databases.ts'
-import { writeDynamicConfig } from './dynamic-config.ts'
+import { dynamicConfigFile, writeDynamicConfig } from './dynamic-config.ts'
 import { prepareCluster } from './prepare-cluster.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import type { ServerPorts } from './server-environment.ts'
@@ -57,7 +56,7 @@ export async function bringUpCluster(options: BringUpClusterOptions): Promise<Te
   }
   await Promise.all([
     prepare(),
-    writeDynamicConfig(binaries.server, configFile(home), declaration.dynamicConfig),
+    writeDynamicConfig(binaries.server, dynamicConfigFile(home), declaration.dynamicConfig),
   ])
   return startOnFreePorts(options)
 }
@@ -143,7 +142,7 @@ function settingsFor(ports: ServerPorts, options: BringUpClusterOptions): StartS
     databases: clusterDatabases(superuserUrl),
     ports,
     historyShards: declaration.historyShards,
-    dynamicConfigFile: configFile(home),
+    dynamicConfigFile: dynamicConfigFile(home),
     onProgress,
   }
 }
@@ -151,10 +150,6 @@ function settingsFor(ports: ServerPorts, options: BringUpClusterOptions): StartS
 function currentFingerprint(settings: StartServerOptions, { declaration }: BringUpClusterOptions) {
   const text = dynamicConfigText(declaration.dynamicConfig)
   return fingerprintOf(settings.server, text, settings)
-}
-
-function configFile({ serverFolder }: Home): string {
-  return join(serverFolder, 'dynamic-config.yaml')
 }
 
 /** The ports of the last start, which keep the cluster's list of its members true. */

@@ -1,9 +1,16 @@
+import { join } from 'node:path'
 import { OrionError } from '../../errors/orion-error.ts'
 import { writeAtomically } from '../atomic-write.ts'
 import { dynamicConfigText, type ClusterDeclaration } from '../declared-cluster.ts'
+import type { Home } from '../home.ts'
 import { VERSION_TIMEOUT_MS } from '../limits.ts'
 import { runCommand } from '../run-command.ts'
 import { serverProcessEnvironment } from './server-environment.ts'
+
+/** Where the server of a home reads its dynamic configuration. */
+export function dynamicConfigFile({ serverFolder }: Home): string {
+  return join(serverFolder, 'dynamic-config.yaml')
+}
 
 /**
  * Writes the dynamic configuration, after the server has found every key known and every value of
