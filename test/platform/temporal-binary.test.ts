@@ -20,7 +20,12 @@ test('an explicit program that cannot serve is an error, not a reason to look el
   const folder = await makeFolder(t)
   await writeProgram(join(folder, 'temporal'), FAKE_TEMPORAL)
   const other = await writeProgram(join(folder, 'other'), '#!/bin/sh\necho hello\n')
+  const old = await writeProgram(
+    join(folder, 'old'),
+    '#!/bin/sh\necho "temporal version 1.4.1 (Server 1.28.0, UI 2.39.0)"\n',
+  )
   for (const [explicit, reason] of [
+    [old, /old has Temporal Server 1\.28\.0, and 1\.29 or newer is needed/],
     [join(folder, 'nowhere'), /nowhere does not exist/],
     [folder, /is not a file/],
     [other, /does not answer as the Temporal CLI does/],
