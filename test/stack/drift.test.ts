@@ -3,38 +3,12 @@ import { test } from 'node:test'
 import pg from 'pg'
 import { readStackState } from '../../src/platform/stack-state.ts'
 import { runCli, runCliJson } from '../support/run-cli.ts'
-import { createUpHome, type UpHome } from '../support/up-process.ts'
-import { waitFor } from '../support/wait-for.ts'
+import { createUpHome, type UpHome, type UpProcess } from '../support/up-process.ts'
+import { findDrift, NO_DRIFT } from './support/drift.ts'
 
 const RESTARTS = 10
 
-interface Doctor {
-  readonly ok: boolean
-  readonly findings: readonly {
-    readonly name: string
-    readonly ok: boolean
-    readonly found: string
-  }[]
-}
-
-async function drift(
-  { env }: UpHome,
-  more: Readonly<Record<string, string>> = {},
-): Promise<Record<string, string>> {
-  // What does not answer in time is not compared, which on a loaded machine happens.
-  const found = await waitFor('namespace, database and worker to be compared', async () => {
-    const { value } = await runCliJson(['doctor'], { ...env, ...more })
-    const drifts = (value as Doctor).findings.filter(({ name }) => name.startsWith('drift'))
-    return drifts.length === 3 && drifts
-  })
-  return Object.fromEntries(found.map((finding) => [finding.name, finding.found]))
-}
-
-const NONE = {
-  'drift: namespace': 'as declared',
-  'drift: database': 'as declared',
-  'drift: worker': 'as declared',
-}
+const KEYS = { ORION_PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}` }
 
 async function asSuperuser({ env }: UpHome, statement: string): Promise<void> {
   const { postgres } = await readStackState(`${env['ORION_HOME']}/stack.json`)
@@ -44,24 +18,45 @@ async function asSuperuser({ env }: UpHome, statement: string): Promise<void> {
   await client.end()
 }
 
+/** As a power cut does: nobody gets to say anything. */
+async function killAll(home: UpHome, up: UpProcess): Promise<void> {
+  const { temporal, postgres, worker } = await readStackState(
+    `${home.env['ORION_HOME']}/stack.json`,
+  )
+  const ended = up.end('SIGKILL')
+  for (const part of [worker, temporal, postgres]) {
+    assert.ok(part)
+    process.kill(part.identity.pid, 'SIGKILL')
+  }
+  await ended
+}
+
 test('ten restarts of everything leave no drift, and a change by hand is found', async () => {
   await using home = await createUpHome()
   for (let restart = 1; restart <= RESTARTS; restart += 1) {
     const up = await home.up()
-    assert.deepEqual(await drift(home), NONE, `restart ${restart}`)
-    if (restart < RESTARTS) await up.end('SIGTERM')
+    assert.deepEqual(await findDrift(home), NO_DRIFT, `restart ${restart}`)
+    if (restart === RESTARTS) break
+    if (restart % 2 === 0) await killAll(home, up)
+    else await up.end('SIGTERM')
   }
+  const well = await runCliJson(['doctor'], home.env)
+  assert.equal(well.code, 0, JSON.stringify(well.value))
 
   await asSuperuser(home, 'alter table workflow_audit disable trigger refuse_change')
-  const database = (await drift(home))['drift: database'] ?? ''
+  const { 'drift: database': database = '' } = await findDrift(home)
   assert.match(database, /1 of 2 triggers that refuse changes of workflow_audit fire/)
   await asSuperuser(home, 'alter table workflow_audit enable always trigger refuse_change')
 
-  const worker = (await drift(home, { ORION_ACTIVITIES_MAX: '7' }))['drift: worker'] ?? ''
+  const other = { ORION_ACTIVITIES_MAX: '7', ...KEYS }
+  const { 'drift: worker': worker = '' } = await findDrift(home, other)
   assert.match(worker, /maxConcurrentActivityTaskExecutions is 100; the settings say 7/)
+  assert.match(worker, /sealed is false; the settings say true/)
 
-  const failed = await runCli(['doctor'], { ...home.env, ORION_ACTIVITIES_MAX: '7' })
+  const failed = await runCli(['doctor'], { ...home.env, ...other })
   assert.equal(failed.code, 1)
-  assert.match(failed.stderr, /CHECK_FAILED/)
-  assert.deepEqual(await drift(home), NONE)
+  assert.match(failed.stderr, /CHECK_FAILED.*drift: worker/)
+  assert.match(failed.stdout, /sealed is false[\s\S]*→.*ORION_PAYLOAD_KEYS/)
+  assert.ok(!failed.stdout.includes(KEYS.ORION_PAYLOAD_KEYS.slice(3)), 'no key is shown')
+  assert.deepEqual(await findDrift(home), NO_DRIFT)
 })
