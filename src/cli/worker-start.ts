@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
-import { runWorker } from '../worker/run-worker.ts'
+import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
 import { loadContext, type ConnectionFlags } from './context.ts'
 
@@ -13,28 +13,28 @@ interface WorkerFlags extends ConnectionFlags {
   readonly activities?: string
 }
 
-/** What a worker tells the process that started it, over its IPC channel. */
-export interface WorkerReady {
-  readonly type: 'ready'
-  readonly healthAddress: string | undefined
-}
-
 export async function workerStartCommand(flags: WorkerFlags): Promise<void> {
   const { config, temporal } = await loadContext(flags)
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
+  const common = { config, temporal, logger, onReady: tellReady }
   try {
-    await runWorker({
-      config,
-      temporal,
-      logger,
-      code: await loadCode(flags),
-      onReady: ({ healthAddress }) =>
-        process.send?.({ type: 'ready', healthAddress } satisfies WorkerReady),
-    })
+    if (config.workerProcesses > 0) {
+      const program = { args: process.argv.slice(1), env: process.env }
+      // Loaded only here, as the worker is only there: each start is quicker for it.
+      const { runSupervisor } = await import('../worker/supervisor/run-supervisor.ts')
+      process.exitCode = await runSupervisor({ ...common, program })
+    } else {
+      const { runWorker } = await import('../worker/run-worker.ts')
+      await runWorker({ ...common, code: await loadCode(flags) })
+    }
   } finally {
     // An open channel to the parent would keep a worker that has drained from ending.
     if (process.connected) process.disconnect()
   }
+}
+
+function tellReady({ healthAddress }: { readonly healthAddress: string | undefined }): void {
+  tellParent({ type: 'ready', healthAddress })
 }
 
 async function loadCode({ workflows, activities }: WorkerFlags): Promise<WorkerCode> {

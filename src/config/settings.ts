@@ -13,6 +13,7 @@ import {
   selectionSetting,
 } from './parsers.ts'
 import { PAYLOAD_SETTINGS } from './payload-settings.ts'
+import { SUPERVISOR_SETTINGS } from './supervisor-settings.ts'
 
 export interface Setting<S extends z.ZodType = z.ZodType> {
   /** The environment variable. */
@@ -163,6 +164,7 @@ export const SETTINGS = {
     schema: z.string().min(1).optional(),
     description: 'Version a worker reports, with TEMPORAL_DEPLOYMENT_NAME; runs stay with theirs.',
   }),
+  ...SUPERVISOR_SETTINGS,
   ...PAYLOAD_SETTINGS,
   logLevel: setting({
     variable: 'ORION_LOG_LEVEL',

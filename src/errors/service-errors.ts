@@ -140,6 +140,11 @@ export const SERVICE_ERRORS = {
     status: 500,
     remedy: 'Correct the cause named above and start the worker again.',
   },
+  WORKER_CRASH_LOOP: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'The log lines of the workers above say why they ended; mend that and start again.',
+  },
   LISTEN_UNSAFE: {
     exitCode: EXIT.usage,
     status: 500,

@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { NativeConnection } from '@temporalio/worker'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
-import { isOrionError, reasonOf } from '../errors/orion-error.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { connectWorker } from './connect.ts'
-import { CREDENTIALS_CHECK_MS } from './limits.ts'
+import { watchCredentials } from './credential-watch.ts'
 
 export interface CredentialRotationOptions {
   readonly temporal: TemporalSettings
@@ -26,32 +25,21 @@ export interface CredentialRotation {
  * restart. New ones are tried first: where they do not work, the old connection stays.
  */
 export function rotateCredentials(options: CredentialRotationOptions): CredentialRotation {
-  const { logger } = options
-  let { temporal, connection } = options
-  const complain = onceForEachReason(logger)
-
-  async function look(): Promise<void> {
-    try {
-      const found = temporal.reload?.()
-      if (!found || !changed(temporal, found)) return
-      const next = await connectWorker(found)
-      if (onlyKeyChanged(temporal, found)) {
-        await next.close()
-        await connection.setApiKey(String(found.connectionOptions.apiKey))
-      } else {
-        const previous = connection
-        options.replace(next)
-        connection = next
-        await previous.close()
-      }
-      temporal = found
-      logger.info({ address: found.address }, 'credentials changed; the worker uses the new ones')
-    } catch (error) {
-      complain(error)
+  const { logger, temporal } = options
+  let { connection } = options
+  const adopt = async (found: TemporalSettings, previous: TemporalSettings): Promise<void> => {
+    const next = await connectWorker(found)
+    if (onlyKeyChanged(previous, found)) {
+      await next.close()
+      await connection.setApiKey(String(found.connectionOptions.apiKey))
+      return
     }
+    const old = connection
+    options.replace(next)
+    connection = next
+    await old.close()
   }
-
-  const stop = again(look)
+  const stop = watchCredentials({ temporal, logger, adopt })
   return {
     connection: () => connection,
     async close() {
@@ -60,41 +48,6 @@ export function rotateCredentials(options: CredentialRotationOptions): Credentia
       await connection.close().catch(() => {})
     },
   }
-}
-
-/** Looks again and again, never twice at a time. @returns stops, after a look that is under way */
-function again(look: () => Promise<void>): () => Promise<void> {
-  let looking: Promise<void> = Promise.resolve()
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  const schedule = () => {
-    if (stopped) return
-    timer = setTimeout(() => {
-      looking = look().finally(schedule)
-    }, CREDENTIALS_CHECK_MS).unref()
-  }
-  schedule()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await looking
-  }
-}
-
-// The next look finds the same.
-function onceForEachReason(logger: Logger): (error: unknown) => void {
-  let last: string | undefined
-  return (error) => {
-    const reason = reasonOf(error)
-    if (reason === last) return
-    last = reason
-    const told = isOrionError(error) ? { code: error.code, remedy: error.remedy } : {}
-    logger.warn({ ...told, reason }, 'new credentials cannot be used; the old ones stay')
-  }
-}
-
-function changed(before: TemporalSettings, now: TemporalSettings): boolean {
-  return !isDeepStrictEqual(before.connectionOptions, now.connectionOptions)
 }
 
 // A key is a header, which the connection can change; a certificate belongs to its handshake.

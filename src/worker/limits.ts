@@ -31,3 +31,43 @@ export const SAME_SIGNAL_MS = 500
  * and soon enough even for certificates that live for minutes.
  */
 export const CREDENTIALS_CHECK_MS = 2_000
+
+/**
+ * How long the server is told of the tasks of a dead worker. After that the timeouts of the
+ * tasks themselves do it: 4 s at most for our own short activities.
+ */
+export const GIVE_BACK_MS_MAX = 4_000
+
+/** Between two tries to tell it. */
+export const GIVE_BACK_PAUSE_MS = 25
+
+/** An answer that a worker sent just before it died is decided by then, or is not coming. */
+export const ANSWER_SETTLES_MS_MAX = 2_000
+
+/** The shortest delay there is; without it the retry policy of the activity would say. */
+export const WORKER_DIED_RETRY_MS = 1
+
+/** How often a supervised worker says that its event loop turns. */
+export const BEAT_EVERY_MS = 200
+
+/** How often the supervisor looks who has been silent for too long. */
+export const BEATS_CHECK_MS = 100
+
+/** A supervisor that was itself held up for this long cannot tell who else was. */
+export const SUPERVISOR_LATE_MS = 1_000
+
+/** A worker bundles its workflows on its first start, which took 5 s on a busy machine. */
+export const WORKER_START_MS_MAX = 120_000
+
+/** A worker that lived this long after it was ready died of something else than its start. */
+export const STEADY_AFTER_MS = 5_000
+
+/** The pause before a worker is started again: none the first time, then doubled to the most. */
+export const RESTART_PAUSE_MIN_MS = 50
+export const RESTART_PAUSE_MAX_MS = 5_000
+
+/** After the grace and its margin a worker that still drains is ended. */
+export const DRAIN_MARGIN_MS = 2_000
+
+/** Where a worker, or the supervisor of several, answers probes where no setting says so. */
+export const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }

@@ -31,7 +31,7 @@ async function sdkMetrics(exporter: string): Promise<string> {
 
 const MICROSECONDS_PER_SECOND = 1_000_000
 
-function processMetrics(): string {
+export function processMetrics(): string {
   const { user, system } = process.cpuUsage()
   const started = Date.now() / 1_000 - process.uptime()
   const lines = [

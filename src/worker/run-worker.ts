@@ -10,10 +10,13 @@ import { createWorker, type OrionWorker, type WorkerCode } from './create-worker
 import { rotateCredentials } from './credential-rotation.ts'
 import { startHealthServer, type HealthServer } from './health-server.ts'
 import { effectiveOptions } from './effective-options.ts'
+import { DEFAULT_HEALTH } from './limits.ts'
 import { collectMetrics, exporterAddress } from './metrics.ts'
 import { checkReadiness, type ReadinessSources } from './readiness.ts'
 import { ensureSearchAttributes } from './search-attribute-registration.ts'
 import { onShutdownSignal } from './shutdown-signals.ts'
+import { liveWithSupervisor } from './supervised.ts'
+import { throughRelay } from './through-relay.ts'
 
 export interface RunWorkerOptions {
   readonly config: Config
@@ -24,8 +27,6 @@ export interface RunWorkerOptions {
   readonly onReady?: (ready: { readonly healthAddress: string | undefined }) => void
 }
 
-const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
-
 /**
  * Runs a worker until it is told to stop, and gives back everything it took, last first.
  * One a process: it sets up the SDK's runtime and listens to the process's signals.
@@ -33,8 +34,10 @@ const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
  * @throws OrionError when it cannot start or fails; see the catalogue for the codes
  */
 export async function runWorker(options: RunWorkerOptions): Promise<void> {
-  const { config, temporal, logger } = options
+  const { config, logger } = options
+  const temporal = config.relay ? throughRelay(options.temporal, config.relay) : options.temporal
   await using releases = new AsyncDisposableStack()
+  releases.defer(liveWithSupervisor(config))
   const exporter = await exporterAddress()
   Runtime.install({
     logger: temporalLogger(logger),
@@ -68,7 +71,8 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   })
   if (health) releases.defer(() => health.close())
 
-  releases.defer(onShutdownSignal(() => worker.shutdown(), logger))
+  const drain = () => worker.shutdown()
+  releases.defer(onShutdownSignal({ drain, logger, supervised: config.supervised }))
   await drive(worker, () => {
     const facts = { taskQueues: config.taskQueues, address: temporal.address, namespace }
     logger.info({ ...facts, health: health?.address }, 'worker polls')

@@ -2,7 +2,12 @@ import { EXIT } from '../errors/catalogue.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { SAME_SIGNAL_MS } from './limits.ts'
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+export interface ShutdownOptions {
+  readonly drain: () => void
+  readonly logger: Logger
+  /** Whether a supervisor looks after this process: then only it says when to drain. */
+  readonly supervised: boolean
+}
 
 /**
  * The first SIGINT or SIGTERM drains, and so does a parent that is gone; a second signal ends
@@ -10,7 +15,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
  *
  * @returns stops listening
  */
-export function onShutdownSignal(drain: () => void, logger: Logger): () => void {
+export function onShutdownSignal({ drain, logger, supervised }: ShutdownOptions): () => void {
+  const signals = supervised ? (['SIGTERM'] as const) : (['SIGINT', 'SIGTERM'] as const)
   let firstAtMs: number | undefined
   const begin = (reason: string) => {
     if (firstAtMs !== undefined) return
@@ -26,10 +32,10 @@ export function onShutdownSignal(drain: () => void, logger: Logger): () => void 
     }
   }
   const onDisconnect = () => begin('parent process is gone')
-  for (const signal of SIGNALS) process.on(signal, onSignal)
-  process.on('disconnect', onDisconnect)
+  for (const signal of signals) process.on(signal, onSignal)
+  if (!supervised) process.on('disconnect', onDisconnect)
   return () => {
-    for (const signal of SIGNALS) process.off(signal, onSignal)
+    for (const signal of signals) process.off(signal, onSignal)
     process.off('disconnect', onDisconnect)
   }
 }

@@ -34,6 +34,8 @@ export function stackEnvironment(
     ORION_CACHE_DIR: cacheDir(),
     ORION_HEALTH_ADDRESS: 'off',
     ORION_LOG_FORMAT: 'json',
+    // One process is enough for most tests, and starts in half the time.
+    ORION_WORKER_PROCESSES: '0',
     NO_COLOR: '1',
     ...more,
   }

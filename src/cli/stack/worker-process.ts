@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Environment } from '../../config/load-config.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { logTail } from '../../platform/log-tail.ts'
-import type { WorkerReady } from '../worker-start.ts'
+import type { WorkerMessage } from '../../worker/supervised.ts'
 import {
   WORKER_BACKOFF_MAX_MS,
   WORKER_BACKOFF_MIN_MS,
@@ -46,7 +46,7 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
   const start = () => {
     const current = spawnWorker(options)
     child = current
-    current.on('message', (message: WorkerReady) => {
+    current.on('message', (message: WorkerMessage) => {
       if (message.type !== 'ready') return
       failedStarts = 0
       options.onReady?.({ pid: current.pid ?? 0, healthAddress: message.healthAddress })

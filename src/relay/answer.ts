@@ -1,0 +1,58 @@
+import { constants, type ServerHttp2Stream } from 'node:http2'
+import type { Reply } from './exchange.ts'
+import { MESSAGE_BYTES_MAX } from './limits.ts'
+
+/** Statuses of https://grpc.github.io/grpc/core/md_doc_statuscodes.html that are used here. */
+export const GRPC = {
+  ok: 0,
+  deadlineExceeded: 4,
+  notFound: 5,
+  resourceExhausted: 8,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const
+
+/** Sends a whole answer on. */
+export function answer(down: ServerHttp2Stream, { headers, body, trailers }: Reply): void {
+  if (!trailers) {
+    down.respond(headers, { endStream: true })
+    return
+  }
+  down.respond(headers, { waitForTrailers: true })
+  down.once('wantTrailers', () => down.sendTrailers(trailers))
+  down.end(body)
+}
+
+/** Ends a call with a status of the relay's own, where that can still be told. */
+export function refuse(down: ServerHttp2Stream, status: number, message: string): void {
+  if (down.destroyed || down.closed) return
+  if (down.headersSent) {
+    down.close(constants.NGHTTP2_INTERNAL_ERROR)
+    return
+  }
+  const headers = {
+    ':status': 200,
+    'content-type': 'application/grpc',
+    'grpc-status': String(status),
+    'grpc-message': encodeURIComponent(message),
+  }
+  down.respond(headers, { endStream: true })
+}
+
+/** The whole request; undefined where it was cut off, or is larger than `bytesMax`. */
+export function readBody(
+  down: ServerHttp2Stream,
+  bytesMax: number = MESSAGE_BYTES_MAX,
+): Promise<Buffer | undefined> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    down.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > bytesMax) refuse(down, GRPC.resourceExhausted, 'the request is too large')
+      else chunks.push(chunk)
+    })
+    down.once('end', () => resolve(down.aborted ? undefined : Buffer.concat(chunks)))
+    down.once('close', () => resolve(undefined))
+  })
+}

@@ -1,0 +1,16 @@
+import type { RelayListener, Call, Verdict } from './events.ts'
+import type { OpenPolls } from './open-polls.ts'
+import type { Upstream } from './upstream.ts'
+
+/** What every call of one relay shares. */
+export interface CallContext {
+  readonly upstream: Upstream
+  readonly polls: OpenPolls
+  readonly emit: RelayListener
+  /** Holds the call as long as an interceptor wants, and tells what is to be done with it. */
+  readonly ask: (call: Call) => Verdict | Promise<Verdict>
+  /** Whether an interceptor must see calls whole before they go on. */
+  readonly intercepted: () => boolean
+  /** The relay is being closed. */
+  readonly signal: AbortSignal
+}

@@ -1,0 +1,45 @@
+import { exchange, grpcStatus } from './exchange.ts'
+import { timeoutHeader } from './deadline.ts'
+import { frame, readMessage } from './grpc-frame.ts'
+import { methodPath } from './methods.ts'
+import type { Upstream } from './upstream.ts'
+
+export interface ServerAnswer {
+  readonly status: number
+  /** What the server says of a status other than 0. */
+  readonly details: string
+  readonly message: Uint8Array | undefined
+}
+
+/**
+ * A call of one's own over a relay's connection to the server, with its credentials.
+ *
+ * @param message the request, encoded
+ * @throws Error where the connection is lost, or there is none in time
+ */
+export async function callServer(
+  upstream: Upstream,
+  method: string,
+  message: Uint8Array,
+  withinMs: number,
+): Promise<ServerAnswer> {
+  const deadline = performance.now() + withinMs
+  const session = upstream.connected() ?? (await upstream.connect(withinMs))
+  const leftMs = deadline - performance.now()
+  const headers = {
+    ':method': 'POST',
+    ':path': methodPath(method),
+    'content-type': 'application/grpc',
+    te: 'trailers',
+    'grpc-timeout': timeoutHeader(leftMs),
+    ...upstream.headers(),
+  }
+  const signal = AbortSignal.timeout(Math.max(1, Math.round(leftMs)))
+  const reply = await exchange(session, headers, frame(message), signal)
+  const told = (reply.trailers ?? reply.headers)['grpc-message']
+  return {
+    status: grpcStatus(reply),
+    details: decodeURIComponent(String(told ?? '')),
+    message: readMessage(reply.body, String(reply.headers['grpc-encoding'])),
+  }
+}

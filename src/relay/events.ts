@@ -1,0 +1,47 @@
+import type { MethodRole } from './methods.ts'
+import type { Poll } from './poll.ts'
+import type { Task } from './task.ts'
+
+/** One call through a relay. */
+export interface Call {
+  /** Counts from 1 within a relay. */
+  readonly id: number
+  /** `RespondWorkflowTaskCompleted`. */
+  readonly method: string
+  readonly role: MethodRole
+  /** Of a poll. */
+  readonly poll?: Poll
+  /** Of an answer to a task: the token of the task; see `Task`. */
+  readonly token?: string
+}
+
+/** What listeners of a relay hear. Times are theirs to take: events come as things happen. */
+export type RelayEvent =
+  /** The whole request is on its way to the server. */
+  | { readonly type: 'call-begun'; readonly call: Call }
+  /** The server's answer is complete; status 0 means that it did what was asked. */
+  | { readonly type: 'call-applied'; readonly call: Call; readonly status: number }
+  /** The connection was lost before the answer was complete: nobody knows whether it was done. */
+  | { readonly type: 'call-lost'; readonly call: Call; readonly reason: string }
+  /** The answer has been sent on to the worker. */
+  | { readonly type: 'call-answered'; readonly call: Call }
+  /** Tasks came; `delivered` is false where the worker was gone before they could be sent on. */
+  | {
+      readonly type: 'tasks-handed-out'
+      readonly call: Call
+      readonly tasks: readonly Task[]
+      readonly delivered: boolean
+    }
+
+export type RelayListener = (event: RelayEvent) => void
+
+/** What to do with a call; for tests that must stop the world at one exact point. */
+export interface Verdict {
+  /** False: the server never hears of the call, and the worker never of an answer. */
+  readonly forward: boolean
+  /** False: the server does what is asked, and the worker never hears of it. */
+  readonly answer: boolean
+}
+
+/** Asked before each call; the call is held until the promise is there. */
+export type Interceptor = (call: Call) => Verdict | Promise<Verdict>

@@ -1,0 +1,55 @@
+import { constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2'
+import type { OutgoingHttpHeaders } from 'node:http'
+import { MESSAGE_BYTES_MAX } from './limits.ts'
+
+/** A complete answer of the server. */
+export interface Reply {
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  /** Absent where the headers are all there is. */
+  readonly trailers: IncomingHttpHeaders | undefined
+}
+
+/** The status of https://grpc.github.io/grpc/core/md_doc_statuscodes.html that a call ended with. */
+export function grpcStatus({ headers, trailers }: Pick<Reply, 'headers' | 'trailers'>): number {
+  return Number((trailers ?? headers)['grpc-status'] ?? 2)
+}
+
+/**
+ * One call with its whole request, to its whole answer.
+ *
+ * @throws Error when the connection or the stream is lost before the answer is complete
+ */
+export function exchange(
+  session: ClientHttp2Session,
+  headers: OutgoingHttpHeaders,
+  body: Buffer,
+  signal?: AbortSignal,
+): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const stream = session.request(headers)
+    const chunks: Buffer[] = []
+    let size = 0
+    let received: IncomingHttpHeaders | undefined
+    let trailers: IncomingHttpHeaders | undefined
+    let failure: Error | undefined
+    const cancel = () => stream.close(constants.NGHTTP2_CANCEL)
+    signal?.addEventListener('abort', cancel, { once: true })
+    stream.on('response', (value) => (received = value))
+    stream.on('trailers', (value) => (trailers = value))
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > MESSAGE_BYTES_MAX) stream.close(constants.NGHTTP2_ENHANCE_YOUR_CALM)
+      else chunks.push(chunk)
+    })
+    stream.on('error', (error) => (failure = error))
+    stream.once('close', () => {
+      signal?.removeEventListener('abort', cancel)
+      const complete = received && (trailers ?? received)['grpc-status'] !== undefined
+      if (received && complete)
+        resolve({ headers: received, body: Buffer.concat(chunks), trailers })
+      else reject(failure ?? new Error(`the stream was reset (${stream.rstCode})`))
+    })
+    stream.end(body)
+  })
+}

@@ -1,0 +1,145 @@
+import {
+  constants,
+  type ClientHttp2Session,
+  type ClientHttp2Stream,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2'
+import { reasonOf } from '../errors/orion-error.ts'
+import { GRPC, readBody, refuse } from './answer.ts'
+import type { CallContext } from './call-context.ts'
+import { timeoutMs } from './deadline.ts'
+import type { Call } from './events.ts'
+import { grpcStatus } from './exchange.ts'
+import { readMessage } from './grpc-frame.ts'
+import { HOLD_MS, MESSAGE_BYTES_MAX, TOKEN_PREFIX_BYTES } from './limits.ts'
+import { tap } from './tap.ts'
+import { readInlinedTasks, readToken } from './task.ts'
+
+/**
+ * Passes a call on as it comes, chunk by chunk, no faster than the other side takes it. The
+ * server's answer to a task is waited for even where the worker has gone meanwhile.
+ */
+export async function forwardCall(
+  begun: Call,
+  down: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  context: CallContext,
+): Promise<void> {
+  const { upstream } = context
+  // Whether it can be read in time to be asked about; otherwise it is read while it goes through.
+  const body = context.intercepted() ? await readBody(down) : undefined
+  const asked = body ? withToken(begun, body, headers) : begun
+  const verdict = await context.ask(asked)
+  if (!verdict.forward) return
+  let session: ClientHttp2Session
+  try {
+    const withinMs = timeoutMs(headers['grpc-timeout'] as string) ?? HOLD_MS
+    session = upstream.connected() ?? (await upstream.connect(withinMs))
+  } catch (error) {
+    refuse(down, GRPC.unavailable, `the relay has no connection to Temporal (${reasonOf(error)})`)
+    return
+  }
+  if (down.destroyed || down.closed) return
+  const up = session.request({ ...headers, ...upstream.headers() })
+  const call = sendRequest(asked, { down, up, body, headers }, context)
+  passAnswer(call, { down, up, silent: !verdict.answer }, context)
+}
+
+interface Request {
+  readonly down: ServerHttp2Stream
+  readonly up: ClientHttp2Stream
+  /** Where it has been read already. */
+  readonly body: Buffer | undefined
+  readonly headers: IncomingHttpHeaders
+}
+
+/** @returns the call as far as it is known; its token once the request is through */
+function sendRequest(begun: Call, request: Request, context: CallContext): () => Call {
+  const { down, up, body, headers } = request
+  let call = begun
+  let complete = false
+  const begin = () => {
+    complete = true
+    context.emit({ type: 'call-begun', call })
+  }
+  down.once('close', () => {
+    if (!complete || call.role === 'other') up.close(constants.NGHTTP2_CANCEL)
+  })
+  if (body) {
+    up.end(body)
+    begin()
+    return () => call
+  }
+  const prefix = begun.role === 'other' ? undefined : tap(down, TOKEN_PREFIX_BYTES)
+  down.once('end', () => {
+    if (down.aborted) return
+    if (prefix) call = withToken(begun, prefix.body(), headers)
+    begin()
+  })
+  down.pipe(up)
+  return () => call
+}
+
+interface Answer {
+  readonly down: ServerHttp2Stream
+  readonly up: ClientHttp2Stream
+  /** Whether the worker is not to hear of it. */
+  readonly silent: boolean
+}
+
+function passAnswer(call: () => Call, { down, up, silent }: Answer, context: CallContext): void {
+  let headers: IncomingHttpHeaders | undefined
+  let trailers: IncomingHttpHeaders | undefined
+  let failure: Error | undefined
+  const deaf = () => silent || down.destroyed || down.closed
+  const whole = call().role === 'complete-workflow' ? tap(up, MESSAGE_BYTES_MAX) : undefined
+
+  up.on('response', (received, flags) => {
+    headers = received
+    if (deaf()) up.resume()
+    else if (flags & constants.NGHTTP2_FLAG_END_STREAM) {
+      down.respond(received, { endStream: true })
+      up.resume()
+    } else {
+      down.respond(received, { waitForTrailers: true })
+      down.once('wantTrailers', () => down.sendTrailers(trailers ?? {}))
+      up.pipe(down)
+    }
+  })
+  up.on('trailers', (received) => (trailers = received))
+  up.once('end', () => {
+    if (!whole || !headers) return
+    const message = readMessage(whole.body(), String(headers['grpc-encoding']))
+    const tasks = message ? readInlinedTasks(message) : []
+    const delivered = silent || !deaf()
+    if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call: call(), tasks, delivered })
+  })
+  up.on('error', (error) => (failure = error))
+  // The worker went in the midst of an answer: the rest of it still has to be read.
+  down.once('close', () => {
+    up.unpipe(down)
+    up.resume()
+  })
+  up.once('close', () => {
+    if (headers && (trailers ?? headers)['grpc-status'] !== undefined) {
+      context.emit({
+        type: 'call-applied',
+        call: call(),
+        status: grpcStatus({ headers, trailers }),
+      })
+      if (!deaf()) context.emit({ type: 'call-answered', call: call() })
+      return
+    }
+    const reason = failure?.message ?? `the stream was reset (${up.rstCode})`
+    context.emit({ type: 'call-lost', call: call(), reason })
+    if (!silent) refuse(down, GRPC.unavailable, `the connection to Temporal was lost (${reason})`)
+  })
+}
+
+function withToken(call: Call, body: Buffer, headers: IncomingHttpHeaders): Call {
+  if (call.role === 'other') return call
+  const message = readMessage(body, String(headers['grpc-encoding']))
+  const token = message && readToken(message)
+  return token === undefined ? call : { ...call, token }
+}

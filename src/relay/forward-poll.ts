@@ -1,0 +1,99 @@
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { answer, GRPC, readBody, refuse } from './answer.ts'
+import type { CallContext } from './call-context.ts'
+import { timeoutHeader, timeoutMs } from './deadline.ts'
+import type { Call } from './events.ts'
+import { exchange, grpcStatus, type Reply } from './exchange.ts'
+import { readMessage } from './grpc-frame.ts'
+import {
+  POLL_MS_MAX,
+  POLL_REQUEST_BYTES_MAX,
+  RECONNECT_PAUSE_MAX_MS,
+  RECONNECT_PAUSE_MIN_MS,
+} from './limits.ts'
+import { readPoll } from './poll.ts'
+import { readActivityTask, readWorkflowTask, type Task } from './task.ts'
+
+/**
+ * Passes a poll on, and again when the server went away meanwhile: the worker only sees a poll
+ * that takes longer. A poll is never taken back, because the server may just have handed a
+ * task to it; a task that comes when the worker has gone is offered to another worker's poll.
+ */
+export async function forwardPoll(
+  begun: Call,
+  down: ServerHttp2Stream,
+  headers: IncomingHttpHeaders,
+  context: CallContext,
+): Promise<void> {
+  const body = await readBody(down, POLL_REQUEST_BYTES_MAX)
+  if (!body) return
+  const message = readMessage(body, String(headers['grpc-encoding']))
+  const call: Call = message ? { ...begun, poll: readPoll(message) } : begun
+  const verdict = await context.ask(call)
+  if (!verdict.forward) return
+  context.emit({ type: 'call-begun', call })
+
+  let taken = false
+  const take = (reply: Reply): boolean => {
+    if (taken || down.destroyed || down.closed) return false
+    taken = true
+    const tasks = tasksOf(call, reply)
+    if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: true })
+    if (verdict.answer) answer(down, reply)
+    return true
+  }
+  const forget = context.polls.add(call, take)
+  down.once('close', forget)
+
+  const reply = await poll(down, { headers, body, context })
+  forget()
+  if (!reply) {
+    refuse(down, GRPC.deadlineExceeded, 'the poll came to its end')
+    return
+  }
+  context.emit({ type: 'call-applied', call, status: grpcStatus(reply) })
+  if (take(reply)) context.emit({ type: 'call-answered', call })
+  else handBack(call, reply, context)
+}
+
+function handBack(call: Call, reply: Reply, context: CallContext): void {
+  const tasks = tasksOf(call, reply)
+  if (tasks.length === 0 || context.polls.offer(call, reply)) return
+  context.emit({ type: 'tasks-handed-out', call, tasks, delivered: false })
+}
+
+interface PollRequest {
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  readonly context: CallContext
+}
+
+async function poll(
+  down: ServerHttp2Stream,
+  { headers, body, context }: PollRequest,
+): Promise<Reply | undefined> {
+  const { upstream, signal } = context
+  const deadline = performance.now() + (timeoutMs(headers['grpc-timeout'] as string) ?? POLL_MS_MAX)
+  for (let pauseMs = RECONNECT_PAUSE_MIN_MS; ; pauseMs *= 2) {
+    const leftMs = deadline - performance.now()
+    if (leftMs <= 0 || signal.aborted) return undefined
+    try {
+      const session = upstream.connected() ?? (await upstream.connect(leftMs))
+      const asked = { ...headers, ...upstream.headers(), 'grpc-timeout': timeoutHeader(leftMs) }
+      const reply = await exchange(session, asked, body, signal)
+      if (grpcStatus(reply) !== GRPC.unavailable) return reply
+    } catch {
+      // Nothing is lost with a poll: the next one does as well.
+    }
+    if (down.destroyed || down.closed) return undefined
+    await sleep(Math.min(pauseMs, RECONNECT_PAUSE_MAX_MS))
+  }
+}
+
+function tasksOf({ role }: Call, { body, headers }: Reply): Task[] {
+  const message = readMessage(body, String(headers['grpc-encoding']))
+  if (!message) return []
+  const task = role === 'poll-workflow' ? readWorkflowTask(message) : readActivityTask(message)
+  return task ? [task] : []
+}

@@ -1,0 +1,20 @@
+import type { ClientHttp2Session } from 'node:http2'
+import { PING_ANSWER_MS, PING_EVERY_MS } from './limits.ts'
+
+/**
+ * Ends a session whose peer is silent: a host that lost its power closes no connection, and
+ * polls would wait on it for minutes.
+ */
+export function keepAlive(session: ClientHttp2Session): void {
+  const pings = setInterval(() => {
+    if (session.destroyed || session.closed) return
+    const late = setTimeout(
+      () => session.destroy(new Error(`no answer to a ping within ${PING_ANSWER_MS} ms`)),
+      PING_ANSWER_MS,
+    )
+    session.ping(() => clearTimeout(late))
+    session.once('close', () => clearTimeout(late))
+  }, PING_EVERY_MS)
+  pings.unref()
+  session.once('close', () => clearInterval(pings))
+}

@@ -1,0 +1,44 @@
+/** Bounds of the relay: what it keeps in memory, how long it holds a call, how it finds out that a peer is gone. */
+
+/** What the SDK's core itself takes at most; a larger message could not be read by the worker. */
+export const MESSAGE_BYTES_MAX = 128 * 1024 * 1024
+
+/** A poll names a queue and a version, no more. */
+export const POLL_REQUEST_BYTES_MAX = 64 * 1024
+
+/** A task token is the first field of an answer, and about 200 bytes long. */
+export const TOKEN_PREFIX_BYTES = 16 * 1024
+
+/**
+ * Flow control windows. Temporal's largest messages are 4 MB; a window of that size lets one
+ * through without a round trip for each 64 kB, which is what HTTP/2 starts with.
+ */
+export const WINDOW_BYTES = 4 * 1024 * 1024
+
+/** Node ends a session whose buffers need more, 10 MB by itself: five of the largest messages. */
+export const SESSION_MEMORY_MB = 256
+
+/** A worker polls with up to a hundred streams a queue and runs a thousand tasks. */
+export const STREAMS_MAX = 10_000
+
+/** How long a call without a deadline of its own waits for a server that is away. */
+export const HOLD_MS = 30_000
+
+/** The server ends its polls after 60 s; one that is longer under way is lost. */
+export const POLL_MS_MAX = 75_000
+
+/** A TCP connection on any network is there by then, or will not come. */
+export const CONNECT_MS_MAX = 5_000
+
+/**
+ * Pauses between tries to connect to a server that is away. The SDK's own grow to 10 s, which
+ * is how late a worker notices that the server is back; a try from here costs next to nothing.
+ */
+export const RECONNECT_PAUSE_MIN_MS = 20
+export const RECONNECT_PAUSE_MAX_MS = 250
+
+/** Servers refuse pings that come more often than every 10 s. */
+export const PING_EVERY_MS = 15_000
+
+/** A peer that does not answer a ping by then is gone, whatever its TCP connection says. */
+export const PING_ANSWER_MS = 5_000

@@ -1,0 +1,154 @@
+import { timingSafeEqual } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+import http2, {
+  type IncomingHttpHeaders,
+  type ServerHttp2Session,
+  type ServerHttp2Stream,
+} from 'node:http2'
+import type { AddressInfo } from 'node:net'
+import { GRPC, refuse } from './answer.ts'
+import type { CallContext } from './call-context.ts'
+import type { Call, Interceptor, RelayListener } from './events.ts'
+import { forwardCall } from './forward-call.ts'
+import { forwardPoll } from './forward-poll.ts'
+import { SESSION_MEMORY_MB, STREAMS_MAX, WINDOW_BYTES } from './limits.ts'
+import { methodName, methodRole } from './methods.ts'
+import { openPolls, type OpenPolls } from './open-polls.ts'
+import type { Upstream } from './upstream.ts'
+
+/** The header by which a worker shows that the relay is for it. */
+export const RELAY_KEY_HEADER = 'orion-relay-key'
+
+export interface RelayOptions {
+  readonly upstream: Upstream
+  /** Demanded of every call: whoever reaches the port acts with the relay's credentials. */
+  readonly key: string
+  /** Shared by the relays of workers that run the same code. */
+  readonly polls?: OpenPolls
+}
+
+export interface Relay {
+  /** `127.0.0.1:port`. */
+  readonly address: string
+  /** @returns stops listening */
+  listen(listener: RelayListener): () => void
+  /** One at a time; undefined lets every call through again. */
+  intercept(interceptor: Interceptor | undefined): void
+  /** Calls and polls under way. */
+  streams(): number
+  /**
+   * The worker is gone: nobody is listened to any more, and what the server still has to say is
+   * waited for. Resolves when nothing is under way.
+   */
+  retire(): Promise<void>
+  /** Ends every call; the upstream is its owner's to close. */
+  close(): Promise<void>
+}
+
+/**
+ * A gRPC server on a loopback port that passes every call on to Temporal, whatever it is, and
+ * tells its listeners of the tasks that come by.
+ */
+export async function startRelay({ upstream, key, polls }: RelayOptions): Promise<Relay> {
+  const closing = new AbortController()
+  setMaxListeners(0, closing.signal)
+  const listeners = new Set<RelayListener>()
+  const passages = new Set<Promise<void>>()
+  let interceptor: Interceptor | undefined
+  let calls = 0
+  const context: CallContext = {
+    upstream,
+    polls: polls ?? openPolls(),
+    emit: (event) => {
+      for (const listener of listeners) listener(event)
+    },
+    ask: (call) => interceptor?.(call) ?? { forward: true, answer: true },
+    intercepted: () => interceptor !== undefined,
+    signal: closing.signal,
+  }
+  const { address, close } = await listenOnLoopback((stream, headers) => {
+    if (!sameKey(headers[RELAY_KEY_HEADER], key)) {
+      refuse(stream, GRPC.unauthenticated, 'this relay is for the workers of its supervisor')
+      return
+    }
+    const passage = pass({ id: ++calls, stream, headers, context })
+    passages.add(passage)
+    void passage.finally(() => passages.delete(passage))
+  })
+  return {
+    address,
+    listen(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    intercept: (next) => (interceptor = next),
+    streams: () => passages.size,
+    async retire() {
+      await close()
+      await Promise.all(passages)
+    },
+    async close() {
+      closing.abort()
+      await close()
+    },
+  }
+}
+
+interface Passage {
+  readonly id: number
+  readonly stream: ServerHttp2Stream
+  readonly headers: IncomingHttpHeaders
+  readonly context: CallContext
+}
+
+async function pass({ id, stream, headers, context }: Passage): Promise<void> {
+  const path = headers[':path'] ?? ''
+  const call: Call = { id, method: methodName(path), role: methodRole(path) }
+  const { ':authority': _authority, ':scheme': _scheme, [RELAY_KEY_HEADER]: _key, ...own } = headers
+  const forward = call.role.startsWith('poll-') ? forwardPoll : forwardCall
+  try {
+    await forward(call, stream, own, context)
+  } catch (error) {
+    refuse(stream, GRPC.unavailable, `the relay failed (${String(error)})`)
+  }
+}
+
+function sameKey(given: string | string[] | undefined, wanted: string): boolean {
+  const bytes = Buffer.from(String(given))
+  const expected = Buffer.from(wanted)
+  return bytes.length === expected.length && timingSafeEqual(bytes, expected)
+}
+
+type OnStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void
+
+async function listenOnLoopback(onStream: OnStream) {
+  const server = http2.createServer({
+    settings: { initialWindowSize: WINDOW_BYTES, maxConcurrentStreams: STREAMS_MAX },
+    maxSessionMemory: SESSION_MEMORY_MB,
+  })
+  const sessions = new Set<ServerHttp2Session>()
+  server.on('session', (session) => {
+    sessions.add(session)
+    session.setLocalWindowSize(WINDOW_BYTES * 2)
+    session.once('close', () => sessions.delete(session))
+    // A worker that is killed resets its connection, which is no news: its exit is.
+    session.on('error', () => {})
+  })
+  server.on('stream', (stream, headers) => {
+    stream.on('error', () => {})
+    onStream(stream, headers)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        // Closed already is closed as well.
+        server.close(() => resolve())
+        for (const session of sessions) session.destroy()
+      }),
+  }
+}

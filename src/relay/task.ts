@@ -1,0 +1,130 @@
+import protobuf from 'protobufjs/minimal.js'
+
+const { Reader } = protobuf
+
+/** A task that the server has handed out, as far as one needs to know it to give it back. */
+export interface Task {
+  readonly kind: 'workflow' | 'activity'
+  /** Names this one attempt to the server; base64. */
+  readonly token: string
+  readonly workflowId: string
+  readonly runId: string
+  /** Of the workflow, or of the activity. */
+  readonly type: string
+  /** Of an activity. */
+  readonly activityId?: string
+  readonly attempt: number
+  /** Whether its retry policy allows no attempt after this one. */
+  readonly lastAttempt: boolean
+}
+
+type Visit = (field: number, reader: protobuf.Reader) => boolean
+
+/** Goes through the fields of a message, skipping what is not read; a cut end ends it. */
+export function readFields(message: Uint8Array, visit: Visit): void {
+  const reader = Reader.create(message)
+  try {
+    while (reader.pos < reader.len) {
+      const tag = reader.uint32()
+      if (!visit(tag >>> 3, reader)) reader.skipType(tag & 7)
+    }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+  }
+}
+
+/** `PollWorkflowTaskQueueResponse`. A query is no task: it changes nothing, and its asker waits. */
+export function readWorkflowTask(message: Uint8Array): Task | undefined {
+  const task = { token: '', workflowId: '', runId: '', type: '', attempt: 1, query: false }
+  readFields(message, (field, reader) => {
+    if (field === 1) task.token = base64(reader.bytes())
+    else if (field === 2) Object.assign(task, readExecution(reader.bytes()))
+    else if (field === 3) task.type = readName(reader.bytes())
+    else if (field === 6) task.attempt = reader.int32()
+    else if (field === 10) task.query = reader.bytes().length > 0
+    else return false
+    return true
+  })
+  const { query, ...rest } = task
+  return rest.token === '' || query ? undefined : { ...rest, kind: 'workflow', lastAttempt: false }
+}
+
+/** `PollActivityTaskQueueResponse`. */
+export function readActivityTask(message: Uint8Array): Task | undefined {
+  const task = { token: '', workflowId: '', runId: '', type: '', activityId: '', attempt: 1 }
+  let attemptsMax = 0
+  readFields(message, (field, reader) => {
+    if (field === 1) task.token = base64(reader.bytes())
+    else if (field === 4) Object.assign(task, readExecution(reader.bytes()))
+    else if (field === 5) task.type = readName(reader.bytes())
+    else if (field === 6) task.activityId = reader.string()
+    else if (field === 13) task.attempt = reader.int32()
+    else if (field === 17) attemptsMax = readAttemptsMax(reader.bytes())
+    else return false
+    return true
+  })
+  if (task.token === '') return undefined
+  const lastAttempt = attemptsMax > 0 && task.attempt >= attemptsMax
+  return { ...task, kind: 'activity', lastAttempt }
+}
+
+/** `RespondWorkflowTaskCompletedResponse`: the next task of the run, and activities, ride along. */
+export function readInlinedTasks(message: Uint8Array): Task[] {
+  const tasks: (Task | undefined)[] = []
+  readFields(message, (field, reader) => {
+    if (field === 1) tasks.push(readWorkflowTask(reader.bytes()))
+    else if (field === 2) tasks.push(readActivityTask(reader.bytes()))
+    else return false
+    return true
+  })
+  return tasks.filter((task) => task !== undefined)
+}
+
+/** The task token is the first field of every `Respond…` request that we read. */
+export function readToken(message: Uint8Array): string | undefined {
+  let token: string | undefined
+  readFields(message, (field, reader) => {
+    if (field !== 1 || token !== undefined) return false
+    token = base64(reader.bytes())
+    return true
+  })
+  return token
+}
+
+// temporal.api.common.v1.WorkflowExecution
+function readExecution(message: Uint8Array) {
+  const execution = { workflowId: '', runId: '' }
+  readFields(message, (field, reader) => {
+    if (field === 1) execution.workflowId = reader.string()
+    else if (field === 2) execution.runId = reader.string()
+    else return false
+    return true
+  })
+  return execution
+}
+
+// WorkflowType and ActivityType alike.
+function readName(message: Uint8Array): string {
+  let name = ''
+  readFields(message, (field, reader) => {
+    if (field !== 1) return false
+    name = reader.string()
+    return true
+  })
+  return name
+}
+
+// temporal.api.common.v1.RetryPolicy
+function readAttemptsMax(message: Uint8Array): number {
+  let attemptsMax = 0
+  readFields(message, (field, reader) => {
+    if (field !== 4) return false
+    attemptsMax = reader.int32()
+    return true
+  })
+  return attemptsMax
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+}

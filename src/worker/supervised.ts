@@ -1,0 +1,35 @@
+import type { Config } from '../config/settings.ts'
+import { BEAT_EVERY_MS } from './limits.ts'
+
+/** What a worker tells the process that started it, over its IPC channel. */
+export type WorkerMessage =
+  | { readonly type: 'ready'; readonly healthAddress: string | undefined }
+  /** Its event loop turns. */
+  | { readonly type: 'beat' }
+
+/**
+ * Binds a worker to its supervisor. It ends at once when the supervisor is gone: nobody would
+ * hand its tasks over any more, and it must not act beside the one that takes its place.
+ *
+ * @returns lets go, when the worker has drained
+ */
+export function liveWithSupervisor({ supervised }: Config): () => void {
+  if (!supervised || !process.send) return () => {}
+  const end = () => process.kill(process.pid, 'SIGKILL')
+  if (!process.connected) end()
+  process.on('disconnect', end)
+  // A terminal's signals reach every process of its group; when each drains is the supervisor's.
+  const ignored = ['SIGINT', 'SIGHUP'] as const
+  const ignore = () => {}
+  for (const signal of ignored) process.on(signal, ignore)
+  const beats = setInterval(() => tellParent({ type: 'beat' }), BEAT_EVERY_MS)
+  return () => {
+    clearInterval(beats)
+    for (const signal of ignored) process.off(signal, ignore)
+    process.off('disconnect', end)
+  }
+}
+
+export function tellParent(message: WorkerMessage): void {
+  if (process.connected) process.send?.(message)
+}

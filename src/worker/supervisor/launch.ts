@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto'
+import { startRelay } from '../../relay/relay.ts'
+import type { OpenPolls } from '../../relay/open-polls.ts'
+import type { Upstream } from '../../relay/upstream.ts'
+import type { Logger } from '../../telemetry/logger.ts'
+import type { Guardian } from '../guardian/guardian.ts'
+import { HeldTasks } from '../guardian/held-tasks.ts'
+import { reasonOfExit, startChild, type WorkerChild, type WorkerProgram } from './worker-child.ts'
+
+/** What stands between the workers and Temporal; absent where the guardian is off. */
+export interface Watch {
+  readonly upstream: Upstream
+  readonly polls: OpenPolls
+  readonly guardian: Guardian
+  readonly logger: Logger
+  /** An answer that came too late was refused by the server. */
+  readonly onLateAnswer: () => void
+}
+
+const KEY_BYTES = 24
+
+/** Starts a worker process behind a relay of its own, whose tasks are handed over when it ends. */
+export async function launchWorker(
+  program: WorkerProgram,
+  watch: Watch | undefined,
+): Promise<WorkerChild> {
+  if (!watch) return startChild(program)
+  const { guardian, logger, upstream, polls } = watch
+  const key = randomBytes(KEY_BYTES).toString('base64url')
+  const relay = await startRelay({ upstream, key, polls })
+  const env = { ...program.env, ORION_RELAY: `${relay.address}/${key}` }
+  const child = startChild({ ...program, env })
+  const tasks = new HeldTasks({
+    onStray: (held) => void guardian.giveBackStray(held),
+    onLateAnswer: ({ method }) => {
+      watch.onLateAnswer()
+      logger.warn({ worker: child.pid, method }, 'late answer refused by Temporal')
+    },
+  })
+  let gone = false
+  relay.listen((event) => {
+    // Its connection may outlive the process by a moment.
+    const lost = gone && event.type === 'tasks-handed-out'
+    tasks.hear(lost ? { ...event, delivered: false } : event)
+  })
+  void child.exited.then((exit) => {
+    gone = true
+    void relay.retire()
+    return guardian.handOver(tasks, `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`)
+  })
+  return child
+}

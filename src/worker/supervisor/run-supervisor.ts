@@ -1,0 +1,101 @@
+import type { Config } from '../../config/settings.ts'
+import type { TemporalSettings } from '../../config/temporal-settings.ts'
+import { openPolls } from '../../relay/open-polls.ts'
+import { openUpstream, type Upstream } from '../../relay/upstream.ts'
+import type { Logger } from '../../telemetry/logger.ts'
+import { watchCredentials } from '../credential-watch.ts'
+import { createGuardian } from '../guardian/guardian.ts'
+import { onShutdownSignal } from '../shutdown-signals.ts'
+import { checkServer } from './check-server.ts'
+import { launchWorker, type Watch } from './launch.ts'
+import { startSupervisorHealth } from './supervisor-health.ts'
+import { createSupervisor } from './supervisor.ts'
+import { upstreamTarget } from './upstream-target.ts'
+import type { WorkerProgram } from './worker-child.ts'
+
+export interface RunSupervisorOptions {
+  readonly config: Config
+  readonly temporal: TemporalSettings
+  readonly logger: Logger
+  /** What each worker process runs: a program that calls `runWorker`. */
+  readonly program: WorkerProgram
+  /** Called once, when the first worker polls. */
+  readonly onReady?: (ready: { readonly healthAddress: string | undefined }) => void
+}
+
+/**
+ * Runs worker processes until it is told to stop: starts those that end again, gives the tasks
+ * of a dead one back to Temporal at once, replaces all of them on SIGHUP.
+ *
+ * @returns the exit code for this process
+ * @throws OrionError when it cannot start or fails; see the catalogue for the codes
+ */
+export async function runSupervisor(options: RunSupervisorOptions): Promise<number> {
+  const { config, temporal, logger } = options
+  await using releases = new AsyncDisposableStack()
+  const upstream = openUpstream(upstreamTarget(temporal))
+  releases.defer(() => upstream.close())
+  await checkServer(upstream, temporal)
+  let lateAnswers = 0
+  const watch: Watch | undefined =
+    config.guardian === 'off'
+      ? undefined
+      : {
+          upstream,
+          logger,
+          polls: openPolls(),
+          guardian: createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt }),
+          onLateAnswer: () => (lateAnswers += 1),
+        }
+  const program = childProgram(options.program, config)
+  const supervisor = createSupervisor({
+    processes: config.workerProcesses,
+    launch: () => launchWorker(program, watch),
+    hangLimitMs: config.hangLimitMs,
+    graceMs: config.shutdownGraceMs,
+    crashesMax: config.crashesMax,
+    logger,
+    onReady: () => options.onReady?.({ healthAddress: health?.address }),
+  })
+  const guardianCounts = () => watch?.guardian.counts
+  const health = await startSupervisorHealth({
+    config,
+    supervisor,
+    guardianCounts,
+    lateAnswers: () => lateAnswers,
+  })
+  if (health) releases.defer(() => health.close())
+  if (watch) releases.defer(watchCredentials({ temporal, logger, adopt: adoptFor(upstream) }))
+  releases.defer(onShutdownSignal({ drain: supervisor.drain, logger, supervised: false }))
+  releases.defer(onHangup(() => void supervisor.restartAll()))
+  return await supervisor.run()
+}
+
+// Its own health address, since the supervisor's is one for all.
+function childProgram(program: WorkerProgram, config: Config): WorkerProgram {
+  const env = {
+    ...program.env,
+    ORION_SUPERVISED: 'true',
+    ORION_WORKER_PROCESSES: '0',
+    ORION_HEALTH_ADDRESS: config.healthAddress === 'off' ? 'off' : '127.0.0.1:0',
+  }
+  return { ...program, env }
+}
+
+function adoptFor(upstream: Upstream) {
+  return async (found: TemporalSettings): Promise<void> => {
+    const target = upstreamTarget(found)
+    const trial = openUpstream(target)
+    try {
+      await checkServer(trial, found)
+    } finally {
+      trial.close()
+    }
+    upstream.replace(target)
+  }
+}
+
+function onHangup(restart: () => void): () => void {
+  process.on('SIGHUP', restart)
+  return () => void process.off('SIGHUP', restart)
+}

@@ -1,0 +1,80 @@
+import type { Config } from '../../config/settings.ts'
+import { reasonOf } from '../../errors/orion-error.ts'
+import { effectiveOptions } from '../effective-options.ts'
+import type { GuardianCounts } from '../guardian/counts.ts'
+import { startHealthServer, type HealthServer } from '../health-server.ts'
+import { DEFAULT_HEALTH, READINESS_TIMEOUT_MS } from '../limits.ts'
+import type { Check } from '../readiness.ts'
+import { mergeMetrics } from './merge-metrics.ts'
+import { supervisorMetrics } from './supervisor-metrics.ts'
+import type { Supervisor } from './supervisor.ts'
+import type { WorkerChild } from './worker-child.ts'
+
+export interface SupervisorHealthSources {
+  readonly config: Config
+  readonly supervisor: Supervisor
+  readonly guardianCounts: () => Readonly<GuardianCounts> | undefined
+  readonly lateAnswers: () => number
+}
+
+/** One address for all workers of a supervisor; undefined where the settings want none. */
+export async function startSupervisorHealth(
+  sources: SupervisorHealthSources,
+): Promise<HealthServer | undefined> {
+  const { config, supervisor } = sources
+  const wanted = config.healthAddress
+  if (wanted === 'off') return undefined
+  const ask = asker(config.healthToken)
+  return startHealthServer({
+    ...(wanted ?? DEFAULT_HEALTH),
+    portMayChange: wanted === undefined,
+    token: config.healthToken,
+    readiness: () => readiness(supervisor, ask),
+    options: () => effectiveOptions(config),
+    metrics: async () => {
+      const children = supervisor.children()
+      const own = { worker: 'supervisor', text: supervisorMetrics(sources) }
+      const texts = children.map(async (child) => ({
+        worker: String(child.pid),
+        text: await ask(child, '/metrics').then((response) => response?.text() ?? ''),
+      }))
+      return mergeMetrics([own, ...(await Promise.all(texts))])
+    },
+  })
+}
+
+type Ask = (child: WorkerChild, path: string) => Promise<Response | undefined>
+
+function asker(token: string | undefined): Ask {
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  return async (child, path) => {
+    const address = child.healthAddress()
+    if (address === undefined) return undefined
+    const signal = AbortSignal.timeout(READINESS_TIMEOUT_MS)
+    // One that just ends is as one that is not there.
+    return fetch(`http://${address}${path}`, { headers, signal }).catch(() => undefined)
+  }
+}
+
+/** Ready as soon as one worker is: it does what there is to do while others start. */
+async function readiness(supervisor: Supervisor, ask: Ask): Promise<Check[]> {
+  const answers = await Promise.all(supervisor.children().map((child) => checksOf(child, ask)))
+  const good = answers.filter((checks) => checks.length > 0 && checks.every(({ ok }) => ok))
+  if (good.length === 0) {
+    const checks = answers.flat()
+    return checks.length > 0
+      ? checks
+      : [{ name: 'workers', ok: false, reason: 'no worker process is ready' }]
+  }
+  return [{ name: `workers:${good.length}/${answers.length}`, ok: true }, ...(good[0] ?? [])]
+}
+
+async function checksOf(child: WorkerChild, ask: Ask): Promise<Check[]> {
+  try {
+    const response = await ask(child, '/readyz')
+    const body = (await response?.json()) as { checks?: Check[] } | undefined
+    return body?.checks ?? []
+  } catch (error) {
+    return [{ name: `worker:${child.pid}`, ok: false, reason: reasonOf(error) }]
+  }
+}
