@@ -8,6 +8,7 @@ import {
 } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { gunzipSync } from 'node:zlib'
 import proto from '@temporalio/proto'
 
 const { GetSystemInfoResponse } = proto.temporal.api.workflowservice.v1
@@ -56,7 +57,8 @@ export async function ageServer(address: string, version: string): Promise<AgedS
 }
 
 function aged(frame: Buffer, serverVersion: string): Buffer {
-  const info = GetSystemInfoResponse.decode(frame.subarray(FRAME_HEAD_BYTES))
+  const sent = frame.subarray(FRAME_HEAD_BYTES)
+  const info = GetSystemInfoResponse.decode(frame[0] === 1 ? gunzipSync(sent) : sent)
   info.serverVersion = serverVersion
   const body = GetSystemInfoResponse.encode(info).finish()
   const head = Buffer.alloc(FRAME_HEAD_BYTES)
