@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { isOrionError } from '../../src/errors/orion-error.ts'
 import { checkDiskSpace } from '../../src/platform/disk-space.ts'
+import { runCommand } from '../../src/platform/run-command.ts'
 import { runCliJson } from '../support/run-cli.ts'
 import { temporalBin } from '../support/test-settings.ts'
 
@@ -43,18 +43,12 @@ test(
 /** A disk of 64 MB; undefined where we may not mount one. */
 async function smallDisk(t: TestContext): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'small-'))
-  let mounted = false
+  const { ok } = await runCommand('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder])
   t.after(async () => {
-    if (mounted) execFileSync('umount', [folder])
+    if (ok) await runCommand('umount', [folder])
     await rm(folder, { recursive: true })
   })
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder], { stdio: 'ignore' })
-    mounted = true
-    return folder
-  } catch {
-    return undefined
-  }
+  return ok ? folder : undefined
 }
 
 test('orion up on a small disk says so, and leaves nothing on it', async (t) => {
