@@ -22,7 +22,8 @@ until_success temporal operator cluster health
 until_success temporal operator cluster describe --output json
 shards=$(printf %s "$reply" | sed -n 's/.*"historyShardCount": *\([0-9]*\).*/\1/p')
 if [ "$shards" != "$NUM_HISTORY_SHARDS" ]; then
-  echo "This cluster was made with $shards shards and temporal.env says $NUM_HISTORY_SHARDS." >&2
+  echo "error TEMPORAL_CLUSTER_MISMATCH: This cluster was made with $shards shards and" \
+    "temporal.env says $NUM_HISTORY_SHARDS." >&2
   echo "The number is fixed for a cluster's life: set NUM_HISTORY_SHARDS=$shards." >&2
   exit 1
 fi

@@ -3,7 +3,16 @@
 # the server itself would only warn of a mistake in it, and run on with defaults.
 set -eu
 
-temporal-server validate-dynamic-config "$DYNAMIC_CONFIG_FILE_PATH" >&2
+# Its exit code is 0 whatever it finds.
+told=$(temporal-server validate-dynamic-config "$DYNAMIC_CONFIG_FILE_PATH" 2>&1) ||
+  told="error: $told"
+case $told in
+  *warning:* | *error:*)
+    echo "error TEMPORAL_START_FAILED: The server does not take its dynamic configuration:" >&2
+    echo "$told" >&2
+    exit 1
+    ;;
+esac
 POSTGRES_PWD=$(cat /run/secrets/temporal_password)
 export POSTGRES_PWD
 exec /etc/temporal/entrypoint.sh

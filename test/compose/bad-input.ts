@@ -1,7 +1,7 @@
 import { equal, match, notEqual } from 'node:assert/strict'
 import { once } from 'node:events'
 import { readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { waitFor } from '../support/wait-for.ts'
 import { ask } from './command.ts'
@@ -30,11 +30,26 @@ async function nothingStarted(stack: Stack): Promise<void> {
   equal((await stack.compose('ps', '--all', '--quiet')).trim(), '')
 }
 
+/** Before minutes are spent on images: nobody else may have the ports that the file publishes. */
+export async function checkPortsFree(): Promise<void> {
+  for (const port of [7233, 8080]) {
+    const server = await listen(port).catch((cause: unknown) => {
+      throw new Error(`Port ${port} is taken on this machine; the stack publishes it.`, { cause })
+    })
+    server.close()
+    await once(server, 'close')
+  }
+}
+
+async function listen(port: number): Promise<Server> {
+  const server = createServer().listen(port, '127.0.0.1')
+  await once(server, 'listening')
+  return server
+}
+
 /** Somebody else has the port: told by number, and all is well once it is free. */
 export async function withTakenPort(stack: Stack): Promise<void> {
-  const server = createServer()
-  server.listen(8080, '127.0.0.1')
-  await once(server, 'listening')
+  const server = await listen(8080)
   try {
     const { code, stderr } = await stack.tryCompose(['up', '--wait'])
     notEqual(code, 0)
@@ -72,7 +87,24 @@ export async function withOtherShards(stack: Stack): Promise<void> {
     const { code } = await stack.tryCompose(['up', '--wait'])
     notEqual(code, 0)
     const log = await stack.compose('logs', '--no-color', 'namespace')
-    match(log, /made with 4 shards and temporal\.env says 8/)
+    match(log, /error TEMPORAL_CLUSTER_MISMATCH: .* made with 4 shards and temporal\.env says 8/)
+  } finally {
+    await writeFile(file, text)
+  }
+  await stack.up()
+}
+
+/** A mistake in the dynamic config, which the server itself would pass over: told, not run with. */
+export async function withWrongDynamicConfig(stack: Stack): Promise<void> {
+  const file = join(stack.folder, 'temporal/dynamic-config.yaml')
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace('value: 255', 'value: many'))
+  try {
+    const { code } = await stack.tryCompose(['up', '--wait', '--force-recreate', 'temporal'])
+    notEqual(code, 0)
+    const log = await stack.compose('logs', '--no-color', 'temporal')
+    match(log, /error TEMPORAL_START_FAILED: /)
+    match(log, /limit\.maxidlength.*value type is not int/)
   } finally {
     await writeFile(file, text)
   }
@@ -92,6 +124,6 @@ export async function withOlderPostgres(stack: Stack, image: string): Promise<vo
     { env: stack.env },
   )
   equal(code, 1)
-  match(stderr, /holds a cluster of PostgreSQL 17/)
+  match(stderr, /error POSTGRES_START_FAILED: .* holds a cluster of PostgreSQL 17/)
   equal(stdout.trim(), '17')
 }

@@ -1,5 +1,5 @@
 import { equal, match, ok } from 'node:assert/strict'
-import { run } from './command.ts'
+import { ask } from './command.ts'
 import type { Daemon } from './daemon.ts'
 import { SERVICES, type Service, type Stack } from './stack.ts'
 
@@ -39,8 +39,8 @@ export async function checkDrain(stack: Stack): Promise<number> {
   const { State } = await stack.inspect('worker')
   equal(State.ExitCode, 0, 'the worker was killed instead of draining')
   ok(State.StartedAt === before.State.StartedAt)
-  const log = await run('docker', ['logs', '--tail', '20', before.Id], { env: stack.env })
-  match(log, /worker drained|^$/)
+  const log = await ask('docker', ['logs', '--tail', '20', before.Id], { env: stack.env })
+  match(log.stderr, /worker drained/)
   await stack.compose('start', 'worker')
   await stack.awaitHealthy('worker', before.State.StartedAt)
   return seconds

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { waitFor } from '../support/wait-for.ts'
 import { ask } from './command.ts'
+import { CONTAINERS_GROUP, removeGroup } from './memory-limit.ts'
 
 /** A Docker daemon to talk to by its environment. */
 export interface Daemon {
@@ -48,8 +49,13 @@ async function ownDaemon(dataRoot: string): Promise<OwnDaemon> {
     const log = await open(join(folder, 'dockerd.log'), 'a')
     const paths = ['--data-root', dataRoot, '--exec-root', join(folder, 'exec')]
     const files = ['--pidfile', join(folder, 'pid'), '--host', env.DOCKER_HOST]
+    const group = ['--cgroup-parent', `/${CONTAINERS_GROUP}`]
+    // The other driver has slices, and systemd to make them.
+    group.push('--exec-opt', 'native.cgroupdriver=cgroupfs')
     await rm(join(folder, 'pid'), { force: true })
-    const child = spawn('dockerd', [...paths, ...files], { stdio: ['ignore', log.fd, log.fd] })
+    const child = spawn('dockerd', [...paths, ...files, ...group], {
+      stdio: ['ignore', log.fd, log.fd],
+    })
     child.unref()
     pid = child.pid ?? 0
     await log.close()
@@ -61,6 +67,7 @@ async function ownDaemon(dataRoot: string): Promise<OwnDaemon> {
     await gone()
     await unmountBelow([folder])
     await rm(folder, { recursive: true, force: true })
+    await removeGroup()
   }
   const cutPower = async () => {
     for (const each of await descendants(folder, pid)) kill(each)

@@ -6,6 +6,8 @@ export interface Figures {
   readonly seconds: Record<string, number>
   readonly stats: string
   readonly imageMb: number
+  /** Of all containers together, where they were limited together. */
+  readonly memoryMib?: number | undefined
 }
 
 /** Memory and CPU of each service, as `docker stats` has it. */
@@ -27,13 +29,14 @@ export async function imageMb(env: NodeJS.ProcessEnv, image: string): Promise<nu
   return Math.round(Number(size) / BYTES_PER_MB)
 }
 
-export function tellFigures({ seconds, stats, imageMb }: Figures): string {
+export function tellFigures({ seconds, stats, imageMb, memoryMib }: Figures): string {
   const timings = Object.entries(seconds).map(([what, value]) => `  ${what}: ${value.toFixed(1)} s`)
   return [
     'seconds',
     ...timings,
     'docker stats, idle after the runs (name, CPU, memory, processes)',
     ...stats.split('\n').map((line) => `  ${line}`),
+    ...(memoryMib === undefined ? [] : [`all together: ${memoryMib} MiB, without pages of files`]),
     `our image: ${imageMb} MB`,
   ].join('\n')
 }

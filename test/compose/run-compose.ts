@@ -6,7 +6,7 @@
  *
  * Exit code 0: all well, or no Docker here, which is said. 1: something is not as promised.
  */
-import { ok } from 'node:assert/strict'
+import { equal, ok } from 'node:assert/strict'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -17,6 +17,8 @@ import { withCompose } from './compose-plugin.ts'
 import { checkDrain, crash, cutPower } from './crashes.ts'
 import { daemonLog, findDaemon, type Daemon } from './daemon.ts'
 import { imageMb, readStats, tellFigures } from './figures.ts'
+import { withDiskFilled, withoutRoom } from './full-disk.ts'
+import { limitMemory } from './memory-limit.ts'
 import { checkPromises, checkSecrets } from './promises.ts'
 import { openStack, type Stack } from './stack.ts'
 import { buildStandIns, dockerBuild, type OfficialImages } from './stand-ins.ts'
@@ -65,6 +67,7 @@ async function main(): Promise<number> {
 }
 
 async function testStack(daemon: Daemon): Promise<void> {
+  await badInput.checkPortsFree()
   const env = await withCompose(daemon.env, CACHE)
   await buildStandIns({ env, cacheDir: CACHE, images: IMAGES, say })
   const checkout = await checkOut()
@@ -110,6 +113,23 @@ async function scenario(stack: Stack, daemon: Daemon): Promise<void> {
     if (typeof told === 'number') seconds[what] = told
     say(`ok ${what} (${took.toFixed(1)} s)`)
   }
+  const memory = daemon.own ? await limitMemory() : undefined
+  const stats = await useAndBreak(stack, daemon, step)
+  const memoryMib = await memory?.usedMib()
+  await misuse(stack, step)
+  if (daemon.own) await fillDisks(stack, step)
+  else say('passed over: a small host and a full disk, which take a daemon of our own')
+
+  const size = await imageMb(stack.env, IMAGE)
+  process.stdout.write(`${tellFigures({ seconds, stats, imageMb: size, memoryMib })}\n`)
+  ok(size < IMAGE_MB_MAX, `the image has ${size} MB`)
+  equal((await memory?.killed()) ?? 0, 0, `processes were ended for want of memory`)
+}
+
+type Step = (what: string, work: () => Promise<unknown>) => Promise<void>
+
+/** Up, work, kills, down, up, power cut, up; returns what `docker stats` has to say in the end. */
+async function useAndBreak(stack: Stack, daemon: Daemon, step: Step): Promise<string> {
   await step('a missing secret starts nothing', () => badInput.withoutSecrets(stack))
   await step('first start, empty volumes', () => stack.up())
   await step('promises hold', () => checkPromises(stack))
@@ -132,9 +152,12 @@ async function scenario(stack: Stack, daemon: Daemon): Promise<void> {
   await step('start after a power cut', () => stack.up())
   await step('runs from before the power cut end well', () => finishWork(stack, second))
   await step('no secret is told', () => checkSecrets(stack, IMAGE))
-  const stats = await readStats(stack)
+  return readStats(stack)
+}
 
+async function misuse(stack: Stack, step: Step): Promise<void> {
   await step('another number of shards is refused', () => badInput.withOtherShards(stack))
+  await step('a wrong dynamic config is refused', () => badInput.withWrongDynamicConfig(stack))
   await step('another PostgreSQL is left alone', () =>
     badInput.withOlderPostgres(stack, IMAGES.postgres),
   )
@@ -144,8 +167,10 @@ async function scenario(stack: Stack, daemon: Daemon): Promise<void> {
   await step('a taken port is told', () => badInput.withTakenPort(stack))
   await stack.down('--volumes')
   await step('a half-applied schema is made anew', () => badInput.withHalfSchema(stack))
+  await stack.down('--volumes')
+}
 
-  const size = await imageMb(stack.env, IMAGE)
-  process.stdout.write(`${tellFigures({ seconds, stats, imageMb: size })}\n`)
-  ok(size < IMAGE_MB_MAX, `the image has ${size} MB`)
+async function fillDisks(stack: Stack, step: Step): Promise<void> {
+  await step('a disk without room is refused', () => withoutRoom(stack))
+  await step('PostgreSQL after its disk was full', () => withDiskFilled(stack))
 }

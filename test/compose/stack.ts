@@ -30,6 +30,7 @@ export interface Stack {
 /** As much of `docker inspect` as is looked at. */
 export interface Container {
   readonly Id: string
+  readonly RestartCount: number
   readonly State: {
     readonly Status: string
     readonly Pid: number

@@ -29,10 +29,12 @@ export interface OfficialImages {
 
 /** Builds the images under their official names from what this machine can have. */
 export async function buildStandIns({ env, cacheDir, images, say }: BuildOptions): Promise<void> {
-  const path = process.env['PATH']
-  const programs = await findTemporalServerBinaries({ path, cacheDir, onProgress: say })
-  const cli = await findTemporalBinary({ path, cacheDir, onProgress: say })
-  const ui = await findTemporalUi({ path, cacheDir, onProgress: say })
+  const setting = (variable: string) => process.env[`ORION_TEMPORAL_${variable}`]
+  const search = { path: process.env['PATH'], cacheDir, onProgress: say }
+  const explicit = { server: setting('SERVER_BIN'), sql: setting('SQL_BIN') }
+  const programs = await findTemporalServerBinaries({ ...search, explicit })
+  const cli = await findTemporalBinary({ ...search, explicit: setting('BIN') })
+  const ui = await findTemporalUi({ ...search, explicit: setting('UI_BIN') })
   if (!ui.path) throw new Error(`there is no UI to build an image of: ${ui.missing}`)
 
   await bootstrapDebian(env, say)
