@@ -6,8 +6,11 @@ import { test, type TestContext } from 'node:test'
 import { isOrionError } from '../../src/errors/orion-error.ts'
 import { checkDiskSpace } from '../../src/platform/disk-space.ts'
 import { runCommand } from '../../src/platform/run-command.ts'
-import { runCliJson } from '../support/run-cli.ts'
+import { runCli, runCliJson } from '../support/run-cli.ts'
 import { temporalBin } from '../support/test-settings.ts'
+
+// A stack that starts would run on.
+const LIMIT = { timeout: 30_000 }
 
 const MEBIBYTE = 1024 * 1024
 
@@ -45,13 +48,15 @@ async function smallDisk(t: TestContext): Promise<string | undefined> {
   const folder = await mkdtemp(join(tmpdir(), 'small-'))
   const { ok } = await runCommand('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder])
   t.after(async () => {
+    // Where it was started after all, the disk is in use.
+    await runCli(['down'], { ORION_HOME: join(folder, 'home') })
     if (ok) await runCommand('umount', [folder])
     await rm(folder, { recursive: true })
   })
   return ok ? folder : undefined
 }
 
-test('orion up on a small disk says so, and leaves nothing on it', async (t) => {
+test('orion up on a small disk says so, and leaves nothing on it', LIMIT, async (t) => {
   const disk = await smallDisk(t)
   if (disk === undefined) return t.skip('only root may mount a disk')
   const env = { TEMPORAL_ADDRESS: '', DATABASE_URL: '', ORION_TEMPORAL_BIN: temporalBin() }
