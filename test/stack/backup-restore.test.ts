@@ -5,7 +5,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { test } from 'node:test'
 import { connectClient } from '../../src/client/connect.ts'
+import { describeRun } from '../../src/client/describe-run.ts'
+import { startRun } from '../../src/client/start-run.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
+import { isOrionError } from '../../src/errors/orion-error.ts'
 import { eraseHome } from '../../src/platform/erase-home.ts'
 import { runCommand } from '../../src/platform/run-command.ts'
 import { readStackState } from '../../src/platform/stack-state.ts'
@@ -16,6 +19,7 @@ import { checkRuns, openStore, planRuns, startRuns } from './support/survivors.t
 
 const POSTGRES = ['--server', 'postgres']
 const COPY_MS = 60_000
+const LATE = 'after-the-backup'
 
 /** Beside the data: the password, and the ports by which the server's services know each other. */
 const KEPT = ['postgres/superuser-password', 'temporal-server/launch.json']
@@ -41,11 +45,13 @@ test('a copy of the stopped stack brings everything back as it was', async () =>
   // What comes after the backup is lost with the folder, and happens again from there.
   const lost = await scene.up()
   await scene.check()
+  await scene.startLate()
   await lost.end('SIGTERM')
   await wipe(home, folder)
   await command('tar', ['-xzpf', archive, '-C', dirname(folder)])
 
   await scene.up()
+  await scene.missLate()
   await scene.check()
 })
 
@@ -63,11 +69,13 @@ test('a copy of PostgreSQL taken while all runs brings back that moment', async 
   await command('pg_basebackup', ['--dbname', url, '--pgdata', base, '--checkpoint', 'fast'])
   for (const file of KEPT) await cp(join(folder, file), join(backups, file))
   await scene.check()
+  await scene.startLate()
   await lost.end('SIGKILL')
   await wipe(home, folder)
   await command('cp', ['-Rp', backups, folder])
 
   await scene.up()
+  await scene.missLate()
   await scene.check()
 })
 
@@ -82,7 +90,8 @@ async function createScene() {
     const client = await connectClient(
       loadTemporalSettings({ TEMPORAL_ADDRESS: `127.0.0.1:${home.env['ORION_TEMPORAL_PORT']}` }),
     )
-    await work(client).finally(() => client.close())
+    await using _client = { [Symbol.asyncDispose]: () => client.close() }
+    await work(client)
   }
   return {
     home,
@@ -90,10 +99,22 @@ async function createScene() {
     folder,
     up: () => home.up(...POSTGRES),
     start: () => withClient((client) => startRuns(client, runs)),
+    /** A run that no backup has. */
+    startLate: () =>
+      withClient(async (client) => {
+        await startRun(client, { type: 'durableDemo', id: LATE, input: { steps: 1, sleep: 1 } })
+      }),
+    missLate: () =>
+      withClient((client) =>
+        assert.rejects(describeRun(client, LATE), (error) => {
+          return isOrionError(error) && error.code === 'RUN_NOT_FOUND'
+        }),
+      ),
     check: () =>
       withClient(async (client) => {
         const store = await openStore(home)
-        await checkRuns(client, store, runs).finally(() => store.close())
+        await using _store = { [Symbol.asyncDispose]: () => store.close() }
+        await checkRuns(client, store, runs)
       }),
     async [Symbol.asyncDispose]() {
       await home[Symbol.asyncDispose]()
