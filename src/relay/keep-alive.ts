@@ -6,15 +6,18 @@ import { PING_ANSWER_MS, PING_EVERY_MS } from './limits.ts'
  * polls would wait on it for minutes.
  */
 export function keepAlive(session: ClientHttp2Session): void {
+  let late: NodeJS.Timeout | undefined
   const pings = setInterval(() => {
     if (session.destroyed || session.closed) return
-    const late = setTimeout(
+    late = setTimeout(
       () => session.destroy(new Error(`no answer to a ping within ${PING_ANSWER_MS} ms`)),
       PING_ANSWER_MS,
     )
     session.ping(() => clearTimeout(late))
-    session.once('close', () => clearTimeout(late))
   }, PING_EVERY_MS)
   pings.unref()
-  session.once('close', () => clearInterval(pings))
+  session.once('close', () => {
+    clearInterval(pings)
+    clearTimeout(late)
+  })
 }

@@ -2,14 +2,15 @@ import { NativeConnection } from '@temporalio/worker'
 import { whenConnected } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { temporalError } from '../errors/temporal-error.ts'
+import { checkTemporalVersion } from '../errors/temporal-version.ts'
 import { CONNECT_TIMEOUT_MS } from './limits.ts'
 
 /**
- * Connects a worker to Temporal and sees that its namespace is there, since a worker would
- * otherwise poll a namespace that does not exist and say nothing of use.
+ * Connects a worker to Temporal and sees that the server is new enough and its namespace there,
+ * since a worker would otherwise poll a namespace that does not exist and say nothing of use.
  *
  * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_TLS_FAILED`, `TEMPORAL_KEY_REFUSED`,
- * `TEMPORAL_REFUSED`
+ * `TEMPORAL_REFUSED`, `TEMPORAL_TOO_OLD`
  */
 export async function connectWorker(temporal: TemporalSettings): Promise<NativeConnection> {
   const { connectionOptions, namespace } = temporal
@@ -17,9 +18,13 @@ export async function connectWorker(temporal: TemporalSettings): Promise<NativeC
   const connection = await whenConnected(connecting, temporal)
   try {
     const { workflowService } = connection
-    await connection.withDeadline(Date.now() + CONNECT_TIMEOUT_MS, () =>
-      workflowService.describeNamespace({ namespace }),
+    const [{ serverVersion }] = await connection.withDeadline(Date.now() + CONNECT_TIMEOUT_MS, () =>
+      Promise.all([
+        workflowService.getSystemInfo({}),
+        workflowService.describeNamespace({ namespace }),
+      ]),
     )
+    checkTemporalVersion(serverVersion, temporal.address)
     return connection
   } catch (error) {
     await connection.close()

@@ -7,7 +7,7 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { applyNamespace } from '../../platform/cluster/apply-namespace.ts'
 import { closeDatabase } from '../../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../../platform/cluster/ui-binary.ts'
-import { declareCluster } from '../../platform/declared-cluster.ts'
+import { declareCluster, DEV_DYNAMIC_CONFIG } from '../../platform/declared-cluster.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
 import { startStack, type ClusterPart, type Stack, type StackPorts } from '../../platform/stack.ts'
 import { migrate } from '../../store/migrations.ts'
@@ -20,12 +20,6 @@ const LOGIN_ROLE = 'orion_app'
 
 /** Roles of the schema, whose members may enter as well. */
 const GROUP_ROLES = ['orion_reader', 'orion_writer']
-
-/**
- * Timers of the local server may fire this much late instead of its default of 1 s, which
- * would hide in every recovery. It costs a busy server more reads; a laptop's has none to spare.
- */
-const LOCAL_DYNAMIC_CONFIG = { 'history.timerProcessorMaxTimeShift': '100ms' }
 
 const CLUSTER = declareCluster(SEARCH_ATTRIBUTES)
 
@@ -66,7 +60,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     temporal: embedTemporal,
     postgres: embedPostgres,
     searchAttributes: SEARCH_ATTRIBUTES,
-    dynamicConfig: LOCAL_DYNAMIC_CONFIG,
+    dynamicConfig: DEV_DYNAMIC_CONFIG,
     onProgress,
     signal,
   })

@@ -1,3 +1,6 @@
+import { connectClient } from '../../client/connect.ts'
+import { serverVersion } from '../../client/server-facts.ts'
+import type { TemporalSettings } from '../../config/temporal-settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { identityOf } from '../../platform/process-identity.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
@@ -15,6 +18,7 @@ interface UpFlags {
 
 export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   const context = await loadContext()
+  if (context.temporal.source === 'settings') await checkOwnServer(context.temporal)
   const interrupt = untilSignal()
   const local = await start(output, context, { ...flags, signal: interrupt.signal })
   let worker: WorkerProcess | undefined
@@ -31,6 +35,16 @@ export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
     interrupt.release()
   }
   output.note('Stopped. All runs and rows are kept for the next `orion up`.')
+}
+
+/** Its workers would find out one after the other, and each be started again. */
+async function checkOwnServer(temporal: TemporalSettings): Promise<void> {
+  const client = await connectClient(temporal)
+  try {
+    await serverVersion(client)
+  } finally {
+    await client.close()
+  }
 }
 
 async function start(
