@@ -31,6 +31,7 @@ export function readPoll(message: Uint8Array): Poll {
     if (field === 1) poll.namespace = reader.string()
     else if (field === 2) Object.assign(poll, readQueue(reader.bytes()))
     else if (field === 3) poll.identity = reader.string()
+    else if (field === 5) poll.version ||= readRules(reader.bytes())
     else if (field === 6) poll.version = Buffer.from(reader.bytes()).toString('base64')
     else if (field === 8) poll.workerInstanceKey = reader.string()
     else return false
@@ -50,4 +51,16 @@ function readQueue(message: Uint8Array) {
     return true
   })
   return queue
+}
+
+// temporal.api.common.v1.WorkerVersionCapabilities: the versioning of before deployments.
+function readRules(message: Uint8Array): string {
+  const rules = { buildId: '', used: false }
+  readFields(message, (field, reader) => {
+    if (field === 1) rules.buildId = reader.string()
+    else if (field === 2) rules.used = reader.bool()
+    else return false
+    return true
+  })
+  return rules.used ? rules.buildId : ''
 }
