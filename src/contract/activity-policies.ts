@@ -1,0 +1,70 @@
+import { FailureType } from './failure-types.ts'
+
+/** When an activity counts as lost, and how it is tried again: Temporal's options, in milliseconds. */
+export interface ActivityPolicy {
+  /** One attempt. */
+  readonly startToCloseTimeout: number
+  /** All attempts; without it only the policy below ends them. */
+  readonly scheduleToCloseTimeout?: number
+  readonly heartbeatTimeout?: number
+  readonly retry: {
+    readonly initialInterval: number
+    readonly backoffCoefficient: number
+    readonly maximumInterval: number
+    /** Unbounded where absent. */
+    readonly maximumAttempts?: number
+    readonly nonRetryableErrorTypes: string[]
+  }
+}
+
+const DAY = 86_400_000
+
+const RETRY = {
+  // A passing fault costs next to nothing; one that lasts is asked after every 10 s.
+  initialInterval: 200,
+  backoffCoefficient: 2,
+  maximumInterval: 10_000,
+  // Failures that another try cannot mend are thrown as non-retryable by the activities
+  // themselves; this is for workers of other versions, whose activities may not know that yet.
+  nonRetryableErrorTypes: [
+    FailureType.InputInvalid,
+    FailureType.Refused,
+    FailureType.IdempotencyConflict,
+  ],
+}
+
+/**
+ * One short statement or call. A crash or a connection that hangs is given up within the
+ * customer's 5 s. A service that is down must not cost a run its life, but a run must not hang
+ * on one for ever either: after a day of tries it fails.
+ */
+const SHORT: ActivityPolicy = {
+  startToCloseTimeout: 4_000,
+  scheduleToCloseTimeout: DAY,
+  retry: RETRY,
+}
+
+/** One long activity. The heartbeat tells of a crash in 2 s, however long the work is. */
+const LONG: ActivityPolicy = {
+  startToCloseTimeout: DAY,
+  heartbeatTimeout: 2_000,
+  retry: RETRY,
+}
+
+/** Every activity that Orion's own workflows call, in groups of one policy. */
+export const ACTIVITY_GROUPS = {
+  /** Rows for the audit trail and decisions. */
+  records: { activities: ['recordTransition', 'recordDecision'], policy: SHORT },
+  /** Short effects on the outside world. */
+  effects: { activities: ['performStep', 'performOrderStep', 'undoOrderStep'], policy: SHORT },
+  imports: { activities: ['importRecords'], policy: LONG },
+} as const
+
+export type ActivityGroup = keyof typeof ACTIVITY_GROUPS
+
+/** The policy of each activity by its name. */
+export const ACTIVITY_POLICIES: Readonly<Record<string, ActivityPolicy>> = Object.fromEntries(
+  Object.values(ACTIVITY_GROUPS).flatMap(({ activities, policy }) =>
+    activities.map((name) => [name, policy] as const),
+  ),
+)
