@@ -15,4 +15,4 @@ case $told in
 esac
 POSTGRES_PWD=$(cat /run/secrets/temporal_password)
 export POSTGRES_PWD
-exec /etc/temporal/entrypoint.sh
+exec /bin/sh /opt/keep-trying.sh /etc/temporal/entrypoint.sh

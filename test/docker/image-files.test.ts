@@ -111,7 +111,12 @@ test('the probe ends with 0 when the worker is ready, and with 1 and the reason 
 })
 
 test('every script is valid for the shell that runs it', () => {
-  const scripts = ['make-secrets.sh', 'image/prune-modules.sh', 'postgres/start.sh']
+  const scripts = [
+    'make-secrets.sh',
+    'keep-trying.sh',
+    'image/prune-modules.sh',
+    'postgres/start.sh',
+  ]
   scripts.push('postgres/make-databases.sh', 'postgres/mark-initialised.sh')
   scripts.push(
     'temporal/start-server.sh',
