@@ -1,3 +1,4 @@
+import type { Reply } from './exchange.ts'
 import type { MethodRole } from './methods.ts'
 import type { Poll } from './poll.ts'
 import type { Task } from './task.ts'
@@ -41,6 +42,8 @@ export interface Verdict {
   readonly forward: boolean
   /** False: the server does what is asked, and the worker never hears of it. */
   readonly answer: boolean
+  /** What the worker hears in the server's stead, where the call is not forwarded. */
+  readonly instead?: Reply
 }
 
 /** Asked before each call; the call is held until the promise is there. */

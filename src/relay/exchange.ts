@@ -4,7 +4,7 @@ import { MESSAGE_BYTES_MAX } from './limits.ts'
 
 /** A complete answer of the server. */
 export interface Reply {
-  readonly headers: IncomingHttpHeaders
+  readonly headers: OutgoingHttpHeaders
   readonly body: Buffer
   /** Absent where the headers are all there is. */
   readonly trailers: IncomingHttpHeaders | undefined
@@ -30,7 +30,7 @@ export function exchange(
     const stream = session.request(headers)
     const chunks: Buffer[] = []
     let size = 0
-    let received: IncomingHttpHeaders | undefined
+    let received: Reply['headers'] | undefined
     let trailers: IncomingHttpHeaders | undefined
     let failure: Error | undefined
     const cancel = () => stream.close(constants.NGHTTP2_CANCEL)

@@ -6,7 +6,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import { reasonOf } from '../errors/orion-error.ts'
-import { GRPC, readBody, refuse } from './answer.ts'
+import { answer, GRPC, readBody, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
@@ -31,7 +31,10 @@ export async function forwardCall(
   const body = context.intercepted() ? await readBody(down) : undefined
   const asked = body ? withToken(begun, body, headers) : begun
   const verdict = await context.ask(asked)
-  if (!verdict.forward) return
+  if (!verdict.forward) {
+    if (verdict.instead) answer(down, verdict.instead)
+    return
+  }
   let session: ClientHttp2Session
   try {
     const withinMs = timeoutMs(headers['grpc-timeout'] as string) ?? HOLD_MS

@@ -31,7 +31,10 @@ export async function forwardPoll(
   const message = readMessage(body, String(headers['grpc-encoding']))
   const call: Call = message ? { ...begun, poll: readPoll(message) } : begun
   const verdict = await context.ask(call)
-  if (!verdict.forward) return
+  if (!verdict.forward) {
+    if (verdict.instead) answer(down, verdict.instead)
+    return
+  }
   context.emit({ type: 'call-begun', call })
 
   let taken = false

@@ -71,3 +71,6 @@ export const DRAIN_MARGIN_MS = 2_000
 
 /** Where a worker, or the supervisor of several, answers probes where no setting says so. */
 export const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
+
+/** A rehearsal that takes longer is given up; the worker does without. */
+export const REHEARSAL_MS_MAX = 10_000

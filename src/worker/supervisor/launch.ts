@@ -5,6 +5,7 @@ import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import type { Guardian } from '../guardian/guardian.ts'
 import { HeldTasks } from '../guardian/held-tasks.ts'
+import { rehearse } from './rehearse.ts'
 import { reasonOfExit, startChild, type WorkerChild, type WorkerProgram } from './worker-child.ts'
 
 /** What stands between the workers and Temporal; absent where the guardian is off. */
@@ -17,17 +18,24 @@ export interface Watch {
   readonly onLateAnswer: () => void
 }
 
+export interface LaunchOptions {
+  /** Whether others are ready already, so that this one has time to rehearse. */
+  readonly standby: boolean
+}
+
 const KEY_BYTES = 24
 
 /** Starts a worker process behind a relay of its own, whose tasks are handed over when it ends. */
 export async function launchWorker(
   program: WorkerProgram,
   watch: Watch | undefined,
+  { standby }: LaunchOptions,
 ): Promise<WorkerChild> {
   if (!watch) return startChild(program)
   const { guardian, logger, upstream, polls } = watch
   const key = randomBytes(KEY_BYTES).toString('base64url')
   const relay = await startRelay({ upstream, key, polls })
+  if (standby) void rehearse(relay)
   const env = { ...program.env, ORION_RELAY: `${relay.address}/${key}` }
   const child = startChild({ ...program, env })
   const tasks = new HeldTasks({

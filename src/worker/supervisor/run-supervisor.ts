@@ -50,7 +50,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   const program = childProgram(options.program, config)
   const supervisor = createSupervisor({
     processes: config.workerProcesses,
-    launch: () => launchWorker(program, watch),
+    launch: (launchOptions) => launchWorker(program, watch, launchOptions),
     hangLimitMs: config.hangLimitMs,
     graceMs: config.shutdownGraceMs,
     crashesMax: config.crashesMax,

@@ -4,12 +4,13 @@ import { STEADY_AFTER_MS } from '../limits.ts'
 import { countCrashes } from './crash-count.ts'
 import { drainAll } from './drain.ts'
 import { watchForHangs } from './hang-watch.ts'
+import type { LaunchOptions } from './launch.ts'
 import { Slot } from './slot.ts'
 import { reasonOfExit, type ChildExit, type WorkerChild } from './worker-child.ts'
 
 export interface SupervisorOptions {
   readonly processes: number
-  readonly launch: () => Promise<WorkerChild>
+  readonly launch: (options: LaunchOptions) => Promise<WorkerChild>
   readonly hangLimitMs: number
   readonly graceMs: number
   readonly crashesMax: number
@@ -51,7 +52,8 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let restarting = Promise.resolve()
 
   const launch = async (): Promise<WorkerChild> => {
-    const child = await options.launch()
+    const standby = children().some((other) => other.readyAtMs() !== undefined)
+    const child = await options.launch({ standby })
     counts.starts += 1
     void child.ready.then(() => {
       logger.info({ worker: child.pid }, 'worker process is ready')
