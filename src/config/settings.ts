@@ -127,7 +127,7 @@ export const SETTINGS = {
   cachedWorkflowsMax: setting({
     variable: 'ORION_CACHED_WORKFLOWS_MAX',
     schema: integerSetting(0, 100_000),
-    default: '500',
+    default: '300',
     description: 'Runs a worker keeps in memory between tasks, on each queue.',
   }),
   shutdownGraceMs: setting({

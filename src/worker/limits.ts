@@ -66,6 +66,12 @@ export const STEADY_AFTER_MS = 5_000
 export const RESTART_PAUSE_MIN_MS = 50
 export const RESTART_PAUSE_MAX_MS = 5_000
 
+/**
+ * How long one worker drains alone before the next begins: idle ones take a tenth of it. All are
+ * through within the grace and this for each, which orchestrators have to allow.
+ */
+export const DRAIN_TURN_MS = 2_000
+
 /** After the grace and its margin a worker that still drains is ended. */
 export const DRAIN_MARGIN_MS = 2_000
 

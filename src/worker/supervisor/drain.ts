@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DRAIN_MARGIN_MS, SHUTDOWN_FORCE_MARGIN_MS } from '../limits.ts'
+import { DRAIN_MARGIN_MS, DRAIN_TURN_MS, SHUTDOWN_FORCE_MARGIN_MS } from '../limits.ts'
 import type { Slot } from './slot.ts'
 
 /**
- * Drains one worker after the other, so that the rest finish what the first gave up. One that
- * takes its time does not keep the next from beginning: all are through within the grace,
- * twice, and its margins, which orchestrators have to allow.
+ * Drains one worker after the other, so that the rest go on with what the first gave up. One
+ * that takes its time does not keep the next from beginning.
  */
 export async function drainAll(slots: readonly Slot[], graceMs: number): Promise<void> {
   for (const slot of slots) slot.stop()
-  const turnMs = graceMs / slots.length
   const ends: Promise<void>[] = []
   for (const slot of slots) {
     const ended = slot.drained()
     ends.push(ended)
     slot.child()?.signal('SIGTERM')
-    await Promise.race([ended, sleep(turnMs)])
+    await Promise.race([ended, sleep(DRAIN_TURN_MS)])
   }
   const limitMs = graceMs + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS
   const stuck = setTimeout(() => {

@@ -44,6 +44,7 @@
 - { name: ORION_TASK_QUEUES, value: {{ join "," $worker.taskQueues | quote }} }
 - { name: ORION_WORKFLOWS, value: {{ include "orion.selection" $worker.workflows | quote }} }
 - { name: ORION_ACTIVITIES, value: {{ include "orion.selection" $worker.activities | quote }} }
+- { name: ORION_WORKER_PROCESSES, value: {{ $worker.processes | quote }} }
 - { name: ORION_WORKFLOW_TASKS_MAX, value: {{ $worker.workflowTasksMax | quote }} }
 - { name: ORION_ACTIVITIES_MAX, value: {{ $worker.activitiesMax | quote }} }
 - { name: ORION_CACHED_WORKFLOWS_MAX, value: {{ $worker.cachedWorkflowsMax | quote }} }
