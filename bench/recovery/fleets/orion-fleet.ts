@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url'
+import { pollUntil } from '../../../src/platform/poll-until.ts'
+import { STOP_MS_MAX } from '../limits.ts'
+import { childrenOf } from './children-of.ts'
+import type { Fleet, FleetOptions } from './fleet.ts'
+import { keepProcess, type KeptProcess } from './kept-process.ts'
+
+const PROGRAM = fileURLToPath(new URL('../../../bin/orion.js', import.meta.url))
+const WORKFLOWS = fileURLToPath(new URL('../workflows.ts', import.meta.url))
+const ACTIVITIES = fileURLToPath(new URL('../activities.ts', import.meta.url))
+
+/** Supervisors as `orion worker start` has them, with settings beyond its defaults. */
+export function startOrionFleet(
+  options: FleetOptions,
+  settings: Readonly<Record<string, string>>,
+): Fleet {
+  const { taskQueue, hosts, processes, logFile } = options
+  const args = [PROGRAM, 'worker', 'start', '--workflows', WORKFLOWS, '--activities', ACTIVITIES]
+  const env = {
+    ...withoutSettings(options.env),
+    ORION_TASK_QUEUES: taskQueue,
+    ORION_HEALTH_ADDRESS: '127.0.0.1:0',
+    ORION_LOG_FORMAT: 'json',
+    ORION_WORKER_PROCESSES: String(processes),
+    ...settings,
+  }
+  const supervisors = Array.from({ length: hosts }, () => keepProcess({ args, env, logFile }))
+  return {
+    size: hosts * processes,
+    workers: async () => (await Promise.all(supervisors.map(workersOf))).flat(),
+    async hostOf(worker) {
+      for (const supervisor of supervisors) {
+        const pid = supervisor.pid()
+        const workers = await workersOf(supervisor)
+        // The supervisor first: it must not see its workers die.
+        if (pid !== undefined && workers.includes(worker)) return [pid, ...workers]
+      }
+      return []
+    },
+    async stop() {
+      const workers = (await Promise.all(supervisors.map(workersOf))).flat()
+      await Promise.all(supervisors.map((supervisor) => supervisor.stop()))
+      // Its workers end themselves when it is gone.
+      await pollUntil(() => !workers.some(isThere), { timeoutMs: STOP_MS_MAX })
+    },
+  }
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+async function workersOf(supervisor: KeptProcess): Promise<number[]> {
+  const pid = supervisor.pid()
+  return pid === undefined ? [] : childrenOf(pid)
+}
+
+/** Whoever runs the bench may have settings of their own, which are not what is measured. */
+function withoutSettings(env: FleetOptions['env']): FleetOptions['env'] {
+  const kept = Object.entries(env).filter(
+    ([name]) => !name.startsWith('ORION_') || name === 'ORION_CACHE_DIR',
+  )
+  return Object.fromEntries(kept)
+}

@@ -1,0 +1,40 @@
+import { writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { bundleWorkflowCode } from '@temporalio/worker'
+import type { Fleet, FleetOptions } from './fleet.ts'
+import { keepProcess } from './kept-process.ts'
+
+const PROGRAM = fileURLToPath(new URL('sdk-worker.ts', import.meta.url))
+const WORKFLOWS = fileURLToPath(new URL('../workflows.ts', import.meta.url))
+
+/** Bare workers with the SDK's defaults; their workflows are bundled beforehand. */
+export async function startSdkFleet(options: FleetOptions): Promise<Fleet> {
+  const { address, taskQueue, hosts, processes, logFile, env } = options
+  const bundle = `${logFile}.bundle.js`
+  const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: QUIET })
+  await writeFile(bundle, code)
+  const args = [PROGRAM, address, taskQueue, bundle]
+  const startHost = () =>
+    Array.from({ length: processes }, () => keepProcess({ args, env, logFile }))
+  const all = Array.from({ length: hosts }, startHost)
+  const pids = (host = all.flat()) =>
+    host.map((kept) => kept.pid()).filter((pid) => pid !== undefined)
+  return {
+    size: hosts * processes,
+    workers: async () => pids(),
+    hostOf: async (worker) => pids(all.find((host) => pids(host).includes(worker)) ?? []),
+    async stop() {
+      await Promise.all(all.flat().map((kept) => kept.stop()))
+    },
+  }
+}
+
+const ignore = () => {}
+const QUIET = {
+  log: ignore,
+  trace: ignore,
+  debug: ignore,
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+}

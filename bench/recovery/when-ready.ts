@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
+import proto from '@temporalio/proto'
+import { pollUntil } from '../../src/platform/poll-until.ts'
+import type { Bench } from './bench.ts'
+import { pidOf } from './history.ts'
+import { FLEET_LOOK_MS, FLEET_READY_MS_MAX, IDLE_CPU_SHARE, IDLE_MS_MAX } from './limits.ts'
+
+const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } =
+  proto.temporal.api.enums.v1.TaskQueueType
+
+// Since when each process has been seen to poll.
+const readySince = new Map<number, number>()
+
+/**
+ * Waits until every worker polls and does nothing, and has lived long enough for its death not
+ * to count as one of a crash loop, which is started again more and more slowly.
+ */
+export async function whenReady(bench: Bench): Promise<void> {
+  let workers: readonly number[] = []
+  const ready = await pollUntil(
+    async () => {
+      workers = await bench.fleet.workers()
+      return workers.length === bench.fleet.size && (await allPoll(bench, workers))
+    },
+    { timeoutMs: FLEET_READY_MS_MAX, intervalMs: FLEET_LOOK_MS },
+  )
+  if (!ready) {
+    const logs = `their output is in ${bench.world.folder}`
+    throw new Error(`${workers.length} of ${bench.fleet.size} workers came to poll; ${logs}`)
+  }
+  const nowMs = performance.now()
+  const since = workers.map((pid) => readySince.get(pid) ?? nowMs)
+  workers.forEach((pid, index) => readySince.set(pid, since[index] ?? nowMs))
+  await sleep(Math.max(0, Math.max(...since) + bench.steadyMs - nowMs))
+  await pollUntil(() => areIdle(workers), { timeoutMs: IDLE_MS_MAX, intervalMs: 0 })
+}
+
+async function allPoll(bench: Bench, workers: readonly number[]): Promise<boolean> {
+  const { client, taskQueue } = bench
+  const { workflowService } = client.connection
+  const namespace = client.options.namespace
+  const answers = await Promise.all(
+    [TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY].map((taskQueueType) =>
+      workflowService
+        .describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType })
+        // A server that is being restarted knows of nobody.
+        .catch(() => ({ pollers: [] })),
+    ),
+  )
+  return answers.every(({ pollers }) => {
+    const polling = new Set((pollers ?? []).map(({ identity }) => pidOf(identity ?? '')))
+    return workers.every((pid) => polling.has(pid))
+  })
+}
+
+async function areIdle(workers: readonly number[]): Promise<boolean> {
+  const before = await Promise.all(workers.map(cpuTicks))
+  await sleep(FLEET_LOOK_MS)
+  const after = await Promise.all(workers.map(cpuTicks))
+  const ticksMax = (FLEET_LOOK_MS / MS_PER_TICK) * IDLE_CPU_SHARE
+  return after.every((ticks, index) => ticks - (before[index] ?? 0) <= ticksMax)
+}
+
+// Linux counts in hundredths of a second whatever its clock is; elsewhere nobody is ever busy.
+const MS_PER_TICK = 10
+
+async function cpuTicks(pid: number): Promise<number> {
+  const text = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
+  return Number(fields[11] ?? 0) + Number(fields[12] ?? 0)
+}
