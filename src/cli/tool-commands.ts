@@ -31,13 +31,28 @@ export function addToolCommands(program: Command, output: Output): void {
     'temporal workflow show -w <id> --codec-endpoint http://127.0.0.1:8888 --codec-auth "Bearer $ORION_CODEC_TOKEN"',
   )
 
-  const doctor = leaf(program, 'doctor', 'check settings, server, database and workers').action(
-    async (flags) => (await import('./doctor/doctor.ts')).doctorCommand(output, flags),
-  )
-  examples(withConnectionFlags(doctor), 'orion doctor')
+  addDoctorCommands(program, output)
 
   const config = leaf(program, 'config', 'show every setting and where it comes from').action(
     async (flags) => (await import('./config.ts')).configCommand(output, flags),
   )
   examples(withConnectionFlags(config), 'orion config --json')
+}
+
+function addDoctorCommands(program: Command, output: Output): void {
+  const doctor = leaf(program, 'doctor', 'check settings, server, database and workers')
+    .helpCommand(false)
+    .action(async (flags) => (await import('./doctor/doctor.ts')).doctorCommand(output, flags))
+  examples(withConnectionFlags(doctor), 'orion doctor')
+
+  // Flags that both have are taken by `doctor`, wherever they stand.
+  const recovery = leaf(doctor, 'recovery', 'work out how long a crash may hold up a run').action(
+    async (_flags, { parent }: Command) =>
+      (await import('./doctor/recovery/recovery.ts')).recoveryCommand(output, parent?.opts() ?? {}),
+  )
+  examples(
+    withConnectionFlags(recovery),
+    'orion doctor recovery',
+    'ORION_GUARDIAN=off orion doctor recovery --json',
+  )
 }
