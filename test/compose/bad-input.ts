@@ -91,6 +91,8 @@ export async function withOtherShards(stack: Stack): Promise<void> {
   } finally {
     await writeFile(file, text)
   }
+  // Compose takes a worker that is about to recover for unhealthy.
+  await stack.awaitHealthy('worker')
   await stack.up()
 }
 
@@ -108,6 +110,8 @@ export async function withWrongDynamicConfig(stack: Stack): Promise<void> {
   } finally {
     await writeFile(file, text)
   }
+  await stack.compose('restart', 'temporal')
+  for (const service of ['temporal', 'worker'] as const) await stack.awaitHealthy(service)
   await stack.up()
 }
 
