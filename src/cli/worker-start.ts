@@ -16,16 +16,19 @@ interface WorkerFlags extends ConnectionFlags {
 export async function workerStartCommand(flags: WorkerFlags): Promise<void> {
   const { config, temporal } = await loadContext(flags)
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
-  const common = { config, temporal, logger, onReady: tellReady }
   try {
     if (config.workerProcesses > 0) {
       const program = { args: process.argv.slice(1), env: process.env }
       // Loaded only here, as the worker is only there: each start is quicker for it.
       const { runSupervisor } = await import('../worker/supervisor/run-supervisor.ts')
-      process.exitCode = await runSupervisor({ ...common, program })
+      const onReady = tellReady
+      process.exitCode = await runSupervisor({ config, temporal, logger, program, onReady })
     } else {
       const { runWorker } = await import('../worker/run-worker.ts')
-      await runWorker({ ...common, code: await loadCode(flags) })
+      const { supervised } = config
+      // A supervised one tells its supervisor by itself.
+      const onReady = supervised ? {} : { onReady: tellReady }
+      await runWorker({ config, temporal, logger, code: await loadCode(flags), ...onReady })
     }
   } finally {
     // An open channel to the parent would keep a worker that has drained from ending.

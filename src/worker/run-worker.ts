@@ -15,7 +15,7 @@ import { collectMetrics, exporterAddress } from './metrics.ts'
 import { checkReadiness, type ReadinessSources } from './readiness.ts'
 import { ensureSearchAttributes } from './search-attribute-registration.ts'
 import { onShutdownSignal } from './shutdown-signals.ts'
-import { liveWithSupervisor } from './supervised.ts'
+import { liveWithSupervisor, tellParent } from './supervised.ts'
 import { throughRelay } from './through-relay.ts'
 
 export interface RunWorkerOptions {
@@ -76,6 +76,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   await drive(worker, () => {
     const facts = { taskQueues: config.taskQueues, address: temporal.address, namespace }
     logger.info({ ...facts, health: health?.address }, 'worker polls')
+    if (config.supervised) tellParent({ type: 'ready', healthAddress: health?.address })
     options.onReady?.({ healthAddress: health?.address })
   })
   logger.info('worker drained')

@@ -27,6 +27,8 @@ export function liveWithSupervisor({ supervised }: Config): () => void {
     clearInterval(beats)
     for (const signal of ignored) process.off(signal, ignore)
     process.off('disconnect', end)
+    // An open channel would keep a worker that has drained from ending.
+    if (process.connected) process.disconnect()
   }
 }
 
