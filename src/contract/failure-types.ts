@@ -12,6 +12,8 @@ export const FailureType = {
   OrderFailed: 'OrderFailed',
   /** No worker on the task queue knows this workflow type. */
   WorkflowTypeUnknown: 'WorkflowTypeUnknown',
+  /** The worker process died in an attempt of an activity, and the guardian gave it back. */
+  WorkerDied: 'WorkerDied',
 } as const
 
 export type FailureType = (typeof FailureType)[keyof typeof FailureType]

@@ -1,11 +1,9 @@
 import protobuf from 'protobufjs/minimal.js'
+import { FailureType } from '../../contract/failure-types.ts'
 import type { Poll } from '../../relay/poll.ts'
 import type { HeldTask } from './held-tasks.ts'
 
 const { Writer } = protobuf
-
-/** The type of the failure that an activity's attempt ends with when its worker died. */
-export const WORKER_DIED = 'WorkerDied'
 
 const SOURCE = 'Orion'
 const NS_PER_MS = 1_000_000
@@ -59,7 +57,7 @@ function failure(message: string, retryDelayMs?: number): Uint8Array {
   writer.uint32(tag(1)).string(message)
   writer.uint32(tag(2)).string(SOURCE)
   writer.uint32(tag(5)).fork()
-  writer.uint32(tag(1)).string(WORKER_DIED)
+  writer.uint32(tag(1)).string(FailureType.WorkerDied)
   if (retryDelayMs !== undefined) {
     // google.protobuf.Duration
     writer.uint32(tag(4)).fork()
