@@ -6,8 +6,12 @@ import type { Bench } from './bench.ts'
 import { pidOf } from './history.ts'
 import { FLEET_LOOK_MS, FLEET_READY_MS_MAX, IDLE_CPU_SHARE, IDLE_MS_MAX } from './limits.ts'
 
-const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } =
-  proto.temporal.api.enums.v1.TaskQueueType
+const { TaskQueueType, DescribeTaskQueueMode } = proto.temporal.api.enums.v1
+const { DESCRIBE_TASK_QUEUE_MODE_ENHANCED } = DescribeTaskQueueMode
+const TYPES = [
+  TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+  TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
+] as const
 
 // Since when each process has been seen to poll.
 const readySince = new Map<number, number>()
@@ -37,21 +41,35 @@ export async function whenReady(bench: Bench): Promise<void> {
 }
 
 async function allPoll(bench: Bench, workers: readonly number[]): Promise<boolean> {
-  const { client, taskQueue } = bench
+  const polling = await Promise.all(TYPES.map((type) => pollersOf(bench, type)))
+  return polling.every((pids) => workers.every((pid) => pids.has(pid)))
+}
+
+/**
+ * Asked in both ways there are: one knows only the first partition of the queue, in which a
+ * worker with few pollers may have none; the other is some seconds behind.
+ */
+async function pollersOf(
+  { client, taskQueue }: Bench,
+  type: (typeof TYPES)[number],
+): Promise<ReadonlySet<number | undefined>> {
   const { workflowService } = client.connection
-  const namespace = client.options.namespace
-  const answers = await Promise.all(
-    [TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY].map((taskQueueType) =>
-      workflowService
-        .describeTaskQueue({ namespace, taskQueue: { name: taskQueue }, taskQueueType })
-        // A server that is being restarted knows of nobody.
-        .catch(() => ({ pollers: [] })),
-    ),
-  )
-  return answers.every(({ pollers }) => {
-    const polling = new Set((pollers ?? []).map(({ identity }) => pidOf(identity ?? '')))
-    return workers.every((pid) => polling.has(pid))
-  })
+  const request = { namespace: client.options.namespace, taskQueue: { name: taskQueue } }
+  const answers = await Promise.all([
+    workflowService.describeTaskQueue({ ...request, taskQueueType: type }),
+    workflowService.describeTaskQueue({
+      ...request,
+      apiMode: DESCRIBE_TASK_QUEUE_MODE_ENHANCED,
+      taskQueueTypes: [type],
+      reportPollers: true,
+    }),
+    // A server that is being restarted knows of nobody.
+  ]).catch(() => [])
+  const pollers = answers.flatMap(({ pollers, versionsInfo }) => [
+    ...(pollers ?? []),
+    ...(versionsInfo?.['']?.typesInfo?.[type]?.pollers ?? []),
+  ])
+  return new Set(pollers.map(({ identity }) => pidOf(identity ?? '')))
 }
 
 async function areIdle(workers: readonly number[]): Promise<boolean> {
