@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { awaitResult } from '../../../src/client/end-run.ts'
+import { fetchEvents } from '../../../src/client/history.ts'
+import { startRun } from '../../../src/client/start-run.ts'
+import { STICKY_SCHEDULE_TO_START_MS } from '../../../src/worker/limits.ts'
+import { connectStack } from '../../support/stack-client.ts'
+import { uniqueId } from '../../support/unique-id.ts'
+import { waitFor } from '../../support/wait-for.ts'
+import { uniqueTaskQueue } from '../../support/worker-process.ts'
+import { workerOf } from '../supervisor/support/run-facts.ts'
+import { startSupervisor } from '../supervisor/support/start-supervisor.ts'
+
+const SLEEP_MS = 1_500
+const STEPS = ['step-1', 'step-2', 'step-3', 'step-4']
+
+/** Kills the worker that has a sleeping run, and sees how late after its timer the run goes on. */
+async function resume(guardian: 'on' | 'off'): Promise<number> {
+  const taskQueue = uniqueTaskQueue()
+  await using stack = await connectStack()
+  const { client, store } = stack
+  const env = { ORION_GUARDIAN: guardian }
+  await using supervisor = await startSupervisor(taskQueue, { env, code: [] })
+  const id = uniqueId('idle')
+  const input = { steps: STEPS.length, sleep: SLEEP_MS }
+  await startRun(client, { type: 'durableDemo', id, input, taskQueue })
+  await waitFor('the timer', async () =>
+    (await fetchEvents(client, id)).some(({ type }) => type === 'timerStarted'),
+  )
+  const pid = await workerOf(client, id)
+  assert.ok(pid && supervisor.workers().includes(pid), `worker ${pid} has the run`)
+
+  process.kill(pid, 'SIGKILL')
+
+  assert.deepEqual(await awaitResult(client, id, 30_000), { steps: STEPS, sleptMs: SLEEP_MS })
+  const effects = await store.listEffects(id)
+  assert.deepEqual(
+    effects.map(({ name }) => name),
+    STEPS,
+  )
+  const events = await fetchEvents(client, id)
+  const fired = events.find(({ type }) => type === 'timerFired')
+  const next = events.find((event) => {
+    return event.type === 'workflowTaskCompleted' && event.id > (fired?.id ?? Infinity)
+  })
+  assert.ok(fired && next)
+  return next.atMs - fired.atMs
+}
+
+test('a run in the memory of a worker that is killed goes on at once on another', async () => {
+  const ms = await resume('on')
+  assert.ok(ms < STICKY_SCHEDULE_TO_START_MS * 0.75, `went on ${ms} ms after its timer`)
+})
+
+test('without the guardian its next task waits for the dead worker first', async () => {
+  const ms = await resume('off')
+  assert.ok(ms >= STICKY_SCHEDULE_TO_START_MS * 0.9, `went on ${ms} ms after its timer`)
+})
