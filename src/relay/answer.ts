@@ -1,4 +1,4 @@
-import { constants, type ServerHttp2Stream } from 'node:http2'
+import { constants, type Http2Stream, type ServerHttp2Stream } from 'node:http2'
 import type { Reply } from './exchange.ts'
 import { MESSAGE_BYTES_MAX } from './limits.ts'
 
@@ -11,6 +11,21 @@ export const GRPC = {
   unavailable: 14,
   unauthenticated: 16,
 } as const
+
+/** The trailers of an answer that the server began and did not finish. */
+export const CUT_OFF = {
+  'grpc-status': String(GRPC.unavailable),
+  'grpc-message': encodeURIComponent(
+    'the connection to Temporal was lost in the midst of an answer',
+  ),
+}
+
+/** Resolves when a stream has closed: true where all that was written to it has gone out. */
+export function closed(stream: Http2Stream): Promise<boolean> {
+  return new Promise((resolve) => {
+    stream.once('close', () => resolve(stream.writableFinished && !stream.rstCode))
+  })
+}
 
 /** Sends a whole answer on. */
 export function answer(down: ServerHttp2Stream, { headers, body, trailers }: Reply): void {

@@ -6,15 +6,15 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2'
 import { reasonOf } from '../errors/orion-error.ts'
-import { answer, GRPC, readBody, refuse } from './answer.ts'
+import { answer, closed, CUT_OFF, GRPC, readBody, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
 import { grpcStatus } from './exchange.ts'
 import { readMessage } from './grpc-frame.ts'
-import { HOLD_MS, MESSAGE_BYTES_MAX, TOKEN_PREFIX_BYTES } from './limits.ts'
+import { HOLD_MS, MESSAGE_BYTES_MAX, REFUSAL_MS, TOKEN_PREFIX_BYTES } from './limits.ts'
 import { tap } from './tap.ts'
-import { readInlinedTasks, readToken } from './task.ts'
+import { readInlinedTasks, readToken, type Task } from './task.ts'
 
 /**
  * Passes a call on as it comes, chunk by chunk, no faster than the other side takes it. The
@@ -35,9 +35,11 @@ export async function forwardCall(
     if (verdict.instead) answer(down, verdict.instead)
     return
   }
+  const allowedMs = timeoutMs(headers['grpc-timeout'] as string)
+  const deadline = performance.now() + (allowedMs ?? Infinity)
   let session: ClientHttp2Session
   try {
-    const withinMs = timeoutMs(headers['grpc-timeout'] as string) ?? HOLD_MS
+    const withinMs = allowedMs === undefined ? HOLD_MS : allowedMs - REFUSAL_MS
     session = upstream.connected() ?? (await upstream.connect(withinMs))
   } catch (error) {
     refuse(down, GRPC.unavailable, `the relay has no connection to Temporal (${reasonOf(error)})`)
@@ -46,7 +48,7 @@ export async function forwardCall(
   if (down.destroyed || down.closed) return
   const up = session.request({ ...headers, ...upstream.headers() })
   const call = sendRequest(asked, { down, up, body, headers }, context)
-  passAnswer(call, { down, up, silent: !verdict.answer }, context)
+  await passAnswer(call, { down, up, silent: !verdict.answer, deadline }, context)
 }
 
 interface Request {
@@ -89,9 +91,16 @@ interface Answer {
   readonly up: ClientHttp2Stream
   /** Whether the worker is not to hear of it. */
   readonly silent: boolean
+  readonly deadline: number
 }
 
-function passAnswer(call: () => Call, { down, up, silent }: Answer, context: CallContext): void {
+async function passAnswer(
+  call: () => Call,
+  { down, up, silent, deadline }: Answer,
+  context: CallContext,
+): Promise<void> {
+  const ended = closed(up)
+  const answered = closed(down)
   let headers: IncomingHttpHeaders | undefined
   let trailers: IncomingHttpHeaders | undefined
   let failure: Error | undefined
@@ -100,21 +109,16 @@ function passAnswer(call: () => Call, { down, up, silent }: Answer, context: Cal
 
   up.on('response', (received, flags) => {
     headers = received
-    if (deaf()) up.resume()
-    else if (flags & constants.NGHTTP2_FLAG_END_STREAM) {
-      down.respond(received, { endStream: true })
-      up.resume()
-    } else {
-      down.respond(received, { waitForTrailers: true })
-      down.once('wantTrailers', () => down.sendTrailers(trailers ?? {}))
-      up.pipe(down)
-    }
+    const endStream = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0
+    if (!deaf()) down.respond(received, endStream ? { endStream } : { waitForTrailers: true })
+    if (deaf() || endStream) up.resume()
+    else up.pipe(down)
   })
+  down.once('wantTrailers', () => down.sendTrailers(trailers ?? CUT_OFF))
   up.on('trailers', (received) => (trailers = received))
   up.once('end', () => {
     if (!whole || !headers) return
-    const message = readMessage(whole.body(), String(headers['grpc-encoding']))
-    const tasks = message ? readInlinedTasks(message) : []
+    const tasks = inlinedTasks(whole.body(), headers)
     const delivered = silent || !deaf()
     if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call: call(), tasks, delivered })
   })
@@ -124,20 +128,26 @@ function passAnswer(call: () => Call, { down, up, silent }: Answer, context: Cal
     up.unpipe(down)
     up.resume()
   })
-  up.once('close', () => {
-    if (headers && (trailers ?? headers)['grpc-status'] !== undefined) {
-      context.emit({
-        type: 'call-applied',
-        call: call(),
-        status: grpcStatus({ headers, trailers }),
-      })
-      if (!deaf()) context.emit({ type: 'call-answered', call: call() })
-      return
-    }
-    const reason = failure?.message ?? `the stream was reset (${up.rstCode})`
-    context.emit({ type: 'call-lost', call: call(), reason })
-    if (!silent) refuse(down, GRPC.unavailable, `the connection to Temporal was lost (${reason})`)
-  })
+  await ended
+  if (headers && (trailers ?? headers)['grpc-status'] !== undefined) {
+    const status = grpcStatus({ headers, trailers })
+    context.emit({ type: 'call-applied', call: call(), status })
+    if (!silent && (await answered)) context.emit({ type: 'call-answered', call: call() })
+    return
+  }
+  const reason = failure?.message ?? `the stream was reset (${up.rstCode})`
+  context.emit({ type: 'call-lost', call: call(), reason })
+  if (silent) return
+  // The server resets a call whose time is over, and lets the caller see for itself why.
+  const status = performance.now() < deadline ? GRPC.unavailable : GRPC.deadlineExceeded
+  if (down.headersSent) down.end()
+  else refuse(down, status, `the connection to Temporal was lost (${reason})`)
+  await answered
+}
+
+function inlinedTasks(body: Buffer, headers: IncomingHttpHeaders): Task[] {
+  const message = readMessage(body, String(headers['grpc-encoding']))
+  return message ? readInlinedTasks(message) : []
 }
 
 function withToken(call: Call, body: Buffer, headers: IncomingHttpHeaders): Call {

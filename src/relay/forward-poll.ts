@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { answer, GRPC, readBody, refuse } from './answer.ts'
+import { answer, closed, GRPC, readBody, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutHeader, timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
@@ -35,6 +35,8 @@ export async function forwardPoll(
     if (verdict.instead) answer(down, verdict.instead)
     return
   }
+  // It may have been held for long; a poll for nobody would only lose tasks.
+  if (down.destroyed || down.closed) return
   context.emit({ type: 'call-begun', call })
 
   let taken = false
@@ -43,7 +45,9 @@ export async function forwardPoll(
     taken = true
     const tasks = tasksOf(call, reply)
     if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: true })
-    if (verdict.answer) answer(down, reply)
+    if (!verdict.answer) return true
+    void closed(down).then((sent) => sent && context.emit({ type: 'call-answered', call }))
+    answer(down, reply)
     return true
   }
   const forget = context.polls.add(call, take)
@@ -56,14 +60,13 @@ export async function forwardPoll(
     return
   }
   context.emit({ type: 'call-applied', call, status: grpcStatus(reply) })
-  if (take(reply)) context.emit({ type: 'call-answered', call })
-  else handBack(call, reply, context)
+  if (!take(reply)) handBack(call, reply, context)
 }
 
 function handBack(call: Call, reply: Reply, context: CallContext): void {
+  if (messageOf(reply).length === 0 || context.polls.offer(call, reply)) return
   const tasks = tasksOf(call, reply)
-  if (tasks.length === 0 || context.polls.offer(call, reply)) return
-  context.emit({ type: 'tasks-handed-out', call, tasks, delivered: false })
+  if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: false })
 }
 
 interface PollRequest {
@@ -94,9 +97,13 @@ async function poll(
   }
 }
 
-function tasksOf({ role }: Call, { body, headers }: Reply): Task[] {
-  const message = readMessage(body, String(headers['grpc-encoding']))
-  if (!message) return []
+function tasksOf({ role }: Call, reply: Reply): Task[] {
+  const message = messageOf(reply)
   const task = role === 'poll-workflow' ? readWorkflowTask(message) : readActivityTask(message)
   return task ? [task] : []
+}
+
+// A poll that came to its end without a task is answered with an empty message.
+function messageOf({ body, headers }: Reply): Buffer {
+  return readMessage(body, String(headers['grpc-encoding'])) ?? Buffer.alloc(0)
 }

@@ -8,7 +8,8 @@ import { PING_ANSWER_MS, PING_EVERY_MS } from './limits.ts'
 export function keepAlive(session: ClientHttp2Session): void {
   let late: NodeJS.Timeout | undefined
   const pings = setInterval(() => {
-    if (session.destroyed || session.closed) return
+    // One that takes no new calls still has calls under way that wait for their answers.
+    if (session.destroyed) return
     late = setTimeout(
       () => session.destroy(new Error(`no answer to a ping within ${PING_ANSWER_MS} ms`)),
       PING_ANSWER_MS,

@@ -24,6 +24,9 @@ export const STREAMS_MAX = 10_000
 /** How long a call without a deadline of its own waits for a server that is away. */
 export const HOLD_MS = 30_000
 
+/** Kept of a call's time to say why there is no connection, before its caller gives up. */
+export const REFUSAL_MS = 250
+
 /** The server ends its polls after 60 s; one that is longer under way is lost. */
 export const POLL_MS_MAX = 75_000
 

@@ -65,7 +65,8 @@ test('a run is described, counted and listed', async () => {
   assert.equal(description.taskQueue, taskQueue)
   const query = `WorkflowId = '${handle.workflowId}'`
   await waitFor('the run in the list', async () => {
-    const ids = (await Array.fromAsync(client.workflow.list({ query }))).map((run) => run.workflowId)
+    const ids: string[] = []
+    for await (const run of client.workflow.list({ query })) ids.push(run.workflowId)
     return ids.length === 1 && ids[0] === handle.workflowId
   })
   assert.equal((await client.workflow.count(query)).count, 1)
@@ -108,8 +109,7 @@ test('a payload of 1.9 MB goes there and back', async () => {
   const args = ['x'.repeat(1_900_000)]
   const handle = await client.workflow.start('nobody', { taskQueue: workflowId, workflowId, args })
   const { events } = await handle.fetchHistory()
-  const [input] =
-    events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? []
+  const [input] = events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads ?? []
   assert.equal(Buffer.from(input?.data ?? []).toString(), JSON.stringify(args[0]))
   await handle.terminate()
 })

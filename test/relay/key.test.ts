@@ -32,7 +32,9 @@ test('a large request without the key is refused as well, and the connection ser
   const message = Buffer.alloc(20 * 1024 * 1024)
   const headers = { [RELAY_KEY_HEADER]: 'wrong' }
   const replies = await Promise.all(
-    [1, 2, 3].map(() => rawCall(raw.session, { method: 'StartWorkflowExecution', message, headers })),
+    [1, 2, 3].map(() =>
+      rawCall(raw.session, { method: 'StartWorkflowExecution', message, headers }),
+    ),
   )
   assert.deepEqual(
     replies.map((reply) => reply.headers['grpc-status']),

@@ -5,6 +5,7 @@ import http2, {
   type OutgoingHttpHeaders,
 } from 'node:http2'
 import { once } from 'node:events'
+import { gzipSync } from 'node:zlib'
 import { frame } from '../../../src/relay/grpc-frame.ts'
 import { methodPath } from '../../../src/relay/methods.ts'
 import { RELAY_KEY_HEADER } from '../../../src/relay/relay.ts'
@@ -43,12 +44,16 @@ export interface RawCall {
   readonly method: string
   readonly message?: Uint8Array
   readonly headers?: OutgoingHttpHeaders
+  /** Of the request, which is then compressed; the server answers likewise. */
+  readonly encoding?: 'identity' | 'gzip'
   /** Cancels the call. */
   readonly signal?: AbortSignal
 }
 
 export function rawCall(session: ClientHttp2Session, call: RawCall): Promise<RawReply> {
-  const stream = session.request(rawHeaders(call.method, call.headers))
+  const { encoding } = call
+  const encoded = encoding && { 'grpc-encoding': encoding, 'grpc-accept-encoding': encoding }
+  const stream = session.request(rawHeaders(call.method, { ...encoded, ...call.headers }))
   const reply = { headers: {}, trailers: undefined as IncomingHttpHeaders | undefined }
   const chunks: Buffer[] = []
   stream.on('response', (headers) => (reply.headers = headers))
@@ -56,11 +61,18 @@ export function rawCall(session: ClientHttp2Session, call: RawCall): Promise<Raw
   stream.on('data', (chunk: Buffer) => chunks.push(chunk))
   // The code of the reset says it.
   stream.on('error', () => {})
-  stream.end(frame(call.message ?? new Uint8Array()))
+  stream.end(encode(call))
   call.signal?.addEventListener('abort', () => stream.close(constants.NGHTTP2_CANCEL))
   return new Promise((resolve) => {
     stream.once('close', () =>
       resolve({ ...reply, body: Buffer.concat(chunks), resetCode: stream.rstCode ?? 0 }),
     )
   })
+}
+
+function encode({ message = new Uint8Array(), encoding }: RawCall): Buffer {
+  if (encoding !== 'gzip') return frame(message)
+  const framed = frame(gzipSync(message))
+  framed[0] = 1
+  return framed
 }

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict'
+import { constants } from 'node:http2'
+import { test } from 'node:test'
+import { rawCall, rawSession } from './support/raw-call.ts'
+import { startFaultyUpstream } from './support/faulty-upstream.ts'
+import { startRelayWorld } from './support/relay-world.ts'
+import { freePort } from '../../src/platform/ports.ts'
+
+const UNAVAILABLE = '14'
+const OK_HEADERS = { ':status': 200, 'content-type': 'application/grpc' }
+
+async function callThrough(address: string, headers = {}) {
+  await using world = await startRelayWorld({ target: { address } })
+  using raw = await rawSession(world.relay.address)
+  const reply = await rawCall(raw.session, { method: 'GetSystemInfo', headers })
+  const told = reply.trailers ?? reply.headers
+  const reason = decodeURIComponent(String(told['grpc-message']))
+  return { ...reply, status: told['grpc-status'], reason, events: world.events }
+}
+
+test('an answer that the server breaks off in the midst is no whole answer', async () => {
+  await using faulty = await startFaultyUpstream((stream) => {
+    stream.respond(OK_HEADERS)
+    stream.write(Buffer.alloc(100), () => stream.close(constants.NGHTTP2_CANCEL))
+  })
+  const { status, reason, events } = await callThrough(faulty.address)
+  assert.equal(status, UNAVAILABLE)
+  assert.match(reason, /midst of an answer/)
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['call-begun', 'call-lost'],
+  )
+})
+
+test('a connection that ends in the midst of an answer is told as such', async () => {
+  await using faulty = await startFaultyUpstream((stream) => {
+    stream.respond(OK_HEADERS)
+    stream.write(Buffer.alloc(100), () => stream.session?.destroy())
+  })
+  const { status, events } = await callThrough(faulty.address)
+  assert.equal(status, UNAVAILABLE)
+  assert.equal(events.at(-1)?.type, 'call-lost')
+})
+
+test('a call that the server resets before it answers is unavailable', async () => {
+  await using faulty = await startFaultyUpstream((stream) => {
+    stream.close(constants.NGHTTP2_REFUSED_STREAM)
+  })
+  const { status, reason } = await callThrough(faulty.address)
+  assert.equal(status, UNAVAILABLE)
+  assert.match(reason, /REFUSED_STREAM/)
+})
+
+test('a server that is not there is unavailable, with the reason, before the time is over', async () => {
+  const begun = performance.now()
+  const nobody = `127.0.0.1:${await freePort()}`
+  const { status, reason } = await callThrough(nobody, { 'grpc-timeout': '1S' })
+  const tookMs = performance.now() - begun
+  assert.equal(status, UNAVAILABLE)
+  assert.match(reason, /no connection to Temporal .*ECONNREFUSED/)
+  assert.ok(tookMs > 300 && tookMs < 1_000, `${tookMs} ms`)
+})
