@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto'
 import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { untilSignal } from '../../src/cli/stack/until-signal.ts'
+import { EXIT } from '../../src/errors/catalogue.ts'
 import { OrionError, reasonOf } from '../../src/errors/orion-error.ts'
 import { STEADY_AFTER_MS } from '../../src/worker/limits.ts'
 import type { ServerKind } from '../../src/platform/orphans.ts'
@@ -36,8 +37,8 @@ try {
   const bench = main()
   // What is under way when the servers go fails, which is not the news then.
   bench.catch(() => {})
-  const rows = await Promise.race([bench, interrupt.received])
-  if (!rows) process.exitCode = 130
+  const result = await Promise.race([bench, interrupt.received])
+  process.exitCode = result ? result.exitCode : EXIT.interrupted
 } catch (error) {
   say(error instanceof OrionError ? `${error.code}: ${error.message}` : reasonOf(error))
   process.exitCode = 1
@@ -46,7 +47,7 @@ try {
 }
 process.exit()
 
-async function main(): Promise<Row[]> {
+async function main(): Promise<{ readonly exitCode: number }> {
   const seed = wholeNumber('--seed', values.seed)
   const n = wholeNumber('--n', values.n)
   const settings = chosen('--setting', SETTINGS, values.setting)
@@ -54,6 +55,7 @@ async function main(): Promise<Row[]> {
   const startedAt = new Date()
   say(`seed ${seed}`)
   const rows: Row[] = []
+  const failures: string[] = []
   for (const { name: server } of chosen('--server', SERVERS, values.server)) {
     const world = await startWorld(server, say)
     worlds.add(world)
@@ -61,17 +63,21 @@ async function main(): Promise<Row[]> {
       ({ needsPostgres }) => !needsPostgres || server === 'postgres',
     )
     const options = { world, settings, situations: possible, n, seed, say }
-    rows.push(...rowsOf(server, await runBench({ ...options, steadyMs: STEADY_AFTER_MS })))
+    const result = await runBench({ ...options, steadyMs: STEADY_AFTER_MS })
+    rows.push(...rowsOf(server, result.measurements))
+    failures.push(...result.failures)
     worlds.delete(world)
     await world.stop()
   }
   const tookS = Math.round((Date.now() - startedAt.getTime()) / 1_000)
   const facts = { seed, n, startedAt, tookS, lostAfterMs: LOST_AFTER_MS, machine: machine() }
   // JSON has no infinity: a lost run has the time null.
-  const text = values.json ? JSON.stringify({ ...facts, rows }, undefined, 2) : report(rows)
+  const text = values.json
+    ? JSON.stringify({ ...facts, rows, failures }, undefined, 2)
+    : [report(rows), ...failures].join('\n')
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)
-  return rows
+  return { exitCode: failures.length === 0 ? 0 : 1 }
 }
 
 /** Both where the programs of a Temporal Server are known; to build them takes minutes. */

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { runBench } from '../../bench/recovery/run-bench.ts'
+import { SETTINGS, type SettingName } from '../../bench/recovery/settings.ts'
+import { SITUATIONS } from '../../bench/recovery/situations.ts'
+import { rowsOf, type Row } from '../../bench/recovery/verdict.ts'
+import type { World } from '../../bench/recovery/world.ts'
+import { cacheDir, stackEnvironment, temporalAddress } from '../support/test-settings.ts'
+
+const SEED = 20_260_101
+/** Ten times and more where nothing else runs; other tests run beside this one. */
+const TIMES_FASTER_MIN = 5
+const NAMES = ['idle', 'activity']
+
+test('after SIGKILL a run goes on many times sooner than with bare workers', async () => {
+  await using world = await sharedWorld()
+  const said: string[] = []
+  const situations = SITUATIONS.filter(({ name }) => NAMES.includes(name))
+  // Both at once: bare workers wait most of their time.
+  const run = (name: SettingName) => {
+    const settings = SETTINGS.filter((setting) => setting.name === name)
+    const say = (text: string) => void said.push(text)
+    return runBench({ world, situations, settings, n: 1, seed: SEED, steadyMs: 0, say })
+  }
+  const results = await Promise.all([run('sdk'), run('shipped')])
+  assert.deepEqual(
+    results.flatMap(({ failures }) => failures),
+    [],
+    said.join('\n'),
+  )
+  const rows = rowsOf(
+    'dev',
+    results.flatMap(({ measurements }) => measurements),
+  )
+  for (const name of NAMES) checkRow(rows, name, said.join('\n'))
+})
+
+function checkRow(rows: readonly Row[], situation: string, told: string): void {
+  const row = rows.find((row) => row.situation === situation && row.setting === 'shipped')
+  assert.ok(row?.timesFaster, `${situation}: there is a row, and one of the SDK beside it`)
+  assert.ok(row.measured.n > 0 && row.measured.lost === 0, `${situation}: no run is lost\n${told}`)
+  assert.ok(
+    row.timesFaster >= TIMES_FASTER_MIN,
+    `${situation}: ${row.timesFaster.toFixed(1)} times faster\n${told}`,
+  )
+}
+
+/** The servers that all tests share; they are not for this one to restart. */
+async function sharedWorld(): Promise<World & AsyncDisposable> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  return {
+    server: 'dev',
+    address: temporalAddress(),
+    env: stackEnvironment({ ORION_CACHE_DIR: cacheDir() }),
+    folder,
+    fleets: new Set(),
+    stop: async () => {},
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  }
+}
