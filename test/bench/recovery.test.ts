@@ -7,13 +7,17 @@ import { runBench } from '../../bench/recovery/run-bench.ts'
 import { SETTINGS, type SettingName } from '../../bench/recovery/settings.ts'
 import { SITUATIONS } from '../../bench/recovery/situations.ts'
 import { rowsOf, type Row } from '../../bench/recovery/verdict.ts'
+import { summarize } from '../../bench/recovery/statistics.ts'
 import type { World } from '../../bench/recovery/world.ts'
 import { cacheDir, stackEnvironment, temporalAddress } from '../support/test-settings.ts'
 
 const SEED = 20_260_101
-/** Ten times and more where nothing else runs; other tests run beside this one. */
-const TIMES_FASTER_MIN = 5
-const NAMES = ['idle', 'activity']
+/**
+ * Thirty times and more where nothing else runs; other tests run beside this one. An idle run
+ * is up to ten times faster by short timeouts alone, without a guardian.
+ */
+const TIMES_FASTER_MIN: Readonly<Record<string, number>> = { idle: 12, activity: 5 }
+const NAMES = Object.keys(TIMES_FASTER_MIN)
 
 test('after SIGKILL a run goes on many times sooner than with bare workers', async () => {
   await using world = await sharedWorld()
@@ -38,12 +42,42 @@ test('after SIGKILL a run goes on many times sooner than with bare workers', asy
   for (const name of NAMES) checkRow(rows, name, said.join('\n'))
 })
 
+test('lost runs are slower than all others, and a percentile is a value that was measured', () => {
+  const lost = summarize([30, Infinity, 10, 20])
+  assert.deepEqual(lost, { n: 4, lost: 1, p50: 20, p95: Infinity, max: Infinity })
+  const many = summarize(Array.from({ length: 100 }, (_, index) => index + 1))
+  assert.deepEqual(many, { n: 100, lost: 0, p50: 50, p95: 95, max: 100 })
+})
+
+test('a target is judged by what is beyond the control of the same state', () => {
+  const shipped = SETTINGS.filter(({ name }) => name === 'shipped')
+  const situations = SITUATIONS.filter(({ name }) => name === 'approval')
+  const controls = [
+    { state: 'signal', ms: 10 },
+    { state: 'update', ms: 50 },
+  ]
+  const rowOf = (updateMs: number): Row | undefined => {
+    const samples = [
+      { state: 'signal', ms: 100 },
+      { state: 'update', ms: updateMs },
+    ]
+    const measurements = situations.flatMap((situation) =>
+      shipped.map((setting) => ({ situation, setting, samples, controls })),
+    )
+    return rowsOf('dev', measurements)[0]
+  }
+  assert.equal(rowOf(150)?.met, true)
+  assert.equal(rowOf(150)?.beyondControl.max, 100)
+  assert.equal(rowOf(151)?.met, false)
+  assert.equal(rowOf(Infinity)?.met, false)
+})
+
 function checkRow(rows: readonly Row[], situation: string, told: string): void {
   const row = rows.find((row) => row.situation === situation && row.setting === 'shipped')
   assert.ok(row?.timesFaster, `${situation}: there is a row, and one of the SDK beside it`)
   assert.ok(row.measured.n > 0 && row.measured.lost === 0, `${situation}: no run is lost\n${told}`)
   assert.ok(
-    row.timesFaster >= TIMES_FASTER_MIN,
+    row.timesFaster >= (TIMES_FASTER_MIN[situation] ?? Infinity),
     `${situation}: ${row.timesFaster.toFixed(1)} times faster\n${told}`,
   )
 }
