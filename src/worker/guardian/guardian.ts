@@ -23,6 +23,8 @@ export interface Guardian {
   handOver(tasks: HeldTasks, reason: string): Promise<void>
   /** Gives back one task that no worker has got. */
   giveBackStray(held: HeldTask): Promise<void>
+  /** Resolves when the server has been told of all so far; its connection may be closed then. */
+  settled(): Promise<void>
 }
 
 const STRAY = 'The worker was gone before the task reached it.'
@@ -31,19 +33,29 @@ const STRAY = 'The worker was gone before the task reached it.'
 export function createGuardian(options: GuardianOptions): Guardian {
   const { logger } = options
   const counts = noCounts()
+  const underWay = new Set<Promise<void>>()
+  const follow = (telling: Promise<void>): Promise<void> => {
+    underWay.add(telling)
+    return telling.finally(() => underWay.delete(telling))
+  }
+  const tellAll = async (tasks: HeldTasks, reason: string): Promise<void> => {
+    const begunMs = performance.now()
+    const done = await handOver(tasks, reason, options)
+    addCounts(counts, done)
+    const ms = Math.round(performance.now() - begunMs)
+    logger.info({ reason, ms, ...whatCounts(done) }, 'tasks of a dead worker given back')
+  }
+  const tellStray = async (held: HeldTask): Promise<void> => {
+    const done = { ...noCounts(), strays: 1 }
+    await failTask(held, STRAY, { options, done })
+    addCounts(counts, done)
+  }
   return {
     counts,
-    async handOver(tasks, reason) {
-      const begunMs = performance.now()
-      const done = await handOver(tasks, reason, options)
-      addCounts(counts, done)
-      const ms = Math.round(performance.now() - begunMs)
-      logger.info({ reason, ms, ...whatCounts(done) }, 'tasks of a dead worker given back')
-    },
-    async giveBackStray(held) {
-      const done = { ...noCounts(), strays: 1 }
-      await failTask(held, STRAY, { options, done })
-      addCounts(counts, done)
+    handOver: (tasks, reason) => follow(tellAll(tasks, reason)),
+    giveBackStray: (held) => follow(tellStray(held)),
+    async settled() {
+      await Promise.all(underWay)
     },
   }
 }

@@ -47,6 +47,8 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
           guardian: createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt }),
           onLateAnswer: () => (lateAnswers += 1),
         }
+  // The last worker to end may have left something as well.
+  releases.defer(() => watch?.guardian.settled())
   const program = childProgram(options.program, config)
   const supervisor = createSupervisor({
     processes: config.workerProcesses,
