@@ -27,9 +27,19 @@ export async function awaitRecovery(
     const history = await tryRead(bench, run.id)
     const ms = history && recoveryMs(history, run, circumstances)
     if (ms === 'before') return undefined
-    if (ms !== undefined) return { state, ms }
+    if (history && ms !== undefined) return { state, ms, ...dueAfter(history, run, circumstances) }
     await sleep(RECOVERY_LOOK_MS)
   }
+}
+
+function dueAfter(
+  history: RunHistory,
+  { state, dueAtMs }: PlannedRun,
+  { strike, provokedAtMs }: Circumstances,
+): Pick<Sample, 'dueAfterMs'> {
+  if (strike.atMs === 0) return {}
+  const dueMs = state.dueMs(history, provokedAtMs) ?? dueAtMs
+  return { dueAfterMs: Math.max(0, dueMs - strike.atMs) }
 }
 
 /** Counts from the fault, or from when the next step was due if that was later. */

@@ -2,6 +2,8 @@
 export interface Sample {
   readonly state: string
   readonly ms: number
+  /** How long after the fault the next step was due; absent for a control, 0 where it was due before. */
+  readonly dueAfterMs?: number
 }
 
 export interface Summary {
