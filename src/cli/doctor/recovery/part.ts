@@ -18,7 +18,7 @@ export interface Bound {
   readonly advice: string
 }
 
-export function sum(parts: readonly Part[]): number {
+function sum(parts: readonly Part[]): number {
   return parts.reduce((total, { ms }) => total + ms, 0)
 }
 

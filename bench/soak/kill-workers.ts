@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pollUntil } from '../../src/platform/poll-until.ts'
+import type { Chance } from '../recovery/chance.ts'
+import { KILL_ALL_ONE_IN, KILL_PAUSE_MS_MAX, KILL_PAUSE_MS_MIN, READY_MS_MAX } from './limits.ts'
+import type { SupervisorProcess } from './supervisor-process.ts'
+
+export interface KillOptions {
+  readonly supervisor: SupervisorProcess
+  readonly chance: Chance
+  readonly kills: number
+  /** Ends it before. */
+  readonly untilMs: number
+  readonly onKill: (count: number) => void
+}
+
+/** SIGKILL to workers that work, one after the other, now and then to all of them at once. */
+export async function killWorkers(options: KillOptions): Promise<number> {
+  const { supervisor, chance, kills, untilMs, onKill } = options
+  const killed = new Set<number>()
+  const targets = () => supervisor.readyWorkers().filter((pid) => !killed.has(pid))
+  while (killed.size < kills && performance.now() < untilMs) {
+    await sleep(KILL_PAUSE_MS_MIN + chance.upTo(KILL_PAUSE_MS_MAX - KILL_PAUSE_MS_MIN))
+    const there = await pollUntil(() => targets().length > 0, { timeoutMs: READY_MS_MAX })
+    if (!there) throw new Error(`no worker was ready within ${READY_MS_MAX / 1_000} s`)
+    const found = targets()
+    const one = found[chance.upTo(found.length - 1)]
+    const victims = chance.upTo(KILL_ALL_ONE_IN - 1) === 0 ? found : [one ?? 0]
+    for (const pid of victims.slice(0, kills - killed.size)) {
+      process.kill(pid, 'SIGKILL')
+      killed.add(pid)
+      onKill(killed.size)
+    }
+  }
+  return killed.size
+}

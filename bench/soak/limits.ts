@@ -1,0 +1,34 @@
+/** Bounds of the soak, and what it allows. */
+
+/** Runs under way at any time: enough that each kill hits several, and two cores keep up. */
+export const RUNS_AT_ONCE = 10
+
+/** From one kill to the next: about a second on average, never in step with anything. */
+export const KILL_PAUSE_MS_MIN = 300
+export const KILL_PAUSE_MS_MAX = 1_700
+
+/** One kill in so many hits all workers at the same moment. */
+export const KILL_ALL_ONE_IN = 20
+
+/** A worker starts within 1 to 5 s; one that keeps dying is started again after up to 5 s more. */
+export const READY_MS_MAX = 60_000
+
+/** A run needs a few seconds; each kill may cost it one more, and a busy machine many. */
+export const RUN_MS_MAX = 180_000
+
+/** A decision that was asked for while all workers were dead is sent again so often. */
+export const DECISION_TRIES_MAX = 5
+
+/** Soon after the last kill all that was under way has ended, and what was thrown away is gone. */
+export const QUIET_MS = 3_000
+export const SAMPLE_EVERY_MS = 500
+export const PROGRESS_EVERY_MS = 5_000
+
+/**
+ * What the supervisor may hold more of in its second half than in its first: collections come
+ * when they like. A relay that stayed behind with each kill would take several times that.
+ */
+export const MEMORY_GROWTH_MB_MAX = 48
+
+/** Sockets of calls that are just under way. One left behind by each kill would be hundreds. */
+export const FILES_GROWTH_MAX = 8

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { connectClient } from '../../src/client/connect.ts'
+import type { Environment } from '../../src/config/load-config.ts'
+import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
+import { pollUntil } from '../../src/platform/poll-until.ts'
+import { createPostgresStore } from '../../src/store/postgres-store.ts'
+import { chanceOf } from '../recovery/chance.ts'
+import { killWorkers } from './kill-workers.ts'
+import { PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX, SAMPLE_EVERY_MS } from './limits.ts'
+import { startLoad, type Load } from './load.ts'
+import { readHoldings, type Holdings } from './resources.ts'
+import { startSupervisorProcess, type SupervisorProcess } from './supervisor-process.ts'
+
+export const PROCESSES = 2
+
+export interface SoakOptions {
+  /** Of processes that use the servers. */
+  readonly env: Environment
+  readonly seed: number
+  readonly kills: number
+  readonly minutes: number
+  readonly say: (text: string) => void
+}
+
+export interface Soak {
+  readonly seconds: number
+  readonly kills: number
+  readonly load: Load
+  readonly counters: Readonly<Record<string, number>>
+  readonly complaints: Readonly<Record<string, number>>
+  readonly before: Holdings | undefined
+  readonly during: readonly Holdings[]
+  readonly after: Holdings | undefined
+  readonly exitCode: number | null
+}
+
+/** Kills workers under a load until the number is reached or the time is over. */
+export async function runSoak(options: SoakOptions): Promise<Soak> {
+  const { seed, say } = options
+  const taskQueue = `soak-${seed}`
+  const env = { ...options.env, ...settings(taskQueue) }
+  await using releases = new AsyncDisposableStack()
+  const client = await connectClient(loadTemporalSettings(env))
+  releases.defer(() => client.close())
+  const url = env['DATABASE_URL'] ?? ''
+  const store = createPostgresStore({ url, poolMax: 4, applicationName: 'orion-soak' })
+  releases.defer(() => store.close())
+  const supervisor = await startSupervisorProcess(env)
+  releases.defer(() => supervisor.kill())
+  await allReady(supervisor)
+  const before = await readHoldings(supervisor.pid)
+
+  const startedAtMs = performance.now()
+  const secondsSoFar = () => Math.round((performance.now() - startedAtMs) / 1_000)
+  const { load, stop } = startLoad({ client, store, taskQueue, seed })
+  let kills = 0
+  const progress = setInterval(() => {
+    const ended = Object.values(load.ended).reduce((sum, count) => sum + count, 0)
+    say(`${secondsSoFar()} s: ${kills} kills, ${ended} runs ended, ${load.wrong.length} wrong`)
+  }, PROGRESS_EVERY_MS)
+  releases.defer(() => clearInterval(progress))
+  const sampling = sampleHoldings(supervisor.pid)
+  await killWorkers({
+    supervisor,
+    chance: chanceOf(`${seed} kills`),
+    kills: options.kills,
+    untilMs: startedAtMs + options.minutes * 60_000,
+    onKill: (count) => (kills = count),
+  })
+  const during = await sampling.stop()
+  await stop()
+  await allReady(supervisor)
+  await sleep(QUIET_MS)
+  return {
+    kills,
+    load,
+    before,
+    during,
+    seconds: secondsSoFar(),
+    after: await readHoldings(supervisor.pid),
+    counters: await supervisor.counters(),
+    complaints: Object.fromEntries(supervisor.complaints),
+    exitCode: await supervisor.stop(),
+  }
+}
+
+function settings(taskQueue: string): Record<string, string> {
+  return {
+    ORION_TASK_QUEUES: taskQueue,
+    ORION_WORKER_PROCESSES: String(PROCESSES),
+    // The soak kills on, however often.
+    ORION_CRASHES_MAX: '10000',
+    ORION_HEALTH_ADDRESS: '127.0.0.1:0',
+    ORION_LOG_FORMAT: 'json',
+    ORION_LOG_LEVEL: 'info',
+  }
+}
+
+async function allReady({ readyWorkers }: SupervisorProcess): Promise<void> {
+  const ready = () => readyWorkers().length === PROCESSES
+  if (await pollUntil(ready, { timeoutMs: READY_MS_MAX })) return
+  throw new Error(`${readyWorkers().length} of ${PROCESSES} workers are ready`)
+}
+
+function sampleHoldings(pid: number) {
+  const samples: Holdings[] = []
+  const stopping = new AbortController()
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      const holdings = await readHoldings(pid)
+      if (holdings) samples.push(holdings)
+      await sleep(SAMPLE_EVERY_MS)
+    }
+  }
+  const running = run()
+  return {
+    async stop(): Promise<readonly Holdings[]> {
+      stopping.abort()
+      await running
+      return samples
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import { FILES_GROWTH_MAX, MEMORY_GROWTH_MB_MAX } from './limits.ts'
+import { median } from './resources.ts'
+import { PROCESSES, type Soak } from './run-soak.ts'
+
+export interface Growth {
+  /** Of the median in the second half beyond that in the first. */
+  readonly memoryMb: number
+  /** Of what was open when all was quiet. */
+  readonly files: number
+  readonly processes: number
+}
+
+/** Undefined where the system does not tell. */
+export function growthOf({ before, during, after }: Soak): Growth | undefined {
+  if (!before || !after) return undefined
+  const middle = Math.floor(during.length / 2)
+  const memory = during.map(({ memoryMb }) => memoryMb)
+  return {
+    memoryMb: median(memory.slice(middle)) - median(memory.slice(0, middle)),
+    files: after.files - before.files,
+    processes: after.processes - PROCESSES,
+  }
+}
+
+/** All that is not as it must be; nothing where the soak is passed. */
+export function faultsOf(soak: Soak): string[] {
+  const { load, counters, exitCode, kills } = soak
+  const growth = growthOf(soak)
+  const { memoryMb = 0, files = 0, processes = 0 } = growth ?? {}
+  const deaths = counters['worker_deaths'] ?? 0
+  const told = [
+    deaths !== kills && `${deaths} workers died, of which ${kills} were killed`,
+    exitCode !== 0 && `the supervisor ended with exit code ${exitCode}`,
+    memoryMb > MEMORY_GROWTH_MB_MAX &&
+      `its memory grew by ${memoryMb} MB, of ${MEMORY_GROWTH_MB_MAX} allowed`,
+    files > FILES_GROWTH_MAX && `its open files grew by ${files}, of ${FILES_GROWTH_MAX} allowed`,
+    processes > 0 && `it had ${processes} processes too many`,
+    ...unaccounted(soak),
+  ].filter((text) => typeof text === 'string')
+  return [...load.wrong, ...told]
+}
+
+/**
+ * Each failure of an attempt makes one further attempt. Where the guardian had failed one attempt
+ * twice, the server would have refused it once; where more were given back than the guardian
+ * counts, somebody else did it.
+ */
+function unaccounted({ load: { facts }, counters }: Soak): string[] {
+  const { activities = 0, workflow_tasks: tasks = 0, strays = 0, failed = 0 } = prefixed(counters)
+  const told: string[] = []
+  if (facts.activityGivenBack > activities + strays) {
+    told.push(`${facts.activityGivenBack} activities were given back, ${activities} are counted`)
+  }
+  if (facts.taskGivenBack > tasks + strays) {
+    told.push(`${facts.taskGivenBack} workflow tasks were given back, ${tasks} are counted`)
+  }
+  if (failed > 0) told.push(`the server could not be told of ${failed} tasks`)
+  return told
+}
+
+function prefixed(counters: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(counters)
+      .filter(([name]) => name.startsWith('guardian_'))
+      .map(([name, value]) => [name.slice('guardian_'.length), value]),
+  )
+}
