@@ -52,7 +52,8 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
 
   const startedAtMs = performance.now()
   const secondsSoFar = () => Math.round((performance.now() - startedAtMs) / 1_000)
-  const { load, stop } = startLoad({ client, store, taskQueue, seed })
+  const running = startLoad({ client, store, taskQueue, seed })
+  const { load } = running
   let kills = 0
   const progress = setInterval(() => {
     const ended = Object.values(load.ended).reduce((sum, count) => sum + count, 0)
@@ -68,7 +69,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
     onKill: (count) => (kills = count),
   })
   const during = await sampling.stop()
-  await stop()
+  await running.stop()
   await allReady(supervisor)
   await sleep(QUIET_MS)
   return {
@@ -96,10 +97,10 @@ function settings(taskQueue: string): Record<string, string> {
   }
 }
 
-async function allReady({ readyWorkers }: SupervisorProcess): Promise<void> {
-  const ready = () => readyWorkers().length === PROCESSES
+async function allReady(supervisor: SupervisorProcess): Promise<void> {
+  const ready = () => supervisor.readyWorkers().length === PROCESSES
   if (await pollUntil(ready, { timeoutMs: READY_MS_MAX })) return
-  throw new Error(`${readyWorkers().length} of ${PROCESSES} workers are ready`)
+  throw new Error(`${supervisor.readyWorkers().length} of ${PROCESSES} workers are ready`)
 }
 
 function sampleHoldings(pid: number) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { noFacts } from '../../bench/soak/read-history.ts'
 import { report } from '../../bench/soak/report.ts'
 import { runSoak } from '../../bench/soak/run-soak.ts'
 import { faultsOf } from '../../bench/soak/verdict.ts'
@@ -20,8 +21,8 @@ test('workers die at random moments, and every run ends as it must, effects once
   assert.ok((soak.counters['guardian_hand_overs'] ?? 0) >= KILLS)
 })
 
-test('what is not as it must be is told', async () => {
-  const { exitCode, ...rest } = await emptySoak()
+test('what is not as it must be is told', () => {
+  const { exitCode, ...rest } = emptySoak()
   assert.deepEqual(faultsOf({ ...rest, exitCode }), [])
   const grown = { memoryMb: 200, files: 60, processes: 3 }
   const faults = faultsOf({ ...rest, exitCode: 1, kills: 1, after: grown })
@@ -33,8 +34,7 @@ test('what is not as it must be is told', async () => {
   ])
 })
 
-async function emptySoak() {
-  const { noFacts } = await import('../../bench/soak/read-history.ts')
+function emptySoak() {
   const holdings = { memoryMb: 100, files: 30, processes: 2 }
   return {
     seconds: 1,
