@@ -1,0 +1,93 @@
+import type { Evidence } from './evidence.ts'
+import type { Finding } from './verdict.ts'
+
+/** What a run is started with. */
+export interface ExperimentStart {
+  /** Workflow type: the name of the exported function. */
+  readonly workflow: string
+  readonly args?: readonly unknown[]
+}
+
+/** A run under test, as its caller sees it. Every call is recorded, and may be lost on purpose. */
+export interface DrivenRun {
+  readonly workflowId: string
+  /** Sends a signal, and again where the call was lost, with the same arguments. */
+  signal(name: string, ...args: readonly unknown[]): Promise<void>
+  /** Sends an update with this id, and again with the same id where the call was lost. */
+  update(name: string, updateId: string, ...args: readonly unknown[]): Promise<unknown>
+  query(name: string, ...args: readonly unknown[]): Promise<unknown>
+  cancel(): Promise<void>
+  /** Asks again and again until it is true; throws after the limit of the experiment. */
+  until(what: string, condition: () => Promise<boolean>): Promise<void>
+}
+
+/** How a run ended. */
+export type Ending =
+  | { readonly status: 'completed'; readonly result: unknown }
+  | {
+      readonly status: 'failed' | 'cancelled' | 'terminated' | 'timed-out'
+      /** Of the innermost cause. */
+      readonly type: string
+      readonly message: string
+    }
+
+/** One effect on the outside world. */
+export interface EffectCount {
+  /** What it is about, the same in every run: `charge`, `record-3`. */
+  readonly name: string
+  /** How often the world shows it: 1 is right, 2 is money charged twice. */
+  readonly applied: number
+}
+
+/** How effects are counted: by a query with the columns `name` and `applied`, or a function. */
+export type EffectSource =
+  | {
+      /** Gets the workflow id as `$1`. */
+      readonly query: string
+      /** DATABASE_URL of the worker where absent. */
+      readonly url?: string
+    }
+  | ((run: { readonly workflowId: string }) => Promise<readonly EffectCount[]>)
+
+/** Looks at what is left of one run; a checker that throws counts as unknown. */
+export interface Checker {
+  readonly name: string
+  readonly check: (evidence: Evidence, control: Evidence | undefined) => Finding | Promise<Finding>
+}
+
+export interface ExperimentLimits {
+  /** A run that has not ended so long after its start or the last fault has failed. 30 s. */
+  readonly runMs?: number
+  /** The longest a crash may hold up a run; measured, and a failure beyond. 5 s. */
+  readonly recoveryMs?: number
+}
+
+/** One workflow under test, and what must be true of it whatever dies. */
+export interface Experiment {
+  /** First part of every id; the workflow's type where absent. */
+  readonly name?: string
+  /** File whose exports are the workflow types; Orion's own where absent. */
+  readonly workflows?: string
+  /** File whose exported functions are the activities. */
+  readonly activities?: string
+  readonly start: ExperimentStart
+  /** What the caller does meanwhile: signals, updates, cancellation. */
+  readonly drive?: (run: DrivenRun) => Promise<void>
+  /** Of the ending: what is wrong with it. Every ending is also compared with the control's. */
+  readonly expect?: (ending: Ending) => string | undefined
+  /** Orion's effect ledger where absent. */
+  readonly effects?: EffectSource
+  /** Names of effects that may happen only after an approval of the run. */
+  readonly gated?: readonly string[]
+  readonly checkers?: readonly Checker[]
+  readonly limits?: ExperimentLimits
+  /** Settings of the worker processes beside those of the stack. */
+  readonly env?: Readonly<Record<string, string>>
+  /** False where results differ from run to run for a good reason. */
+  readonly sameResult?: boolean
+}
+
+/** A file that exports one or more of these is what `orion chaos run --experiment` takes. */
+export function defineExperiment(experiment: Experiment): Experiment {
+  return experiment
+}

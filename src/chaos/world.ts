@@ -1,0 +1,33 @@
+import type { Environment } from '../config/load-config.ts'
+import type { TemporalSettings } from '../config/temporal-settings.ts'
+import type { Store } from '../store/store.ts'
+
+/** One server that can be crashed; it is started again by its own supervisor. */
+export interface ServerHandle {
+  pid(): number
+  /** Resolves when it answers; rejects when it does not in time. */
+  whenBack(): Promise<void>
+}
+
+/** The servers of a stack of our own. */
+export interface WorldServers {
+  readonly temporal: ServerHandle
+  readonly postgres: ServerHandle
+  /** Lines of the servers' logs since the position; 0 for all. */
+  logLines(): Promise<readonly string[]>
+}
+
+/** What the workers under test work on. */
+export interface ChaosWorld {
+  readonly kind: 'dev' | 'postgres' | 'address'
+  readonly temporal: TemporalSettings
+  readonly databaseUrl: string
+  /** Settings of the worker processes. */
+  readonly env: Environment
+  /** Program and arguments that Node runs as a worker: `orion worker start`. */
+  readonly workerArgs: readonly string[]
+  readonly store: Store
+  readonly cacheDir: string
+  /** Absent where the address is the user's: then only workers and network are in our hands. */
+  readonly servers?: WorldServers
+}
