@@ -8,7 +8,7 @@ import { connectStack } from '../../support/stack-client.ts'
 import { uniqueId } from '../../support/unique-id.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { uniqueTaskQueue } from '../../support/worker-process.ts'
-import { workerOf } from '../supervisor/support/run-facts.ts'
+import { cachedBy } from '../supervisor/support/run-facts.ts'
 import { startSupervisor } from '../supervisor/support/start-supervisor.ts'
 
 const SLEEP_MS = 1_500
@@ -27,7 +27,7 @@ async function resume(guardian: 'on' | 'off'): Promise<number> {
   await waitFor('the timer', async () =>
     (await fetchEvents(client, id)).some(({ type }) => type === 'timerStarted'),
   )
-  const pid = await workerOf(client, id)
+  const pid = await cachedBy(client, id)
   assert.ok(pid && supervisor.workers().includes(pid), `worker ${pid} has the run`)
 
   process.kill(pid, 'SIGKILL')

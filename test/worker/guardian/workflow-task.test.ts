@@ -7,7 +7,7 @@ import { connectStack } from '../../support/stack-client.ts'
 import { uniqueId } from '../../support/unique-id.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { uniqueTaskQueue } from '../../support/worker-process.ts'
-import { historyOf, workerOf } from '../supervisor/support/run-facts.ts'
+import { historyOf, inTaskOf } from '../supervisor/support/run-facts.ts'
 import { startSupervisor } from '../supervisor/support/start-supervisor.ts'
 
 const SLOW_MS = 20_000
@@ -22,7 +22,7 @@ async function recover(guardian: 'on' | 'off') {
   const input = { ms: SLOW_MS }
   await startRun(client, { type: 'slowTask', id, input, taskQueue, custom: true })
   await waitFor('the task', async () => (await store.listEffects(id)).length > 0)
-  const pid = await workerOf(client, id)
+  const pid = await inTaskOf(client, id)
   assert.ok(pid !== undefined)
 
   const killedAtMs = performance.now()

@@ -24,7 +24,7 @@ function failureOf(failure: ProtoFailure | null | undefined): Failure | undefine
 }
 
 export interface Pending {
-  /** Of the worker that has it. */
+  /** Of the worker that polled for it: who has it, as long as no worker has died before. */
   readonly pid: number | undefined
   /** How the attempt before ended. */
   readonly lastFailure: Failure | undefined
@@ -54,8 +54,15 @@ export async function endedFailure(client: OrionClient, id: string): Promise<Fai
   return failureOf(started?.activityTaskStartedEventAttributes?.lastFailure)
 }
 
-/** The worker that took a run's last workflow task. */
-export async function workerOf(client: OrionClient, id: string): Promise<number | undefined> {
+/** The worker that has a run in its cache: who answered its last workflow task. */
+export async function cachedBy(client: OrionClient, id: string): Promise<number | undefined> {
+  const events = await historyOf(client, id)
+  const done = events.findLast((event) => event.workflowTaskCompletedEventAttributes)
+  return pidOf(done?.workflowTaskCompletedEventAttributes?.identity)
+}
+
+/** The worker that polled for a run's last workflow task; see `Pending`. */
+export async function inTaskOf(client: OrionClient, id: string): Promise<number | undefined> {
   const events = await historyOf(client, id)
   const started = events.findLast((event) => event.workflowTaskStartedEventAttributes)
   return pidOf(started?.workflowTaskStartedEventAttributes?.identity)
