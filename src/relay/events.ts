@@ -40,10 +40,12 @@ export type RelayListener = (event: RelayEvent) => void
 export interface Verdict {
   /** False: the server never hears of the call, and the worker never of an answer. */
   readonly forward: boolean
-  /** False: the server does what is asked, and the worker never hears of it. */
+  /** False: the server does what is asked, and the worker never hears its answer. */
   readonly answer: boolean
-  /** What the worker hears in the server's stead, where the call is not forwarded. */
+  /** What the worker hears in the server's stead, where it is not to hear the server's answer. */
   readonly instead?: Reply
+  /** The server hears the call a second time, as after a reset; told what it answers to that. */
+  readonly again?: (status: number) => void
 }
 
 /** Asked before each call; the call is held until the promise is there. */

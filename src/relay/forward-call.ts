@@ -10,7 +10,7 @@ import { answer, closed, CUT_OFF, GRPC, readBody, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
-import { grpcStatus } from './exchange.ts'
+import { exchange, grpcStatus } from './exchange.ts'
 import { readMessage } from './grpc-frame.ts'
 import { HOLD_MS, MESSAGE_BYTES_MAX, REFUSAL_MS, TOKEN_PREFIX_BYTES } from './limits.ts'
 import { tap } from './tap.ts'
@@ -46,9 +46,12 @@ export async function forwardCall(
     return
   }
   if (down.destroyed || down.closed) return
-  const up = session.request({ ...headers, ...upstream.headers() })
+  const sent = { ...headers, ...upstream.headers() }
+  const up = session.request(sent)
   const call = sendRequest(asked, { down, up, body, headers }, context)
   await passAnswer(call, { down, up, silent: !verdict.answer, deadline }, context)
+  if (!verdict.answer && verdict.instead && !down.destroyed) answer(down, verdict.instead)
+  if (verdict.again && body) verdict.again(grpcStatus(await exchange(session, sent, body)))
 }
 
 interface Request {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { startRelay } from '../../relay/relay.ts'
+import { startRelay, type Relay } from '../../relay/relay.ts'
 import type { OpenPolls } from '../../relay/open-polls.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
@@ -12,7 +12,8 @@ import { reasonOfExit, startChild, type WorkerChild, type WorkerProgram } from '
 export interface Watch {
   readonly upstream: Upstream
   readonly polls: OpenPolls
-  readonly guardian: Guardian
+  /** Where absent, the tasks of a dead worker are left to Temporal's timeouts. */
+  readonly guardian?: Guardian
   readonly logger: Logger
   /** An answer that came too late was refused by the server. */
   readonly onLateAnswer: () => void
@@ -21,6 +22,8 @@ export interface Watch {
 export interface LaunchOptions {
   /** Whether others are ready already, so that this one has time to rehearse. */
   readonly standby: boolean
+  /** Gets the relay before the worker is started, to listen to or to intercept. */
+  readonly onRelay?: (relay: Relay) => void
 }
 
 const KEY_BYTES = 24
@@ -29,17 +32,18 @@ const KEY_BYTES = 24
 export async function launchWorker(
   program: WorkerProgram,
   watch: Watch | undefined,
-  { standby }: LaunchOptions,
+  { standby, onRelay }: LaunchOptions,
 ): Promise<WorkerChild> {
   if (!watch) return startChild(program)
   const { guardian, logger, upstream, polls } = watch
   const key = randomBytes(KEY_BYTES).toString('base64url')
   const relay = await startRelay({ upstream, key, polls })
+  onRelay?.(relay)
   if (standby) void rehearse(relay)
   const env = { ...program.env, ORION_RELAY: `${relay.address}/${key}` }
   const child = startChild({ ...program, env })
   const tasks = new HeldTasks({
-    onStray: (held) => void guardian.giveBackStray(held),
+    onStray: (held) => void guardian?.giveBackStray(held),
     onLateAnswer: ({ method }) => {
       watch.onLateAnswer()
       logger.warn({ worker: child.pid, method }, 'late answer refused by Temporal')
@@ -54,7 +58,7 @@ export async function launchWorker(
   void child.exited.then((exit) => {
     gone = true
     void relay.retire()
-    return guardian.handOver(tasks, `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`)
+    return guardian?.handOver(tasks, `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`)
   })
   return child
 }

@@ -37,18 +37,19 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   releases.defer(() => upstream.close())
   await checkServer(upstream, temporal)
   let lateAnswers = 0
-  const watch: Watch | undefined =
+  const guardian =
     config.guardian === 'off'
       ? undefined
-      : {
-          upstream,
-          logger,
-          polls: openPolls(),
-          guardian: createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt }),
-          onLateAnswer: () => (lateAnswers += 1),
-        }
+      : createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt })
+  const watch: Watch | undefined = guardian && {
+    upstream,
+    logger,
+    polls: openPolls(),
+    guardian,
+    onLateAnswer: () => (lateAnswers += 1),
+  }
   // The last worker to end may have left something as well.
-  releases.defer(() => watch?.guardian.settled())
+  releases.defer(() => guardian?.settled())
   const program = childProgram(options.program, config)
   const supervisor = createSupervisor({
     processes: config.workerProcesses,
@@ -59,7 +60,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
     logger,
     onReady: () => options.onReady?.({ healthAddress: health?.address }),
   })
-  const guardianCounts = () => watch?.guardian.counts
+  const guardianCounts = () => guardian?.counts
   const health = await startSupervisorHealth({
     config,
     supervisor,

@@ -7,6 +7,8 @@ export interface WorkerProgram {
   /** The script and its arguments. */
   readonly args: readonly string[]
   readonly env: Environment
+  /** File descriptor for what it prints; this process's own output where absent. */
+  readonly output?: number
 }
 
 export interface ChildExit {
@@ -31,10 +33,11 @@ export interface WorkerChild {
   signal(signal: NodeJS.Signals): void
 }
 
-export function startChild({ args, env }: WorkerProgram): WorkerChild {
+export function startChild(program: WorkerProgram): WorkerChild {
+  const { args, env, output = 'inherit' } = program
   const child = spawn(process.execPath, [...process.execArgv, ...args], {
     env: { ...env },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, output, 'ipc'],
   })
   const ready = Promise.withResolvers<void>()
   const exited = Promise.withResolvers<ChildExit>()
