@@ -17,6 +17,8 @@ export interface DrivenRun {
   update(name: string, updateId: string, ...args: readonly unknown[]): Promise<unknown>
   query(name: string, ...args: readonly unknown[]): Promise<unknown>
   cancel(): Promise<void>
+  /** Resolves when the run waits for nothing but a timer or a message, or has ended. */
+  idle(): Promise<void>
   /** Asks again and again until it is true; throws after the limit of the experiment. */
   until(what: string, condition: () => Promise<boolean>): Promise<void>
 }
@@ -87,7 +89,21 @@ export interface Experiment {
   readonly sameResult?: boolean
 }
 
+/** An experiment under the name that its ids begin with. */
+export interface NamedExperiment {
+  readonly name: string
+  readonly experiment: Experiment
+}
+
+// A symbol in the global registry, because the file may have another copy of this package.
+const BRAND = Symbol.for('orion.chaos.experiment')
+
 /** A file that exports one or more of these is what `orion chaos run --experiment` takes. */
 export function defineExperiment(experiment: Experiment): Experiment {
-  return experiment
+  return Object.defineProperty({ ...experiment }, BRAND, { value: true })
+}
+
+/** Whether it came from `defineExperiment`, so that other exports of a file are left alone. */
+export function isDefined(value: unknown): value is Experiment {
+  return typeof value === 'object' && value !== null && BRAND in value
 }
