@@ -21,6 +21,8 @@ export interface CampaignReport {
   readonly experiments: readonly ExperimentReport[]
   /** Campaigns of tier 4. */
   readonly swarms: readonly TrialReport[]
+  /** Campaigns of tier 4 that were asked for and left out, as the time was over. */
+  readonly notRun?: number
   /** Of a self-test; absent otherwise. */
   readonly planted?: readonly PlantedReport[]
 }
@@ -47,6 +49,10 @@ export interface ExperimentReport {
   readonly replay?: ReplayReport
   readonly points: PointCounts
   readonly trials: readonly TrialReport[]
+  /** Trials of any tier that were planned and left out, as the time was over. */
+  readonly notRun?: number
+  /** What recovery and run were held to. */
+  readonly limits?: { readonly runMs: number; readonly recoveryMs: number }
 }
 
 /** The run without a fault. */
@@ -56,6 +62,8 @@ export interface ControlReport {
   readonly ending: string
   readonly events: readonly TimelineEvent[]
   readonly effects: readonly EffectCount[]
+  /** How often an effect's statement reached the database, where that was seen. */
+  readonly deliveries?: number
   readonly findings: readonly Finding[]
 }
 
@@ -81,7 +89,15 @@ export interface PointCounts {
   readonly distinct: number
   readonly run: number
   /** Each point with the ids that fold into it. */
-  readonly folds: readonly { readonly id: string; readonly also: readonly string[] }[]
+  readonly folds: readonly FoldReport[]
+}
+
+/** One distinct point. */
+export interface FoldReport {
+  readonly id: string
+  readonly also: readonly string[]
+  /** Where on the control's time line it is, since the first event. */
+  readonly atMs?: number
 }
 
 export interface TrialReport {
@@ -97,6 +113,8 @@ export interface TrialReport {
   readonly findings: readonly Finding[]
   readonly recovery?: RecoveryReport
   readonly effects: readonly EffectCount[]
+  /** How often an effect's statement reached the database, where that was seen. */
+  readonly deliveries?: number
   /** Attempts and workflow tasks beyond those of the control. */
   readonly redone?: { readonly activities: number; readonly workflowTasks: number }
   /** Kept for trials that did not pass, and for a few that did. */
