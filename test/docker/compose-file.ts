@@ -22,6 +22,7 @@ export interface ComposeService {
   readonly ports?: readonly string[]
   readonly volumes?: readonly string[]
   readonly secrets?: readonly string[]
+  readonly env_file?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
   readonly healthcheck?: { readonly test: readonly string[] }
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
@@ -45,6 +46,8 @@ export async function readCompose(): Promise<ComposeFile> {
   return parse(await readDocker('docker-compose.yml'), { merge: true }) as ComposeFile
 }
 
-export async function readTemporalEnv(): Promise<Readonly<Record<string, string | undefined>>> {
-  return parseEnv(await readDocker('temporal.env'))
+export async function readEnv(
+  file: 'temporal.env' | 'worker.env',
+): Promise<Readonly<Record<string, string | undefined>>> {
+  return parseEnv(await readDocker(file))
 }

@@ -4,10 +4,10 @@ import { parse } from 'yaml'
 import { SEARCH_ATTRIBUTES } from '../../src/contract/search-attributes.ts'
 import { SERVER_VERSION } from '../../src/platform/cluster/server-release.ts'
 import { declareCluster } from '../../src/platform/declared-cluster.ts'
-import { readCompose, readDocker, readTemporalEnv } from './compose-file.ts'
+import { readCompose, readDocker, readEnv } from './compose-file.ts'
 
 const declared = declareCluster(SEARCH_ATTRIBUTES)
-const env = await readTemporalEnv()
+const env = await readEnv('temporal.env')
 
 test('Compose declares the same namespace, retention and shards as the platform', () => {
   equal(env['TEMPORAL_NAMESPACE'], declared.namespace)
