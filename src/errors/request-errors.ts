@@ -29,6 +29,11 @@ export const REQUEST_ERRORS = {
     status: 422,
     remedy: 'Use one of the workflow types that `orion run start --help` lists.',
   },
+  CHAOS_EXPERIMENT_INVALID: {
+    exitCode: EXIT.usage,
+    status: 422,
+    remedy: 'Correct the named fields; docs/chaos.md shows a file that works, field by field.',
+  },
   RUN_NOT_FOUND: {
     exitCode: EXIT.notFound,
     status: 404,

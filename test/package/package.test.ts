@@ -58,12 +58,15 @@ test('a program in TypeScript is checked against the declarations', async () => 
   const mistakes = `import { startRun, type OrionClient } from 'orion'
     import { createPostgresStore } from 'orion/worker'
     import { openApprovalGate } from 'orion/workflow'
+    import { defineExperiment } from 'orion/chaos'
     // @ts-expect-error the type is missing
     export const run = (client: OrionClient) => startRun(client, {})
     // @ts-expect-error the options are missing
     export const store = () => createPostgresStore()
     // @ts-expect-error the subject is missing
     export const gate = () => openApprovalGate({ requestedBy: 'a', timeout: 1 })
+    // @ts-expect-error the workflow is missing
+    export default defineExperiment({ start: {} })
     `
   await writeFile(join(project.folder, 'mistakes.ts'), mistakes)
   const compilerOptions = {

@@ -1,0 +1,16 @@
+// The chaos door: what a file of experiments needs for `orion chaos run --experiment`.
+export type { CallerCall, Evidence, HistoryEvent, RunHistory } from './chaos/evidence.ts'
+export {
+  defineExperiment,
+  type Checker,
+  type DrivenRun,
+  type EffectCount,
+  type EffectSource,
+  type Ending,
+  type Experiment,
+  type ExperimentLimits,
+  type ExperimentStart,
+} from './chaos/experiment.ts'
+export type { FaultHit, FaultKind, PlannedFault } from './chaos/faults/fault.ts'
+export type { TraceEntry } from './chaos/trace.ts'
+export type { Finding, Verdict } from './chaos/verdict.ts'
