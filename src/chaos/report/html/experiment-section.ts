@@ -1,0 +1,72 @@
+import type { ExperimentReport } from '../campaign-report.ts'
+import { inWords } from '../durations.ts'
+import { effectsTable } from './effects-table.ts'
+import { foldList } from './fold-list.ts'
+import { mark, markAlone } from './marks.ts'
+import { markup, type Markup } from './markup.ts'
+import { pointMap } from './point-map.ts'
+import { recoverySection } from './recovery-section.ts'
+import { traceOf } from './trial-story.ts'
+import { trialTable } from './trial-table.ts'
+import { SWARM, trialsIn, type NumberedTrial, type View } from './view.ts'
+import { breakable } from './with-code.ts'
+
+export function experimentSection(view: View, experiment: ExperimentReport, index: number): Markup {
+  const { name, workflow, verdict, control, trials } = experiment
+  const id = `e${index + 1}`
+  const own = trialsIn(view, trials)
+  return markup`<section aria-labelledby="${id}"><h2 id="${id}">${markAlone(verdict)} Experiment ${name}</h2>
+<p>${mark(verdict)} · workflow <code>${workflow}</code> · control ended
+<code>${control.ending}</code> in ${inWords(control.tookMs)}, ${control.events.length} events</p>
+${replayOf(experiment)}${controlProblems(experiment)}
+${foldList(experiment)}
+${pointMap(view, experiment)}
+${recoverySection(experiment, view.report)}
+${effectsTable(experiment, own)}
+<h3>Trials</h3>
+${trialTable(`Trials of ${name}`, own, view)}
+${passedTraces(own, view)}
+</section>`
+}
+
+/** Seeded campaigns have no experiment of their own, and no time line. */
+export function swarmSection(view: View): Markup {
+  const { report } = view
+  if (report.swarms.length === 0) return markup``
+  const own = view.trials.filter(({ of }) => of === SWARM)
+  return markup`<section aria-labelledby="swarms"><h2 id="swarms">Seeded campaigns</h2>
+${recoverySection({ trials: report.swarms }, report)}
+<h3>Campaigns</h3>
+<details><summary>${own.length} campaigns</summary>
+${trialTable('Seeded campaigns', own, view)}</details>
+${passedTraces(own, view)}</section>`
+}
+
+function replayOf({ replay }: ExperimentReport): Markup {
+  if (!replay) return markup`<p class="note">Replay of prefixes (tier 0) was not run.</p>`
+  return markup`<p>Replay of ${replay.prefixes} prefixes of the history (tier 0): ${mark(replay.verdict)}
+in ${inWords(replay.tookMs)}.</p>${
+    replay.problems.length > 0 &&
+    markup`<ul class="problems">${replay.problems
+      .slice(0, 20)
+      .map((problem) => markup`<li class="problem">${problem.slice(0, 2_000)}</li>`)}</ul>`
+  }`
+}
+
+function controlProblems({ control }: ExperimentReport): Markup {
+  const wrong = control.findings.filter(({ verdict }) => verdict !== 'pass')
+  if (wrong.length === 0) return markup``
+  return markup`<p>Without any fault:</p><ul class="problems">${wrong.map(
+    ({ checker, verdict, looked, problems }) =>
+      markup`<li><strong>${checker}</strong> ${mark(verdict)}, looked at ${looked}: ${problems.join('; ').slice(0, 2_000)}</li>`,
+  )}</ul>`
+}
+
+/** To compare with what a crash looks like that came back right. */
+function passedTraces(own: readonly NumberedTrial[], { detail }: View): Markup {
+  const traced = own.filter(({ trial }) => trial.verdict === 'pass' && detail.traces.has(trial))
+  return markup`${traced.map(
+    ({ trial, story }) => markup`<details class="story b-pass" id="${story}">
+<summary>A crash that came back right: ${breakable(trial.id)}</summary>${traceOf(trial, detail)}</details>`,
+  )}`
+}

@@ -1,0 +1,44 @@
+import type { CampaignReport, TrialReport } from '../campaign-report.ts'
+
+/** A trial and the anchors that lead to it. */
+export interface NumberedTrial {
+  readonly trial: TrialReport
+  /** Name of the experiment; `swarm` of a seeded campaign. */
+  readonly of: string
+  readonly row: string
+  readonly story: string
+}
+
+/** How much of a report fits on its page. */
+export interface Detail {
+  /** Trials whose trace is drawn. */
+  readonly traces: ReadonlySet<TrialReport>
+  /** Trials that did not pass and are told of at length. */
+  readonly stories: ReadonlySet<TrialReport>
+  /** Trials with a row of the table and a mark on the map. */
+  readonly rows: ReadonlySet<TrialReport>
+  readonly problemChars: number
+  readonly problems: number
+}
+
+/** What the parts of the page are made from. */
+export interface View {
+  readonly report: CampaignReport
+  readonly trials: readonly NumberedTrial[]
+  readonly detail: Detail
+}
+
+export const SWARM = 'swarm'
+
+export function numberTrials({ experiments, swarms }: CampaignReport): readonly NumberedTrial[] {
+  return [
+    ...experiments.flatMap(({ name, trials }) => trials.map((trial) => ({ trial, of: name }))),
+    ...swarms.map((trial) => ({ trial, of: SWARM })),
+  ].map((entry, index) => ({ ...entry, row: `t${index + 1}`, story: `s${index + 1}` }))
+}
+
+/** The trials of an experiment; with two of the same name, of that very one. */
+export function trialsIn(view: View, trials: readonly TrialReport[]): readonly NumberedTrial[] {
+  const own = new Set(trials)
+  return view.trials.filter(({ trial }) => own.has(trial))
+}

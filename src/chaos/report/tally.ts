@@ -1,0 +1,41 @@
+import { sumOf, type Verdict } from '../verdict.ts'
+import type { CampaignReport, ExperimentReport, TrialReport } from './campaign-report.ts'
+import { pointOf } from './trial-faults.ts'
+
+export interface Tally {
+  readonly pass: number
+  readonly unknown: number
+  readonly fail: number
+  readonly total: number
+}
+
+export function tallyOf(things: readonly { readonly verdict: Verdict }[]): Tally {
+  const count = (wanted: Verdict): number =>
+    things.filter(({ verdict }) => verdict === wanted).length
+  return {
+    pass: count('pass'),
+    unknown: count('unknown'),
+    fail: count('fail'),
+    total: things.length,
+  }
+}
+
+export function trialsOf({ experiments, swarms }: CampaignReport): readonly TrialReport[] {
+  return [...experiments.flatMap(({ trials }) => trials), ...swarms]
+}
+
+/** Each distinct point that was crashed at, with the sum of its trials. */
+export function pointVerdicts({ trials }: ExperimentReport): readonly { verdict: Verdict }[] {
+  const points = new Map<string, Verdict[]>()
+  for (const trial of trials.filter(({ tier }) => tier === 1)) {
+    const point = pointOf(trial) ?? trial.id
+    points.set(point, [...(points.get(point) ?? []), trial.verdict])
+  }
+  return [...points.values()].map((verdicts) => ({ verdict: sumOf(verdicts) }))
+}
+
+/** What was wrong first, in the words of its checker. */
+export function mainProblem({ findings, verdict }: TrialReport): string | undefined {
+  const finding = findings.find((one) => one.verdict === verdict && one.problems.length > 0)
+  return finding && `${finding.checker}: ${finding.problems[0]}`
+}

@@ -1,0 +1,27 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { writeAtomically } from '../../platform/atomic-write.ts'
+import type { CampaignReport } from './campaign-report.ts'
+import { renderHtml } from './render-html.ts'
+import { renderJunit } from './render-junit.ts'
+
+export interface ReportFiles {
+  readonly json: string
+  readonly html: string
+  readonly junit: string
+}
+
+/** Writes the three files of a report; the folder is made where it is missing. */
+export async function writeReport(report: CampaignReport, folder: string): Promise<ReportFiles> {
+  await mkdir(folder, { recursive: true })
+  const files = {
+    json: join(folder, 'report.json'),
+    html: join(folder, 'report.html'),
+    junit: join(folder, 'junit.xml'),
+  }
+  // The facts first: a page that cannot be made must not cost them.
+  await writeAtomically(files.json, `${JSON.stringify(report, undefined, 2)}\n`)
+  await writeAtomically(files.junit, renderJunit(report))
+  await writeAtomically(files.html, renderHtml(report))
+  return files
+}
