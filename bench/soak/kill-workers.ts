@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pollUntil } from '../../src/platform/poll-until.ts'
-import type { Chance } from '../recovery/chance.ts'
+import type { Chance } from '../../src/chaos/chance.ts'
 import { KILL_ALL_ONE_IN, KILL_PAUSE_MS_MAX, KILL_PAUSE_MS_MIN, READY_MS_MAX } from './limits.ts'
 import type { SupervisorProcess } from './supervisor-process.ts'
 

@@ -1,3 +1,4 @@
+import type { connectClient } from '../client/connect.ts'
 import type { Environment } from '../config/load-config.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import type { Store } from '../store/store.ts'
@@ -13,6 +14,8 @@ export interface ServerHandle {
 export interface WorldServers {
   readonly temporal: ServerHandle
   readonly postgres: ServerHandle
+  /** Whether PostgreSQL's data are on a disk of their own that may be filled. */
+  readonly smallDisk?: boolean
   /** Lines of the servers' logs since the position; 0 for all. */
   logLines(): Promise<readonly string[]>
 }
@@ -27,6 +30,8 @@ export interface ChaosWorld {
   /** Program and arguments that Node runs as a worker: `orion worker start`. */
   readonly workerArgs: readonly string[]
   readonly store: Store
+  /** As the workers have it, where payloads are encrypted or compressed. */
+  readonly dataConverter?: NonNullable<Parameters<typeof connectClient>[1]>
   readonly cacheDir: string
   /** Absent where the address is the user's: then only workers and network are in our hands. */
   readonly servers?: WorldServers

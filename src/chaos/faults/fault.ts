@@ -2,6 +2,7 @@
 export const FAULTS = {
   'kill-worker': { category: 'worker', lasts: false, needs: 'worker' },
   'kill-all-workers': { category: 'worker', lasts: true, needs: 'worker' },
+  'drain-worker': { category: 'worker', lasts: true, needs: 'worker' },
   'freeze-worker': { category: 'zombie', lasts: true, needs: 'worker' },
   'kill-temporal': { category: 'temporal', lasts: false, needs: 'server' },
   'kill-postgres': { category: 'postgres', lasts: false, needs: 'server' },

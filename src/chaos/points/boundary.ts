@@ -39,6 +39,11 @@ export interface Boundary {
   readonly pid?: number
 }
 
+/** Whether the world is still as it was before the step's act. */
+export function isBefore(phase: Phase): boolean {
+  return phase.startsWith('before-')
+}
+
 /** How many of its type an activity is, by the order in which the control run scheduled them. */
 export type ActivityNames = ReadonlyMap<string, number>
 

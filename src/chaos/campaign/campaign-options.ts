@@ -1,0 +1,32 @@
+import type { CampaignProgress } from '../campaign-progress.ts'
+import type { NamedExperiment } from '../experiment.ts'
+import type { ChaosWorld } from '../world.ts'
+
+export type Tier = 0 | 1 | 2 | 3 | 4
+
+export interface CampaignOptions {
+  readonly world: ChaosWorld
+  readonly experiments: readonly NamedExperiment[]
+  readonly tiers: readonly Tier[]
+  readonly seed: number
+  /** No trial is begun later; what was not run is told, and is never a pass. */
+  readonly budgetMs?: number | undefined
+  /** Ids of trials; where given, exactly these are run. */
+  readonly only?: readonly string[] | undefined
+  /** How many trials are run side by side. */
+  readonly parallel: number
+  readonly guardian: 'on' | 'off'
+  /** How many campaigns tier 4 has. */
+  readonly swarms: number
+  /** What a line to paste begins with: `orion chaos run --experiment x.ts`. */
+  readonly command: string
+  /** Of Orion, for the report. */
+  readonly version: string
+  /** Where the workers' logs go. */
+  readonly folder: string
+  readonly stopAtFirstFailure?: boolean
+  /** Whether failures are run again, with fewer faults; yes where absent. */
+  readonly shrink?: boolean
+  readonly onProgress: (progress: CampaignProgress) => void
+  readonly signal?: AbortSignal | undefined
+}

@@ -1,0 +1,58 @@
+import { cpus, totalmem } from 'node:os'
+import pg from 'pg'
+import { call } from '../../client/connect.ts'
+import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
+import { ACTIVITY_GROUPS } from '../../contract/activity-policies.ts'
+import { STICKY_SCHEDULE_TO_START_MS } from '../../worker/limits.ts'
+import { CALL_MS_MAX, HANG_LIMIT_MS } from '../limits.ts'
+import type { ReportEnvironment } from '../report/campaign-report.ts'
+import type { ChaosWorld } from '../world.ts'
+import type { CampaignRun } from './campaign-run.ts'
+
+const KINDS: Readonly<Record<ChaosWorld['kind'], string>> = {
+  dev: 'dev server',
+  postgres: 'Temporal Server on PostgreSQL',
+  address: 'Temporal at an address of the user’s',
+}
+
+const MEGABYTE = 1_048_576
+
+/** What the figures of a report were taken on, and the timeouts that bound them. */
+export async function environmentOf({ options, client }: CampaignRun): Promise<ReportEnvironment> {
+  const { world, guardian, version } = options
+  const { effects, imports } = ACTIVITY_GROUPS
+  return {
+    orion: version,
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    cores: cpus().length,
+    memoryMb: Math.round(totalmem() / MEGABYTE),
+    temporal: `${KINDS[world.kind]} ${await temporalVersion(client)}`,
+    postgres: await postgresVersion(world),
+    guardian,
+    timeouts: {
+      'task for a worker that has the run in memory': STICKY_SCHEDULE_TO_START_MS,
+      'workflow task': WORKFLOW_TASK_TIMEOUT_MS,
+      'attempt of a short activity': effects.policy.startToCloseTimeout,
+      'heartbeat of a long activity': imports.policy.heartbeatTimeout ?? 0,
+      'worker that gives no sign of life': HANG_LIMIT_MS,
+    },
+  }
+}
+
+async function temporalVersion(client: CampaignRun['client']): Promise<string> {
+  const info = await call(client, ({ connection }) => connection.workflowService.getSystemInfo({}))
+  return info.serverVersion || 'of unknown version'
+}
+
+async function postgresVersion({ databaseUrl }: ChaosWorld): Promise<string> {
+  const client = new pg.Client({ connectionString: databaseUrl, query_timeout: CALL_MS_MAX })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ server_version: string }>('show server_version')
+    return rows[0]?.server_version ?? 'of unknown version'
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,80 @@
+import { checkAll } from '../checkers/checkers.ts'
+import type { NamedExperiment } from '../experiment.ts'
+import { foldPoints, type CrashPoint } from '../points/fold-points.ts'
+import { atMsOf } from '../points/event-time.ts'
+import type { ControlReport, PointCounts } from '../report/campaign-report.ts'
+import { runControl, type Control } from '../trial/control.ts'
+import type { TrialPlace } from '../trial/run-trial.ts'
+import { sumOf } from '../verdict.ts'
+
+/** A control run with what was learned from it. */
+export interface Explored {
+  readonly named: NamedExperiment
+  readonly control: Control
+  readonly points: readonly CrashPoint[]
+  readonly report: ControlReport
+}
+
+/** Runs an experiment without a fault and finds its crash points. */
+export async function explore(
+  place: TrialPlace,
+  named: NamedExperiment,
+  workflowId: string,
+): Promise<Explored> {
+  const control = await runControl(place, named, workflowId)
+  const { evidence, seen, tookMs, driveProblem } = control.run
+  const findings = await checkAll(evidence, undefined)
+  const told = driveProblem === undefined ? [] : [callerFailed(driveProblem)]
+  const [firstEvent] = evidence.runs[0]?.events ?? []
+  const report: ControlReport = {
+    workflowId,
+    tookMs: Math.round(tookMs),
+    ending: JSON.stringify(evidence.ending ?? 'it did not end'),
+    effects: evidence.effects,
+    findings: [...told, ...findings],
+    ...(evidence.deliveries !== undefined && { deliveries: evidence.deliveries }),
+    events: evidence.runs.flatMap(({ events }) =>
+      events.map((event) => ({
+        id: Number(event.eventId),
+        type: typeOf(event),
+        atMs: firstEvent ? Math.round(atMsOf(event) - atMsOf(firstEvent)) : 0,
+      })),
+    ),
+  }
+  return { named, control, points: foldPoints(seen), report }
+}
+
+const SUFFIX = 'EventAttributes'
+
+function typeOf(event: object): string {
+  const key = Object.entries(event).find(([name, value]) => name.endsWith(SUFFIX) && value)
+  return (key?.[0] ?? '').slice(0, -SUFFIX.length)
+}
+
+function callerFailed(problem: string) {
+  const looked = 'what the caller did'
+  return { checker: 'caller', verdict: 'fail', looked, problems: [problem] } as const
+}
+
+/** How many points there are, and which of them were run. */
+export function countPoints(
+  { control, points }: Explored,
+  runIds: ReadonlySet<string>,
+): PointCounts {
+  const [first] = control.run.seen
+  return {
+    found: new Set(control.run.seen.map(({ id }) => id)).size,
+    distinct: points.length,
+    run: points.filter(({ id }) => runIds.has(id)).length,
+    folds: points.map(({ id, also, atMs }) => ({
+      id,
+      also,
+      ...(first && { atMs: Math.round(atMs - first.atMs) }),
+    })),
+  }
+}
+
+/** Whether the control itself is right: otherwise nothing can be held against it. */
+export function controlIsRight({ report }: Explored): boolean {
+  return sumOf(report.findings.map(({ verdict }) => verdict)) === 'pass'
+}

@@ -1,0 +1,72 @@
+import { chanceOf } from '../chance.ts'
+import { FAULTS } from '../faults/fault.ts'
+import { parsePlanId, planId } from '../faults/plan-id.ts'
+import { possibleFaults } from '../faults/possible-faults.ts'
+import type { TrialReport } from '../report/campaign-report.ts'
+import { faultPairs, placePair } from '../tiers/fault-pairs.ts'
+import { firstCrashes, type Plan } from '../tiers/first-crash.ts'
+import { secondCrashes } from '../tiers/second-crash.ts'
+import { tierOf } from '../tiers/trial-tier.ts'
+import type { CampaignRun } from './campaign-run.ts'
+import type { Explored } from './explore.ts'
+
+export interface TierPlans {
+  readonly tier: TrialReport['tier']
+  readonly plans: readonly Plan[]
+  /** Whether no other trial may run meanwhile. */
+  readonly alone: boolean
+}
+
+/** All that is to be run of one experiment, tier after tier. */
+export function plansOf(
+  explored: Explored,
+  index: number,
+  { options }: Pick<CampaignRun, 'options'>,
+): TierPlans[] {
+  const { named, control, points } = explored
+  const { only, tiers } = options
+  if (only) return onlyPlans(only, named.name)
+  const plans: TierPlans[] = []
+  if (tiers.includes(1)) {
+    plans.push({ tier: 1, plans: unique(firstCrashes(points, control)), alone: false })
+  }
+  if (tiers.includes(2)) {
+    plans.push({ tier: 2, plans: secondCrashes(points, control.names), alone: false })
+  }
+  if (tiers.includes(3)) plans.push(...pairsOf(explored, index, options))
+  return plans.filter(({ plans }) => plans.length > 0)
+}
+
+function onlyPlans(only: readonly string[], name: string): TierPlans[] {
+  const own = only
+    .filter((id) => id.startsWith(`${name}/`))
+    .map((id): Plan => parsePlanId(id).faults)
+  return own.map((plan) => ({ tier: tierOf(plan), plans: [plan], alone: isAlone(plan) }))
+}
+
+/** The pairs are dealt out to the experiments: each is tried once, in some run. */
+function pairsOf(
+  { named, control }: Explored,
+  index: number,
+  { experiments, seed, world }: CampaignRun['options'],
+): TierPlans[] {
+  const chance = chanceOf(`${seed} pairs of ${named.name}`)
+  const plans = faultPairs(possibleFaults(world))
+    .filter((_, number) => number % experiments.length === index)
+    .map((pair) => placePair(pair, control.run.seen, chance))
+    .filter((plan) => plan !== undefined)
+  return [false, true].map((alone) => ({
+    tier: 3,
+    alone,
+    plans: unique(plans.filter((plan) => isAlone(plan) === alone)),
+  }))
+}
+
+function isAlone(plan: Plan): boolean {
+  return plan.some(({ kind }) => FAULTS[kind].needs === 'server')
+}
+
+function unique(plans: readonly Plan[]): Plan[] {
+  const byId = new Map(plans.map((faults) => [planId({ experiment: 'x', faults }), faults]))
+  return [...byId.values()]
+}

@@ -1,0 +1,19 @@
+import { workflowBundle } from '../../worker/workflow-bundle.ts'
+import { workflowEntry } from '../../worker/workflow-entry.ts'
+import { replayPrefixes } from '../replay/replay-prefixes.ts'
+import type { ReplayReport } from '../report/campaign-report.ts'
+import type { CampaignRun } from './campaign-run.ts'
+import type { Explored } from './explore.ts'
+
+/** Tier 0: every prefix of the control's history is replayed, before anything dies. */
+export async function replayControl(
+  { named, control }: Explored,
+  { options }: CampaignRun,
+): Promise<ReplayReport> {
+  const { cacheDir } = options.world
+  const entry = await workflowEntry('all', named.experiment.workflows, cacheDir)
+  if (entry === undefined) throw new TypeError('no workflows to replay with')
+  const bundle = await workflowBundle(entry, cacheDir)
+  const { runs, workflowId } = control.run.evidence
+  return replayPrefixes(runs, workflowId, bundle)
+}

@@ -1,0 +1,122 @@
+import type { NamedExperiment } from '../experiment.ts'
+import { parsePlanId } from '../faults/plan-id.ts'
+import { RECOVERY_MS_MAX, RUN_MS_MAX } from '../limits.ts'
+import type { ExperimentReport, TrialReport } from '../report/campaign-report.ts'
+import { tierOf } from '../tiers/trial-tier.ts'
+import type { Plan } from '../tiers/first-crash.ts'
+import { judgeTrial } from '../trial/judge-trial.ts'
+import { runTrial } from '../trial/run-trial.ts'
+import { sumOf, type Verdict } from '../verdict.ts'
+import type { CampaignRun } from './campaign-run.ts'
+import { controlIsRight, countPoints, explore, type Explored } from './explore.ts'
+import type { Track } from './lanes.ts'
+import { plansOf, type TierPlans } from './plans.ts'
+import { replayControl } from './replay-control.ts'
+import { runPlans } from './run-plans.ts'
+import { shrinkFailures } from './shrink.ts'
+
+/** Takes one experiment through the tiers. */
+export async function runExperiment(
+  named: NamedExperiment,
+  index: number,
+  run: CampaignRun,
+): Promise<ExperimentReport> {
+  const { options, client, lanes } = run
+  const tracks = await lanes.for(named, options.parallel)
+  const [first] = tracks
+  if (!first) throw new TypeError('no track to run on')
+  const place = { world: options.world, client, ...first }
+  const explored = await explore(place, named, run.nextId(named.name))
+  const replay = options.tiers.includes(0) ? await replayControl(explored, run) : undefined
+  const right = controlIsRight(explored)
+  const trials: TrialReport[] = []
+  let planned = 0
+  for (const tierPlans of right ? plansOf(explored, index, run) : []) {
+    planned += tierPlans.plans.length
+    trials.push(...(await runTier(tierPlans, explored, { run, tracks })))
+  }
+  const runIds = new Set(trials.flatMap(({ id }) => parsePlanId(id).faults.map((f) => f.point)))
+  const notRun = planned - trials.length
+  const verdicts: Verdict[] = [
+    ...explored.report.findings.map(({ verdict }) => verdict),
+    ...(replay ? [replay.verdict] : []),
+    ...trials.map(({ verdict }) => verdict),
+    ...(notRun > 0 ? (['unknown'] as const) : []),
+  ]
+  const { limits = {} } = named.experiment
+  return {
+    name: named.name,
+    workflow: named.experiment.start.workflow,
+    verdict: sumOf(verdicts),
+    control: explored.report,
+    ...(replay && { replay }),
+    points: countPoints(explored, runIds),
+    trials,
+    ...(notRun > 0 && { notRun }),
+    limits: {
+      runMs: limits.runMs ?? RUN_MS_MAX,
+      recoveryMs: limits.recoveryMs ?? RECOVERY_MS_MAX,
+    },
+  }
+}
+
+interface TierPlace {
+  readonly run: CampaignRun
+  readonly tracks: readonly Track[]
+}
+
+async function runTier(
+  { tier, plans, alone }: TierPlans,
+  explored: Explored,
+  { run, tracks }: TierPlace,
+): Promise<TrialReport[]> {
+  const { options, untilMs } = run
+  const { stopAtFirstFailure = false, onProgress, signal } = options
+  const { name } = explored.named
+  const each = (plan: Plan, track: Track) => runOne(plan, track, { explored, run })
+  const trials = await runPlans({
+    experiment: name,
+    tier,
+    plans,
+    // A server that is crashed is crashed for all.
+    tracks: alone ? tracks.slice(0, 1) : tracks,
+    run: each,
+    untilMs,
+    stopAtFirstFailure,
+    onProgress,
+    signal,
+  })
+  const [track] = tracks
+  if (options.shrink === false || !track || signal?.aborted) return trials
+  return shrinkFailures(trials, {
+    untilMs,
+    run: (plan) => each(plan, track),
+    planOf: ({ id }) => parsePlanId(id).faults,
+  })
+}
+
+interface OneOptions {
+  readonly explored: Explored
+  readonly run: CampaignRun
+}
+
+async function runOne(
+  faults: Plan,
+  track: Track,
+  { explored, run }: OneOptions,
+): Promise<TrialReport> {
+  const { named, control } = explored
+  const { options, client, nextId } = run
+  const done = await runTrial({
+    ...track,
+    client,
+    world: options.world,
+    named,
+    faults,
+    names: control.names,
+    workflowId: nextId(named.name),
+  })
+  const experiment = named.name
+  const command = `${options.command} --seed ${options.seed}`
+  return judgeTrial(done, { experiment, tier: tierOf(faults), faults, control, command })
+}

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FaultHit, PlannedFault } from '../faults/fault.ts'
+import { possibleFaults } from '../faults/possible-faults.ts'
+import { LANE_READY_MIN } from '../limits.ts'
+import type { TrialReport } from '../report/campaign-report.ts'
+import { swarmOf, type Swarm, type TimedFault } from '../tiers/swarm.ts'
+import { inject } from '../trial/inject.ts'
+import type { TraceEntry } from '../trace.ts'
+import type { CampaignRun } from './campaign-run.ts'
+import { explore, type Explored } from './explore.ts'
+import { judgeSwarm } from './judge-swarm.ts'
+import type { Track } from './lanes.ts'
+import { runPlans } from './run-plans.ts'
+import { watchRuns } from './watch-runs.ts'
+
+export interface SwarmsDone {
+  readonly swarms: readonly TrialReport[]
+  /** Left out, as the time was over. */
+  readonly notRun: number
+}
+
+const SWARM_ID = /^swarm#(\d+)$/
+
+/** Tier 4: seeded campaigns of several runs at once under faults at random moments. */
+export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
+  const { options, lanes, untilMs } = run
+  const { experiments, seed, world, only } = options
+  const numbers = only
+    ? only.flatMap((id) => Number(SWARM_ID.exec(id)?.[1] ?? []))
+    : Array.from(
+        { length: options.tiers.includes(4) ? options.swarms : 0 },
+        (_, index) => index + 1,
+      )
+  const [first] = experiments
+  if (numbers.length === 0 || !first) return { swarms: [], notRun: 0 }
+  const kinds = possibleFaults(world)
+  // A server that is crashed is crashed for all, so that campaigns go one after the other.
+  const tracks = await lanes.for(first, 1)
+  const controls = await exploreAll(run, tracks)
+  const byId = new Map(numbers.map((number) => [number, swarmOf(seed, number, experiments, kinds)]))
+  const swarms = await runPlans({
+    experiment: 'swarm',
+    tier: 4,
+    plans: numbers.map((number) => [{ kind: 'kill-worker', point: `swarm#${number}` }]),
+    tracks,
+    run: ([fault], track) => {
+      const swarm = byId.get(Number(SWARM_ID.exec(fault?.point ?? '')?.[1]))
+      if (!swarm) throw new TypeError('a swarm without a plan')
+      return runSwarm(swarm, track, { run, controls })
+    },
+    untilMs,
+    stopAtFirstFailure: options.stopAtFirstFailure ?? false,
+    onProgress: options.onProgress,
+    signal: options.signal,
+  })
+  return { swarms, notRun: numbers.length - swarms.length }
+}
+
+async function exploreAll(
+  run: CampaignRun,
+  [track]: readonly Track[],
+): Promise<ReadonlyMap<string, Explored>> {
+  const controls = new Map<string, Explored>()
+  const { world, experiments } = run.options
+  for (const named of experiments) {
+    if (!track) break
+    const place = { world, client: run.client, ...track }
+    controls.set(named.name, await explore(place, named, run.nextId(named.name)))
+  }
+  return controls
+}
+
+interface SwarmPlace {
+  readonly run: CampaignRun
+  readonly controls: ReadonlyMap<string, Explored>
+}
+
+async function runSwarm(
+  swarm: Swarm,
+  track: Track,
+  { run, controls }: SwarmPlace,
+): Promise<TrialReport> {
+  const { options, client, nextId } = run
+  const { world } = options
+  const { lane, caller } = track
+  await lane.whenReady(LANE_READY_MIN)
+  const hits: FaultHit[] = []
+  const trace: TraceEntry[] = []
+  const runs = await watchRuns({
+    place: { world, client, ...track },
+    experiments: swarm.experiments,
+    idOf: (name) => nextId(name),
+    controls,
+    hits,
+    trace,
+  })
+  await Promise.all(swarm.faults.map((fault) => doAt(fault, { lane, world, hits, trace })))
+  lane.heal()
+  lane.resume()
+  const evidence = await runs.ended()
+  lane.attend(undefined)
+  caller.attend(undefined)
+  const command = `${options.command} --seed ${options.seed}`
+  return judgeSwarm({ swarm, evidence, hits, trace, controls, command, tookMs: runs.tookMs() })
+}
+
+interface SwarmFaultPlace {
+  readonly lane: Track['lane']
+  readonly world: CampaignRun['options']['world']
+  readonly hits: FaultHit[]
+  readonly trace: TraceEntry[]
+}
+
+/** Waits for its moment, does it to some worker, and waits until it is over. */
+async function doAt(
+  { kind, afterMs, lastsMs }: TimedFault,
+  { lane, world, hits, trace }: SwarmFaultPlace,
+): Promise<void> {
+  await sleep(afterMs)
+  const [victim] = lane.ready()
+  const lasts = lastsMs === undefined ? {} : { lastsMs }
+  const fault: PlannedFault = { kind, point: `${afterMs}ms`, ...lasts }
+  const boundary = {
+    workflowId: '',
+    step: { kind: 'call', name: 'moment', number: 1 },
+    phase: 'before-call',
+    ...(victim && { pid: victim.child.pid }),
+  } as const
+  const atMs = performance.now()
+  trace.push({ atMs, party: 'fault', kind: 'fault', what: kind, ...lasts })
+  const { healed, proof, pid } = await inject(fault, boundary, { lane, world })
+  await healed
+  const hit = { fault, atMs, healedAtMs: performance.now(), proof: proof() }
+  hits.push({ ...hit, ...(pid !== undefined && { pid }) })
+}

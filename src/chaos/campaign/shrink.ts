@@ -1,0 +1,51 @@
+import { REPEATS, SHRINK_FAILURES_MAX } from '../limits.ts'
+import type { TrialReport } from '../report/campaign-report.ts'
+import type { Plan } from '../tiers/first-crash.ts'
+
+export interface ShrinkOptions {
+  readonly run: (plan: Plan) => Promise<TrialReport>
+  readonly planOf: (trial: TrialReport) => Plan
+  /** By `performance.now()`. */
+  readonly untilMs: number
+}
+
+/**
+ * Takes from each failing trial every fault that it fails without, and runs what is left five
+ * times: a failure that cannot be had again is told as such. Of many failures only the first
+ * few are shrunk, since they are mostly one bug.
+ */
+export async function shrinkFailures(
+  trials: readonly TrialReport[],
+  options: ShrinkOptions,
+): Promise<TrialReport[]> {
+  const shrunk: TrialReport[] = []
+  let failures = 0
+  for (const trial of trials) {
+    const wanted = trial.verdict === 'fail' && ++failures <= SHRINK_FAILURES_MAX
+    const inTime = performance.now() < options.untilMs
+    shrunk.push(wanted && inTime ? await shrink(trial, options) : trial)
+  }
+  return shrunk
+}
+
+async function shrink(trial: TrialReport, { run, planOf }: ShrinkOptions): Promise<TrialReport> {
+  let plan = planOf(trial)
+  let smallest = trial
+  for (const fault of plan.length > 1 ? plan : []) {
+    const without = plan.filter((other) => other !== fault)
+    if (without.length === 0) break
+    const again = await run(without)
+    if (again.verdict !== 'fail') continue
+    plan = without
+    smallest = again
+  }
+  let failed = 0
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) {
+    if ((await run(plan)).verdict === 'fail') failed += 1
+  }
+  return {
+    ...trial,
+    reproduced: { failed, of: REPEATS },
+    ...(smallest !== trial && { shrunkTo: smallest.id, command: smallest.command }),
+  }
+}

@@ -1,0 +1,11 @@
+import type { ChaosWorld } from '../world.ts'
+import { FAULTS, type FaultKind } from './fault.ts'
+
+/** What can be done to this world: servers that are not ours are left alone. */
+export function possibleFaults({ servers }: ChaosWorld): FaultKind[] {
+  const kinds = Object.keys(FAULTS) as FaultKind[]
+  return kinds.filter((kind) => {
+    if (FAULTS[kind].needs !== 'server') return true
+    return servers !== undefined && (kind !== 'full-disk' || servers.smallDisk === true)
+  })
+}

@@ -1,0 +1,51 @@
+import type { Task } from '../../relay/task.ts'
+import type { Step } from '../points/boundary.ts'
+
+/** A task that a worker has, as a step of its run. */
+export interface HeldStep {
+  readonly step: Step
+  readonly workflowId: string
+  readonly pid: number
+  /** Writes and heartbeats of it so far. */
+  effects: number
+  heartbeats: number
+}
+
+/** Knows which step of which run each task token is. */
+export interface StepBook {
+  handOut(task: Task, pid: number): HeldStep
+  find(token: string | undefined): HeldStep | undefined
+  /**
+   * The activity that a worker is in: what it writes and its heartbeats are counted as its own.
+   * Of several at the same time it is the one that came last.
+   */
+  activityOf(pid: number): HeldStep | undefined
+  release(token: string | undefined): void
+}
+
+export function createStepBook(): StepBook {
+  const held = new Map<string, HeldStep>()
+  const workflowTasks = new Map<string, number>()
+
+  const stepOf = ({ kind, runId, type, activityId = '', attempt }: Task): Step => {
+    if (kind === 'activity') return { kind, type, activityId, attempt }
+    // A second attempt is the same task again.
+    const number = (workflowTasks.get(runId) ?? 0) + (attempt === 1 ? 1 : 0)
+    workflowTasks.set(runId, number)
+    return { kind: 'workflow-task', number, attempt }
+  }
+  return {
+    handOut(task, pid) {
+      const { workflowId, token } = task
+      const entry = { step: stepOf(task), workflowId, pid, effects: 0, heartbeats: 0 }
+      held.set(token, entry)
+      return entry
+    },
+    find: (token) => (token === undefined ? undefined : held.get(token)),
+    activityOf: (pid) =>
+      [...held.values()].findLast((entry) => entry.pid === pid && entry.step.kind === 'activity'),
+    release(token) {
+      if (token !== undefined) held.delete(token)
+    },
+  }
+}

@@ -1,0 +1,101 @@
+import { GRPC } from '../../relay/answer.ts'
+import type { Call, RelayEvent, Verdict } from '../../relay/events.ts'
+import type { Reply } from '../../relay/exchange.ts'
+import type { Relay } from '../../relay/relay.ts'
+import type { Boundary, Phase } from '../points/boundary.ts'
+import type { Attendant, Order } from './attendant.ts'
+import type { HeldStep, StepBook } from './step-book.ts'
+
+export interface RelayWatch {
+  readonly relay: Relay
+  readonly book: StepBook
+  readonly pid: () => number
+  /** Asked each time, since attendants change from trial to trial. */
+  readonly attendant: () => Attendant
+}
+
+const PASS: Verdict = { forward: true, answer: true }
+const HEARTBEAT = 'RecordActivityTaskHeartbeat'
+
+/** Turns what passes a worker's relay into boundaries of the run, and does what is ordered there. */
+export function watchRelay(watch: RelayWatch): void {
+  const { relay, book, pid } = watch
+  // A call whose answer is kept back is still applied, which is when its boundary is come to.
+  const heartbeats = new Map<number, Boundary>()
+  relay.intercept(async (call) => {
+    const heartbeat = call.method === HEARTBEAT
+    const held = heartbeat ? book.activityOf(pid()) : book.find(call.token)
+    if (!held) return PASS
+    if (heartbeat) held.heartbeats += 1
+    const nth = heartbeat ? held.heartbeats : undefined
+    const before = boundaryOf(held, heartbeat ? 'before-heartbeat' : 'before-report', nth)
+    const after = boundaryOf(held, heartbeat ? 'after-heartbeat' : 'after-report', nth)
+    if (heartbeat) heartbeats.set(call.id, after)
+    const order = await watch.attendant().at(before)
+    return verdictOf(order, watch.attendant().silences(after))
+  })
+  relay.listen((event) => hear(event, heartbeats, watch))
+}
+
+function hear(event: RelayEvent, heartbeats: Map<number, Boundary>, watch: RelayWatch): void {
+  const { book, pid } = watch
+  if (event.type === 'tasks-handed-out') {
+    for (const task of event.tasks) {
+      if (!event.delivered) continue
+      const held = book.handOut(task, pid())
+      void watch.attendant().at(boundaryOf(held, 'started'))
+    }
+    return
+  }
+  const held = book.find(event.call.token)
+  const heartbeat = heartbeats.get(event.call.id)
+  if (event.type === 'call-applied') {
+    heartbeats.delete(event.call.id)
+    if (event.status === 0 && heartbeat) void watch.attendant().at(heartbeat)
+    if (event.status === 0 && held) void watch.attendant().at(boundaryOf(held, 'after-report'))
+    if (event.status === GRPC.notFound && held) tellLate(event.call, held, watch)
+    return
+  }
+  if (event.type !== 'call-answered' || !held) return
+  book.release(event.call.token)
+  void watch.attendant().at(boundaryOf(held, 'acknowledged'))
+}
+
+function tellLate({ method }: Call, { pid }: HeldStep, watch: RelayWatch): void {
+  const what = `${method} came too late and was refused`
+  watch.attendant().saw({ party: `worker ${pid}`, kind: 'call', what })
+}
+
+export function boundaryOf(held: HeldStep, phase: Phase, nth?: number): Boundary {
+  const { workflowId, step, pid } = held
+  return { workflowId, step, phase, pid, ...(nth !== undefined && { nth }) }
+}
+
+export function verdictOf(order: Order, silent: boolean): Verdict {
+  switch (order) {
+    case 'drop':
+      return { forward: false, answer: false }
+    case 'refuse':
+      return { forward: false, answer: true, instead: unavailable() }
+    case 'lose-reply':
+      return { forward: true, answer: false, instead: unavailable() }
+    case 'repeat':
+      return { forward: true, answer: true, again: () => {} }
+    default:
+      return { forward: true, answer: !silent }
+  }
+}
+
+/** What a caller sees whose connection broke. */
+function unavailable(): Reply {
+  return {
+    headers: {
+      ':status': 200,
+      'content-type': 'application/grpc',
+      'grpc-status': String(GRPC.unavailable),
+      'grpc-message': 'the connection was lost on purpose',
+    },
+    body: Buffer.alloc(0),
+    trailers: undefined,
+  }
+}

@@ -1,0 +1,51 @@
+import { open } from 'node:fs/promises'
+import type { WorkerProgram } from '../../worker/supervisor/worker-child.ts'
+import type { ChaosWorld } from '../world.ts'
+
+/** What a worker serves: files of the user's own, and settings beside those of the stack. */
+export interface WorkerCode {
+  readonly workflows?: string
+  readonly activities?: string
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export interface ProgramOptions {
+  readonly world: ChaosWorld
+  readonly code: WorkerCode
+  readonly taskQueue: string
+  readonly logFile: string
+}
+
+export interface LaneProgram {
+  readonly program: WorkerProgram
+  close(): Promise<void>
+}
+
+/** `orion worker start` as everybody runs it, told of its place by settings alone. */
+export async function workerProgram(options: ProgramOptions): Promise<LaneProgram> {
+  const { world, code, taskQueue, logFile } = options
+  const log = await open(logFile, 'a')
+  const files = [
+    ...(code.workflows ? ['--workflows', code.workflows] : []),
+    ...(code.activities ? ['--activities', code.activities] : []),
+  ]
+  const env = {
+    ...world.env,
+    ...code.env,
+    ORION_TASK_QUEUES: taskQueue,
+    ORION_CACHE_DIR: world.cacheDir,
+    ORION_HEALTH_ADDRESS: 'off',
+    ORION_LOG_FORMAT: 'json',
+    ORION_LOG_LEVEL: 'warn',
+    ORION_REGISTER_SEARCH_ATTRIBUTES: 'false',
+    ORION_SUPERVISED: 'true',
+    ORION_WORKER_PROCESSES: '0',
+  }
+  const program = { args: [...world.workerArgs, ...files], env, output: log.fd }
+  return { program, close: () => log.close() }
+}
+
+/** Workers of the same code can serve one trial after the other. */
+export function codeKey({ workflows = '', activities = '', env = {} }: WorkerCode): string {
+  return JSON.stringify([workflows, activities, Object.entries(env).toSorted()])
+}

@@ -1,0 +1,81 @@
+import type { Chance } from '../chance.ts'
+import { FAULTS, type FaultKind, type PlannedFault } from '../faults/fault.ts'
+import type { Phase } from '../points/boundary.ts'
+import type { SeenBoundary } from '../trial/injector.ts'
+import type { Plan } from './first-crash.ts'
+
+export type FaultPair = readonly [FaultKind, FaultKind]
+
+/** Tier 3: every two kinds of fault that are not of one category, once. */
+export function faultPairs(kinds: readonly FaultKind[]): FaultPair[] {
+  return kinds.flatMap((first, index) =>
+    kinds
+      .slice(index + 1)
+      .filter((second) => FAULTS[first].category !== FAULTS[second].category)
+      .map((second): FaultPair => [first, second]),
+  )
+}
+
+/**
+ * Puts a pair into a run: at two points by chance where each means something, the later one in a
+ * later step, since a step that a fault interrupted is not come to a first time again.
+ *
+ * @returns undefined where the run has no two such points
+ */
+export function placePair(
+  pair: FaultPair,
+  seen: readonly SeenBoundary[],
+  chance: Chance,
+): Plan | undefined {
+  const [first, second] = chance.upTo(1) === 0 ? pair : pair.toReversed()
+  if (!first || !second) return undefined
+  const places = pointsFor(first, seen).flatMap((earlier) => {
+    const later = pointsFor(second, seen).filter((entry) => comesLater(entry, earlier))
+    return later.map((entry) => [earlier, entry] as const)
+  })
+  const place = places[chance.upTo(Math.max(0, places.length - 1))]
+  if (!place) return undefined
+  return [planned(first, place[0]), planned(second, place[1])]
+}
+
+function planned(kind: FaultKind, { id }: SeenBoundary): PlannedFault {
+  return { kind, point: id }
+}
+
+function comesLater(entry: SeenBoundary, earlier: SeenBoundary): boolean {
+  const { step } = entry.boundary
+  return entry.atMs > earlier.atMs && JSON.stringify(step) !== JSON.stringify(earlier.boundary.step)
+}
+
+const ANY_WORKER: readonly Phase[] = [
+  'started',
+  'before-effect',
+  'after-effect',
+  'before-report',
+  'after-report',
+]
+
+/** Where a kind of fault meets with something: a cut line needs somebody who is about to speak. */
+function pointsFor(kind: FaultKind, seen: readonly SeenBoundary[]): readonly SeenBoundary[] {
+  const phases = phasesFor(kind)
+  return seen.filter(
+    ({ boundary }) =>
+      phases.includes(boundary.phase) &&
+      (!kind.endsWith('database') || boundary.step.kind === 'activity'),
+  )
+}
+
+function phasesFor(kind: FaultKind): readonly Phase[] {
+  switch (FAULTS[kind].category) {
+    case 'worker':
+    case 'zombie':
+      return ANY_WORKER
+    case 'caller':
+      return kind === 'lose-call' ? ['before-call'] : ['after-call']
+    case 'reply':
+    case 'duplicate':
+      return ['before-report']
+    default:
+      return kind.includes('database') ? ['before-effect'] : ['before-report', 'before-effect']
+  }
+}

@@ -1,0 +1,54 @@
+import { pointId, type ActivityNames, type Boundary, type Phase } from '../points/boundary.ts'
+import type { CrashPoint } from '../points/fold-points.ts'
+import type { Plan } from './first-crash.ts'
+
+/**
+ * Tier 2: the worker that takes over dies as well, at each point of the second attempt that the
+ * first tier has not come to; and the third with it at one task and one activity. Where the first
+ * crash left nothing to be repeated, the second would be one of the first tier.
+ */
+export function secondCrashes(points: readonly CrashPoint[], names: ActivityNames): Plan[] {
+  const repeated = points.filter(({ boundary }) => isRepeated(boundary))
+  const twice = repeated.flatMap(({ id, boundary }) =>
+    phasesOf(boundary, points).map((phase): Plan => {
+      return [kill(id), kill(again(boundary, phase, 2, names))]
+    }),
+  )
+  const kinds = new Map(repeated.map((point) => [point.boundary.step.kind, point]))
+  const thrice = [...kinds.values()].map(({ id, boundary }): Plan => {
+    const [phase = 'before-report'] = phasesOf(boundary, points)
+    return [
+      kill(id),
+      kill(again(boundary, phase, 2, names)),
+      kill(again(boundary, phase, 3, names)),
+    ]
+  })
+  return [...twice, ...thrice]
+}
+
+const kill = (point: string) => ({ kind: 'kill-worker', point }) as const
+
+/** A task that had not been answered is done again. */
+function isRepeated({ step, phase }: Boundary): boolean {
+  return step.kind !== 'call' && phase !== 'after-report' && phase !== 'acknowledged'
+}
+
+/** The points of a second attempt: its beginning, and after the last that it does. */
+function phasesOf({ step }: Boundary, points: readonly CrashPoint[]): readonly Phase[] {
+  if (step.kind === 'workflow-task') return ['before-report']
+  const hasEffect = points.some(
+    ({ boundary }) =>
+      boundary.phase === 'after-effect' && JSON.stringify(boundary.step) === JSON.stringify(step),
+  )
+  return hasEffect ? ['started', 'after-effect'] : ['started', 'before-report']
+}
+
+function again(
+  { workflowId, step }: Boundary,
+  phase: Phase,
+  attempt: number,
+  names: ActivityNames,
+): string {
+  const repeated = step.kind === 'call' ? step : { ...step, attempt }
+  return pointId({ workflowId, step: repeated, phase }, names)
+}

@@ -1,0 +1,66 @@
+import { chanceOf, type Chance } from '../chance.ts'
+import type { NamedExperiment } from '../experiment.ts'
+import { FAULTS, type FaultKind } from '../faults/fault.ts'
+import {
+  LASTS_MS,
+  SWARM_FAULTS_MAX,
+  SWARM_KINDS_MAX,
+  SWARM_RUNS,
+  SWARM_SPAN_MS,
+} from '../limits.ts'
+
+/** A fault at a moment instead of a point. */
+export interface TimedFault {
+  readonly kind: FaultKind
+  /** Since the runs were started. */
+  readonly afterMs: number
+  readonly lastsMs?: number
+}
+
+/** One campaign of tier 4: some runs at once, and a random few kinds of faults at random times. */
+export interface Swarm {
+  readonly number: number
+  readonly experiments: readonly NamedExperiment[]
+  readonly faults: readonly TimedFault[]
+}
+
+/** Faults in a swarm come to an end soon, so that several fit in. */
+const LASTS_MS_MAX = 3_000
+
+/** The same for the same seed and number. A subset of the kinds, since all at once hide bugs. */
+export function swarmOf(
+  seed: number,
+  number: number,
+  experiments: readonly NamedExperiment[],
+  kinds: readonly FaultKind[],
+): Swarm {
+  const chance = chanceOf(`${seed} swarm ${number}`)
+  const timed = kinds.filter((kind) => isTimed(kind))
+  const chosen = Array.from({ length: 1 + chance.upTo(SWARM_KINDS_MAX - 1) }, () =>
+    pick(timed, chance),
+  )
+  const runs = Array.from({ length: SWARM_RUNS }, () => pick(experiments, chance))
+  const faults = Array.from({ length: 1 + chance.upTo(SWARM_FAULTS_MAX - 1) }, () =>
+    timedFault(pick(chosen, chance), chance),
+  )
+  return { number, experiments: runs, faults: faults.toSorted((a, b) => a.afterMs - b.afterMs) }
+}
+
+/** Some mean nothing but at a point: a call has to be there to be lost. */
+function isTimed(kind: FaultKind): boolean {
+  const { category } = FAULTS[kind]
+  return category !== 'caller' && category !== 'reply' && category !== 'duplicate'
+}
+
+function timedFault(kind: FaultKind, chance: Chance): TimedFault {
+  const afterMs = chance.upTo(SWARM_SPAN_MS)
+  if (!FAULTS[kind].lasts) return { kind, afterMs }
+  const usualMs = LASTS_MS[kind as keyof typeof LASTS_MS]
+  return { kind, afterMs, lastsMs: 100 + chance.upTo(Math.min(usualMs, LASTS_MS_MAX) - 100) }
+}
+
+function pick<T>(from: readonly T[], chance: Chance): T {
+  const found = from[chance.upTo(from.length - 1)]
+  if (found === undefined) throw new TypeError('nothing to choose from')
+  return found
+}

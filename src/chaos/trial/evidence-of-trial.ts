@@ -1,0 +1,49 @@
+import { collectEvidence } from '../evidence-of-run.ts'
+import type { CallerCall, Evidence } from '../evidence.ts'
+import type { Ending, NamedExperiment } from '../experiment.ts'
+import type { FaultHit } from '../faults/fault.ts'
+import type { Told } from './await-end.ts'
+import type { Injector } from './injector.ts'
+import type { TrialPlace } from './run-trial.ts'
+import type { LogNews } from './server-panics.ts'
+
+export interface TrialFacts {
+  readonly place: Pick<TrialPlace, 'world' | 'client'>
+  readonly named: NamedExperiment
+  readonly workflowId: string
+  readonly injector: Pick<Injector, 'trace' | 'seen'>
+  /** What the caller was told of its end. */
+  readonly told: Told | undefined
+  readonly calls: readonly CallerCall[]
+  readonly hits: readonly FaultHit[]
+  readonly logs: LogNews
+}
+
+/** What was seen of a run, together with what is left of it in the servers. */
+export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
+  const { named, place, injector, told, workflowId } = facts
+  const { world, client } = place
+  const { experiment } = named
+  const left = await collectEvidence({
+    client,
+    workflowId,
+    store: world.store,
+    databaseUrl: world.databaseUrl,
+    effects: experiment.effects,
+  })
+  return {
+    ...left,
+    ...facts.logs,
+    experiment,
+    ending: told && ('result' in told ? completedWith(told.result) : left.ending),
+    endingAgain: left.ending,
+    calls: facts.calls,
+    trace: injector.trace,
+    hits: facts.hits,
+    deliveries: injector.seen.filter(({ boundary }) => boundary.phase === 'before-effect').length,
+  }
+}
+
+function completedWith(result: unknown): Ending {
+  return { status: 'completed', result }
+}

@@ -1,0 +1,102 @@
+import type { Attendant, Order } from '../lane/attendant.ts'
+import type { Lane } from '../lane/lane.ts'
+import type { FaultHit, FaultKind, PlannedFault } from '../faults/fault.ts'
+import { isBefore, pointId, type ActivityNames, type Boundary } from '../points/boundary.ts'
+import type { TraceEntry } from '../trace.ts'
+import type { ChaosWorld } from '../world.ts'
+import { inject } from './inject.ts'
+
+/** After these nobody is left to take an answer, or nobody shall. */
+const KILLS_TAKER: readonly FaultKind[] = ['kill-worker', 'kill-all-workers']
+const LOSES_ANSWER: readonly FaultKind[] = ['lose-answer']
+
+export interface InjectorOptions {
+  readonly faults: readonly PlannedFault[]
+  readonly names: ActivityNames
+  readonly lane: Lane
+  readonly world: ChaosWorld
+  /** Boundaries of other runs are passed by. */
+  readonly workflowId: string
+}
+
+/** A boundary that was come to. */
+export interface SeenBoundary {
+  readonly atMs: number
+  readonly id: string
+  readonly boundary: Boundary
+}
+
+/** Watches a run for the points of its plan, does what is planned there, and keeps the proof. */
+export interface Injector {
+  readonly attendant: Attendant
+  readonly trace: readonly TraceEntry[]
+  readonly seen: readonly SeenBoundary[]
+  readonly hits: readonly FaultHit[]
+  /** Planned and not come to yet. */
+  pending(): readonly PlannedFault[]
+  /** Resolves when everything that was done has been undone. */
+  healed(): Promise<void>
+}
+
+export function createInjector(options: InjectorOptions): Injector {
+  const { names, workflowId } = options
+  const trace: TraceEntry[] = []
+  const seen: SeenBoundary[] = []
+  const hits: FaultHit[] = []
+  const underWay = new Set<Promise<void>>()
+  const pending = [...options.faults]
+
+  const saw: Attendant['saw'] = (entry) => void trace.push({ atMs: performance.now(), ...entry })
+  const take = (id: string) => pending.findIndex(({ point }) => point === id)
+  const perform = async (fault: PlannedFault, boundary: Boundary): Promise<Order> => {
+    const atMs = performance.now()
+    const done = inject(fault, boundary, options)
+    const healing = done.then(async ({ proof, pid, healed, lastsMs }) => {
+      const party = 'fault'
+      saw({ party, kind: 'fault', what: fault.kind, ...(lastsMs !== undefined && { lastsMs }) })
+      const hit = { fault, atMs, proof: proof(), ...(pid !== undefined && { pid }) }
+      const index = hits.push(hit) - 1
+      await healed
+      hits[index] = { ...hit, proof: proof(), healedAtMs: performance.now() }
+    })
+    underWay.add(healing)
+    void healing.catch(() => {}).finally(() => underWay.delete(healing))
+    return (await done).order
+  }
+  const at = (boundary: Boundary): Order | Promise<Order> => {
+    if (boundary.workflowId !== workflowId) return 'pass'
+    const id = pointId(boundary, names)
+    seen.push({ atMs: performance.now(), id, boundary })
+    saw(entryOf(id, boundary))
+    const index = take(id)
+    const [fault] = index < 0 ? [] : pending.splice(index, 1)
+    return fault ? perform(fault, boundary) : 'pass'
+  }
+  return {
+    attendant: {
+      at,
+      saw,
+      silences(boundary) {
+        if (boundary.workflowId !== workflowId || isBefore(boundary.phase)) return false
+        const id = pointId(boundary, names)
+        const kinds = boundary.step.kind === 'call' ? LOSES_ANSWER : KILLS_TAKER
+        return pending.some(({ point, kind }) => point === id && kinds.includes(kind))
+      },
+    },
+    trace,
+    seen,
+    hits,
+    pending: () => pending,
+    async healed() {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
+  }
+}
+
+function entryOf(id: string, { phase, step, pid }: Boundary): Omit<TraceEntry, 'atMs'> {
+  const party = pid === undefined ? 'caller' : `worker ${pid}`
+  if (step.kind === 'call') return { party, kind: 'call', what: id }
+  if (phase === 'started') return { party, kind: 'handed-out', what: id }
+  if (phase === 'after-report') return { party, kind: 'progress', what: id }
+  return { party, kind: phase.endsWith('effect') ? 'effect' : 'call', what: id }
+}

@@ -1,0 +1,11 @@
+import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
+
+/** Statuses after which nobody can tell whether the server did it. */
+const LOST = new Set([1, 4, 8, 13, 14])
+
+/** Whether a call ended without an answer of the server, so that its caller has to ask again. */
+export function isLost(error: unknown): boolean {
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true
+  const cause = (error as { readonly cause?: unknown } | undefined)?.cause
+  return [error, cause].some((one) => isGrpcServiceError(one) && LOST.has(one.code))
+}

@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { OrionClient } from '../../client/connect.ts'
+import { reasonOf } from '../../errors/orion-error.ts'
+import type { Evidence } from '../evidence.ts'
+import type { NamedExperiment } from '../experiment.ts'
+import type { PlannedFault } from '../faults/fault.ts'
+import type { Lane } from '../lane/lane.ts'
+import { DRIVE_SETTLES_MS, LANE_READY_MIN, RUN_MS_MAX } from '../limits.ts'
+import type { ActivityNames } from '../points/boundary.ts'
+import type { ChaosWorld } from '../world.ts'
+import { awaitEnd } from './await-end.ts'
+import type { Caller, CallerOfRun } from './caller.ts'
+import { evidenceOf } from './evidence-of-trial.ts'
+import { createInjector, type Injector, type SeenBoundary } from './injector.ts'
+import { watchServerLogs } from './server-panics.ts'
+
+/** Where trials are run. */
+export interface TrialPlace {
+  readonly world: ChaosWorld
+  readonly lane: Lane
+  readonly caller: Caller
+  /** Asks about runs on a way that no fault touches. */
+  readonly client: OrionClient
+}
+
+export interface TrialOptions extends TrialPlace {
+  readonly named: NamedExperiment
+  readonly workflowId: string
+  readonly faults: readonly PlannedFault[]
+  readonly names: ActivityNames
+}
+
+/** What is left of one run with its faults. */
+export interface TrialRun {
+  readonly evidence: Evidence
+  readonly seen: readonly SeenBoundary[]
+  /** Faults whose point was never come to. */
+  readonly missed: readonly PlannedFault[]
+  /** What the caller's own script complained of. */
+  readonly driveProblem: string | undefined
+  readonly startedAtMs: number
+  readonly tookMs: number
+}
+
+/** Runs an experiment once, does what is planned at its points, heals, and collects what is left. */
+export async function runTrial(options: TrialOptions): Promise<TrialRun> {
+  const { lane, caller, client, named, workflowId, world } = options
+  const { experiment } = named
+  await lane.whenReady(LANE_READY_MIN)
+  const logs = await watchServerLogs(world)
+  const injector = createInjector(options)
+  const ofRun = caller.open(workflowId, lane.taskQueue, experiment)
+  lane.attend(injector.attendant)
+  caller.attend(injector.attendant)
+  const startedAtMs = performance.now()
+  const driven = drive(ofRun, experiment.drive)
+  const runMs = experiment.limits?.runMs ?? RUN_MS_MAX
+  const deadline = () => Math.max(startedAtMs, lastHealedMs(injector)) + runMs
+  const told = await awaitEnd(client, workflowId, deadline)
+  const tookMs = performance.now() - startedAtMs
+  // A script that still waits for something that never came has to be told that it is over.
+  const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
+  await injector.healed()
+  lane.heal()
+  lane.resume()
+  lane.attend(undefined)
+  caller.attend(undefined)
+  const facts = { told, calls: ofRun.calls, hits: injector.hits, logs: await logs.news() }
+  const evidence = await evidenceOf({ place: options, named, workflowId, injector, ...facts })
+  if (!told) await terminate(client, workflowId)
+  const missed = injector.pending()
+  return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs }
+}
+
+async function drive(
+  { start, run }: CallerOfRun,
+  script: NamedExperiment['experiment']['drive'],
+): Promise<string | undefined> {
+  try {
+    await start()
+    await script?.(run)
+    return undefined
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+function lastHealedMs({ hits }: Injector): number {
+  return Math.max(0, ...hits.map(({ healedAtMs, atMs }) => healedAtMs ?? atMs))
+}
+
+/** It would go on for ever, and be replayed by every worker of the lane. */
+async function terminate({ temporal }: OrionClient, workflowId: string): Promise<void> {
+  await temporal.workflow
+    .getHandle(workflowId)
+    .terminate('the trial is over')
+    .catch(() => {})
+}

@@ -1,0 +1,27 @@
+import type { ChaosWorld } from '../world.ts'
+
+/** What a server says of itself when it has broken. */
+const PANIC = /\bpanic\b|failed assertion|PANIC:|TRAP:/
+
+export interface LogNews {
+  readonly serverPanics: readonly string[]
+  /** Lines since then; undefined where the logs are not ours to read. */
+  readonly serverLogLines: number | undefined
+}
+
+/** Reads what the servers write into their logs from now on. */
+export async function watchServerLogs({ servers }: ChaosWorld): Promise<{
+  news(): Promise<LogNews>
+}> {
+  const before = servers ? (await servers.logLines()).length : 0
+  return {
+    async news() {
+      if (!servers) return { serverPanics: [], serverLogLines: undefined }
+      const lines = (await servers.logLines()).slice(before)
+      return {
+        serverPanics: lines.filter((line) => PANIC.test(line)),
+        serverLogLines: lines.length,
+      }
+    },
+  }
+}
