@@ -5,7 +5,7 @@ const MINUTE = 60_000
 export function inWords(ms: number): string {
   if (!Number.isFinite(ms)) return 'unknown'
   if (Math.round(ms) < SECOND) return `${Math.round(ms)} ms`
-  if (ms < 10 * SECOND) return `${(ms / SECOND).toFixed(1)} s`
+  if (ms < 10 * SECOND) return `${(ms / SECOND).toFixed(1).replace(/\.0$/, '')} s`
   if (Math.round(ms / SECOND) < 60) return `${Math.round(ms / SECOND)} s`
   const seconds = Math.round(ms / SECOND)
   const rest = seconds % 60

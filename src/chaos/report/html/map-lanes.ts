@@ -49,13 +49,13 @@ const TIER_NAMES = {
 /** `activity:charge#2/attempt1/after-effect` is in the lane `activity charge`. */
 function stepOf(point: string): string {
   const [step = ''] = point.split(/[#/]/)
-  return step.replace(':', ' ') || 'elsewhere'
+  return step.replace(':', ' ').replace('workflow-task', 'workflow task') || 'elsewhere'
 }
 
 function rank(name: string): number {
   if (Object.values<string>(TIER_NAMES).includes(name)) return 3
   if (name.startsWith('caller') || name === 'start') return 0
-  return name.startsWith('workflow-task') ? 1 : 2
+  return name.startsWith('workflow task') ? 1 : 2
 }
 
 function joined(lanes: readonly MapLane[]): readonly MapLane[] {

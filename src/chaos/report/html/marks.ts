@@ -7,7 +7,7 @@ const SHAPES = {
   pass: '<circle r="7" class="f-pass"/><path d="M-3.2 .2l2.3 2.5 4.2-5" class="ink"/>',
   fail: '<rect x="-6.6" y="-6.6" width="13.2" height="13.2" rx="1.5" class="f-fail"/><path d="M-3-3l6 6M3-3l-6 6" class="ink"/>',
   unknown:
-    '<path d="M0-8.2L8.2 0 0 8.2-8.2 0z" class="f-unknown"/><path d="M-2.1-1.7a2.1 2 0 1 1 2.9 2C0 .7 0 .9 0 1.6M0 4v.2" class="ink"/>',
+    '<circle r="6.9" class="f-hollow"/><path d="M-2.2-1.6a2.2 2.2 0 1 1 3.3 2C.3 .9 0 1.2 0 1.9" class="q"/><circle cy="4.1" r="1" class="f-unknown"/>',
   'not-run': '<circle r="6" class="f-none"/>',
   'handed-out': '<path d="M-4-5l8 5-8 5z" class="s-task"/>',
   progress: '<circle r="4.6" class="s-task"/>',

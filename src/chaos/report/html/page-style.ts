@@ -4,12 +4,12 @@ export const PAGE_STYLE = `
   --paper: #fff; --panel: #f5f6f8; --ink: #1b1f27; --soft: #565e6c; --line: #d9dde3; --link: #1556b0;
   --pass: #1a7f43; --fail: #c62828; --unknown: #6b7280; --task: #2563c4; --effect: #b45309; --call: #7c3aed;
   --band: #f8d7d4; --fail-bg: #fdeeed; --pass-bg: #ebf6ef; --unknown-bg: #f1f2f4;
-  --detect: #7aa7e0; --restart: #d9a441; --replay: #3f6fb5; }
+  }
 @media screen and (prefers-color-scheme: dark) { :root {
   --paper: #14171c; --panel: #1c2027; --ink: #e6e9ee; --soft: #a3abb8; --line: #343a45; --link: #82b4ff;
   --pass: #47b872; --fail: #f2706a; --unknown: #9aa3b0; --task: #6ea8ff; --effect: #f0a04b; --call: #b794f6;
   --band: #56302f; --fail-bg: #2f1d1e; --pass-bg: #172a1f; --unknown-bg: #23272e;
-  --detect: #7aa7e0; --restart: #d9a441; --replay: #4a78bd; } }
+  } }
 * { box-sizing: border-box }
 html { -webkit-text-size-adjust: 100% }
 body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word;
@@ -34,9 +34,9 @@ nav ul { display: flex; flex-wrap: wrap; gap: 4px 16px; list-style: none; paddin
 .b-pass { border-color: var(--pass); background: var(--pass-bg) }
 .b-fail { border-color: var(--fail); background: var(--fail-bg) }
 .b-unknown { border-color: var(--unknown); background: var(--unknown-bg) }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); gap: 1px; margin: 0;
-  background: var(--line); border: 1px solid var(--line); border-radius: 6px; overflow: hidden }
-.figures div { background: var(--paper); padding: 10px 14px; display: flex; flex-direction: column-reverse }
+.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(140px, 1fr)); margin: 0;
+  border: 1px solid var(--line); border-radius: 6px; overflow: hidden }
+.figures div { box-shadow: 0 0 0 .5px var(--line); padding: 10px 14px; display: flex; flex-direction: column-reverse; justify-content: flex-end }
 .figures dd { margin: 0; font-size: 20px; font-weight: 600; font-variant-numeric: tabular-nums }
 .figures dt { color: var(--soft); font-size: 12.5px }
 .claims { list-style: none; padding: 0 } .claims li { display: flex; gap: 9px; margin: 5px 0; align-items: flex-start }
@@ -51,12 +51,13 @@ caption { text-align: left; color: var(--soft); padding: 4px 0; font-size: 13px 
 th, td { text-align: left; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top }
 thead th { color: var(--soft); font-weight: 600; font-size: 12.5px; vertical-align: bottom }
 tbody th { font-weight: 500 } .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-td.n + td, td.n + th { padding-left: 10px }
-.trials td:first-child { white-space: nowrap } .trials th { min-width: 230px }
+.n + :not(.n) { padding-left: 14px }
+.trials td:nth-child(5) { min-width: 130px } .planned { list-style: none; padding: 0; font-weight: 600 }
+.trials td[class^=v] { white-space: nowrap } .trials tbody th { min-width: 230px; width: 60% }
 .trials tr:target { background: var(--band) } .story:target { outline: 2px solid var(--link) }
 .problem { color: var(--fail); white-space: pre-wrap; margin: 2px 0 } tbody .problem { font-size: 12.5px; font-weight: 400 }
 [data-v=unknown] .problem { color: var(--ink) }
-.story { border-left: 4px solid; border-radius: 4px; padding: 4px 16px 12px; margin: 16px 0 }
+.story { border-left-width: 4px; border-left-style: solid; border-radius: 4px; padding: 4px 16px 12px; margin: 16px 0; background: none }
 .story h3 { margin: 10px 0 2px } .again { margin-bottom: 2px; color: var(--soft) }
 .paste { background: var(--panel); border: 1px solid var(--line); border-radius: 5px; padding: 8px 11px;
   margin: 2px 0 10px; white-space: pre-wrap; overflow-wrap: anywhere; user-select: all; -webkit-user-select: all }

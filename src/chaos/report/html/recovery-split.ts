@@ -7,6 +7,7 @@ import { markup, type Markup } from './markup.ts'
 const WIDTH = 1_160
 const LEFT = 130
 const ROW = 30
+const LETTER_WIDTH = 6.2
 const PARTS = [
   { key: 'detectMs', name: 'detect', style: 'p-detect' },
   { key: 'restartMs', name: 'restart', style: 'p-restart' },
@@ -59,11 +60,14 @@ function barOf(
   { y, scale }: { readonly y: number; readonly scale: number },
 ): Markup {
   let x = LEFT
-  const parts = PARTS.map(({ key, style }) => {
+  const parts = PARTS.map(({ key, name, style }) => {
     const width = recovery[key] * scale
     const part = markup`<rect x="${round(x)}" y="${y + 5}" width="${round(width)}" height="20" class="${style}"/>`
+    const label = `${name} ${inWords(recovery[key])}`
+    const left = round(x + 6)
     x += width
-    return part
+    if (width < label.length * LETTER_WIDTH + 8) return part
+    return markup`${part}<text x="${left}" y="${y + 19}" class="on-bar">${label}</text>`
   })
   return markup`<g><title>${name}: ${inWordsOf(recovery)}</title>
 <text x="0" y="${y + 19}" class="lane">${name}</text>${parts}

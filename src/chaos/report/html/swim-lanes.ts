@@ -37,10 +37,10 @@ ${parties.map((party) => {
 })}
 ${entries.map(({ atMs, party, kind, what }) => {
   const y = lane.get(party) ?? TOP - 12
-  if (party === 'fault') return ''
+  if (party === 'fault' && faults.length > 0) return ''
   return markup`<g><title>${inWords(atMs)} ${party}: ${what}</title>${useMark(kind, x(atMs), y)}</g>\n`
 })}</svg></div>
-${legend([...new Set(entries.map(({ kind }) => kind))])}
+${legend([...new Set(entries.map(({ kind }) => kind))].filter((kind) => kind !== 'fault'))}
 ${faultLegend(faults)}</figure>`
 }
 

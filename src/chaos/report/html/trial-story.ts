@@ -1,6 +1,8 @@
 import type { Finding } from '../../verdict.ts'
 import type { TrialReport } from '../campaign-report.ts'
 import { inWords } from '../durations.ts'
+import { faultInWords } from '../point-words.ts'
+import { faultsOf } from '../trial-faults.ts'
 import { shortened } from '../visible-text.ts'
 import { mark, markAlone } from './marks.ts'
 import { markup, type Markup } from './markup.ts'
@@ -13,9 +15,10 @@ import { breakable, pasteLine } from './with-code.ts'
 /** What happened in a trial that did not pass: findings, the line that repeats it, the trace. */
 export function trialStory({ trial, row, story, of }: NumberedTrial, view: View): Markup {
   return markup`<article class="story b-${trial.verdict}" id="${story}" data-v="${trial.verdict}">
-<h3>${markAlone(trial.verdict)} ${breakable(trial.id)}</h3>
+<h3>${breakable(trial.id)}</h3>
 <p>${mark(trial.verdict)} · ${of} · tier ${trial.tier} · took ${inWords(trial.tookMs)} ·
 <a href="#${row}">its row</a></p>
+<ul class="planned">${faultsOf(trial).map((fault) => markup`<li>Planned: ${faultInWords(fault)}</li>`)}</ul>
 ${problemsOf(trial, view.detail)}
 ${reproduction(trial)}
 ${pasteLine(trial.command)}

@@ -14,7 +14,7 @@ export function trialTable(caption: string, trials: readonly NumberedTrial[], vi
   const shown = trials.filter(({ trial }) => view.detail.rows.has(trial))
   const hidden = trials.length - shown.length
   return markup`<div class="scroll"><table class="trials"><caption>${caption}</caption>
-<thead><tr><th scope="col">Verdict</th><th scope="col">Trial</th><th scope="col" class="n">Tier</th>
+<thead><tr><th scope="col" class="n">No.</th><th scope="col">Verdict</th><th scope="col">Trial</th><th scope="col" class="n">Tier</th>
 <th scope="col">Fault hit</th><th scope="col" class="n">Recovery</th><th scope="col" class="n">Took</th>
 <th scope="col" class="n">Redone</th></tr></thead>
 <tbody>${shown.map((numbered) => rowOf(numbered, view))}</tbody></table></div>
@@ -29,7 +29,7 @@ function rowOf({ trial, row, story }: NumberedTrial, view: View): Markup {
   const problem = mainProblem(trial)
   const told = view.detail.stories.has(trial)
   return markup`<tr id="${row}" data-v="${verdict}">
-<td class="v-${verdict}">${markAlone(verdict)} ${verdict}</td>
+<td class="n">${row.slice(1)}</td><td class="v-${verdict}">${markAlone(verdict)} ${verdict}</td>
 <th scope="row">${breakable(id)}${problem !== undefined && markup`<p class="problem">${shortened(problem, ROW_PROBLEM_CHARS_MAX)}</p>`}${
     told && markup` <a href="#${story}">what happened</a>`
   }</th>
