@@ -38,6 +38,8 @@ const DYNAMIC_CONFIG = {
   'limit.maxIDLength': 255,
   ...PROMPT_TIMERS,
   'system.namespaceCacheRefreshInterval': `${NAMESPACE_REFRESH_MS}ms`,
+  // A worker that says that it ends is handed no more tasks, which would be lost on it.
+  'frontend.enableCancelWorkerPollsOnShutdown': true,
 }
 
 /** The one declaration of our cluster; a big one wants more shards, see docs/operations.md. */

@@ -14,11 +14,12 @@ import {
 } from './limits.ts'
 import { readPoll } from './poll.ts'
 import { readActivityTask, readWorkflowTask, type Task } from './task.ts'
+import type { Upstream } from './upstream.ts'
 
 /**
  * Passes a poll on, and again when the server went away meanwhile: the worker only sees a poll
- * that takes longer. A poll is never taken back, because the server may just have handed a
- * task to it; a task that comes when the worker has gone is offered to another worker's poll.
+ * that takes longer. A poll is not taken back when its worker goes, because the server may just
+ * have handed a task to it; such a task is for another worker's poll, now or soon.
  */
 export async function forwardPoll(
   begun: Call,
@@ -51,10 +52,8 @@ export async function forwardPoll(
     return true
   }
   const forget = context.polls.add(call, take)
-  down.once('close', forget)
-
-  const reply = await poll(down, { headers, body, context })
-  forget()
+  if (taken) return
+  const reply = await pollFor(down, { call, headers, body, context, forget })
   if (!reply) {
     refuse(down, GRPC.deadlineExceeded, 'the poll came to its end')
     return
@@ -66,20 +65,55 @@ export async function forwardPoll(
 function handBack(call: Call, reply: Reply, context: CallContext): void {
   if (messageOf(reply).length === 0 || context.polls.offer(call, reply)) return
   const tasks = tasksOf(call, reply)
-  if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: false })
+  context.polls.keep(call, reply, () => {
+    if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: false })
+  })
+}
+
+interface OpenPoll {
+  readonly call: Call
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  readonly context: CallContext
+  readonly forget: () => void
+}
+
+/** Polls for one worker, and when it goes for those that come after it. */
+async function pollFor(
+  down: ServerHttp2Stream,
+  { call, headers, body, context, forget }: OpenPoll,
+): Promise<Reply | undefined> {
+  const over = new AbortController()
+  const end = () => over.abort()
+  context.signal.addEventListener('abort', end, { once: true })
+  let answered = (): void => {}
+  down.once('close', () => {
+    forget()
+    if (!over.signal.aborted) answered = context.polls.leave(call, end)
+  })
+  try {
+    const { signal } = over
+    return await poll(down, { headers, body, upstream: context.upstream, signal })
+  } finally {
+    end()
+    context.signal.removeEventListener('abort', end)
+    forget()
+    answered()
+  }
 }
 
 interface PollRequest {
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
-  readonly context: CallContext
+  readonly upstream: Upstream
+  /** Takes it back. */
+  readonly signal: AbortSignal
 }
 
 async function poll(
   down: ServerHttp2Stream,
-  { headers, body, context }: PollRequest,
+  { headers, body, upstream, signal }: PollRequest,
 ): Promise<Reply | undefined> {
-  const { upstream, signal } = context
   const deadline = performance.now() + (timeoutMs(headers['grpc-timeout'] as string) ?? POLL_MS_MAX)
   for (let pauseMs = RECONNECT_PAUSE_MIN_MS; ; pauseMs *= 2) {
     const leftMs = deadline - performance.now()

@@ -30,6 +30,12 @@ export const REFUSAL_MS = 250
 /** The server ends its polls after 60 s; one that is longer under way is lost. */
 export const POLL_MS_MAX = 75_000
 
+/**
+ * How long a task that came for a dead worker is kept for the next: a process starts in 1 to 2 s.
+ * After that others may have it; workflow tasks time out at 3 s.
+ */
+export const KEPT_MS_MAX = 2_000
+
 /** A TCP connection on any network is there by then, or will not come. */
 export const CONNECT_MS_MAX = 5_000
 

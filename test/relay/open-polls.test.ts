@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Call } from '../../src/relay/events.ts'
 import type { Reply } from '../../src/relay/exchange.ts'
+import { KEPT_MS_MAX } from '../../src/relay/limits.ts'
 import { openPolls } from '../../src/relay/open-polls.ts'
 import type { Poll } from '../../src/relay/poll.ts'
 
@@ -70,4 +71,58 @@ test('a poll that was taken out is asked no more, and one that came later is', (
   again()
   assert.equal(polls.offer(poll(), REPLY), false)
   assert.deepEqual(asked, ['second'])
+})
+
+test('what nobody takes is kept for the next poll of the like, which takes it at once', () => {
+  const polls = openPolls()
+  const told: string[] = []
+  polls.keep(poll({ identity: 'dead' }), REPLY, () => told.push('given up'))
+  polls.add(poll({ queue: 'r' }), () => told.push('unlike') > 0)
+  polls.add(poll(), () => told.push('full') < 0)
+  polls.add(poll(), (reply) => reply === REPLY && told.push('taken') > 0)
+  polls.add(poll(), () => told.push('twice') > 0)
+  assert.deepEqual(told, ['full', 'taken'])
+})
+
+test('it is given up where nobody polls in time', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const polls = openPolls()
+  const told: string[] = []
+  polls.keep(poll(), REPLY, () => told.push('given up'))
+  t.mock.timers.tick(KEPT_MS_MAX - 1)
+  assert.equal(told.length, 0)
+  t.mock.timers.tick(1)
+  polls.add(poll(), () => told.push('taken') > 0)
+  assert.deepEqual(told, ['given up'])
+})
+
+test('what comes by a sticky queue is given up at once', () => {
+  const told: string[] = []
+  const sticky = poll({ sticky: true }, 'poll-workflow')
+  openPolls().keep(sticky, REPLY, () => told.push('given up'))
+  assert.deepEqual(told, ['given up'])
+})
+
+test('polls that were left open are taken back when the last worker polls no more', () => {
+  const polls = openPolls()
+  const told: string[] = []
+  const answered = polls.leave(poll(), () => told.push('answered'))
+  answered()
+  polls.leave(poll(), () => told.push('taken back'))
+  const forget = polls.add(poll(), () => true)
+  polls.expectNoSuccessors()
+  assert.equal(told.length, 0)
+  forget()
+  assert.deepEqual(told, ['taken back'])
+  polls.leave(poll({ queue: 'r' }), () => told.push('at once'))
+  polls.keep(poll(), REPLY, () => told.push('given up'))
+  assert.deepEqual(told, ['taken back', 'at once', 'given up'])
+})
+
+test('as long as others are to follow, they are left open', () => {
+  const polls = openPolls()
+  const told: string[] = []
+  polls.leave(poll(), () => told.push('taken back'))
+  polls.add(poll(), () => true)()
+  assert.equal(told.length, 0)
 })

@@ -2,18 +2,21 @@ import { connectClient, type OrionClient } from '../../src/client/connect.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
 import type { Store } from '../../src/store/store.ts'
-import { databaseUrl, stackEnvironment } from './test-settings.ts'
+import { stackEnvironment } from './test-settings.ts'
 
 export interface StackClient extends AsyncDisposable {
   readonly client: OrionClient
   readonly store: Store
 }
 
-/** A client and a store on the shared stack. */
-export async function connectStack(): Promise<StackClient> {
-  const client = await connectClient(loadTemporalSettings(stackEnvironment()))
+/** A client and a store on the shared stack, or on the one that the settings name. */
+export async function connectStack(
+  more: Readonly<Record<string, string>> = {},
+): Promise<StackClient> {
+  const env = stackEnvironment(more)
+  const client = await connectClient(loadTemporalSettings(env))
   const store = createPostgresStore({
-    url: databaseUrl(),
+    url: env['DATABASE_URL'] ?? '',
     poolMax: 2,
     applicationName: 'orion-test',
   })

@@ -59,6 +59,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
     crashesMax: config.crashesMax,
     logger,
     onReady: () => options.onReady?.({ healthAddress: health?.address }),
+    onDrain: () => watch?.polls.expectNoSuccessors(),
   })
   const guardianCounts = () => guardian?.counts
   const health = await startSupervisorHealth({

@@ -17,6 +17,8 @@ export interface SupervisorOptions {
   readonly logger: Logger
   /** Called once, when the first worker polls. */
   readonly onReady: () => void
+  /** Called when no more processes will be started, before any drains. */
+  readonly onDrain?: () => void
 }
 
 /** What the supervisor saw; counts only go up. */
@@ -96,13 +98,14 @@ interface Surroundings extends SupervisorOptions {
 async function runUntil(
   over: PromiseWithResolvers<number>,
   slots: readonly Slot[],
-  { children, counts, hangLimitMs, graceMs, logger }: Surroundings,
+  { children, counts, hangLimitMs, graceMs, logger, onDrain }: Surroundings,
 ): Promise<number> {
   const stopWatching = watchForHangs(children, hangLimitMs, onHang(counts, logger))
   try {
     void runSlots(slots).catch(over.reject)
     return await over.promise
   } finally {
+    onDrain?.()
     await drainAll(slots, graceMs)
     stopWatching()
   }
