@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { SETTINGS, type Setting } from '../../src/config/settings.ts'
 import { parseDuration } from '../../src/contract/duration.ts'
 import { WORKFLOW_TYPES } from '../../src/contract/workflow-types.ts'
-import { SHUTDOWN_FORCE_MARGIN_MS } from '../../src/worker/limits.ts'
+import { DRAIN_TURN_MS, SHUTDOWN_FORCE_MARGIN_MS } from '../../src/worker/limits.ts'
 import { read, repositoryFiles } from '../tidy/repository.ts'
 import { exampleObjects, parseYaml, podsOf, type Container } from './kubernetes-objects.ts'
 import { chartDigest, DIGEST_FILE, EXAMPLES } from './rendered-examples.ts'
@@ -61,18 +61,22 @@ test('a pod is killed later than the worker gives up, and that later than its gr
     pod.containers.flatMap((container) => {
       const graceMs = parseDuration(valueOf(container, 'ORION_SHUTDOWN_GRACE') ?? '')
       if (graceMs === undefined) return []
-      return [{ file, graceMs, killMs: (pod.terminationGracePeriodSeconds ?? 0) * 1_000 }]
+      const turns = Number(valueOf(container, 'ORION_WORKER_PROCESSES')) - 1
+      const allMs = graceMs + SHUTDOWN_FORCE_MARGIN_MS + turns * DRAIN_TURN_MS
+      return [{ file, allMs, killMs: (pod.terminationGracePeriodSeconds ?? 0) * 1_000 }]
     }),
   )
   assert.equal(limits.length, workers.length)
   // Five seconds are for what runs after the worker has drained: the pool, the last log lines.
-  const wrong = limits.filter(
-    ({ graceMs, killMs }) => killMs < graceMs + SHUTDOWN_FORCE_MARGIN_MS + 5_000,
-  )
+  const wrong = limits.filter(({ allMs, killMs }) => !(killMs >= allMs + 5_000))
   assert.deepEqual(wrong, [])
   const template = read('deploy/helm/orion/templates/_pod.tpl')
-  const seconds = /define "orion.forceSeconds" -\}\}\n(\d+)\n/.exec(template)?.[1]
-  assert.equal(Number(seconds) * 1_000, SHUTDOWN_FORCE_MARGIN_MS)
+  const ms = (name: string) =>
+    Number(new RegExp(`define "orion.${name}" -\\}\\}\\n(\\d+)\\n`).exec(template)?.[1]) * 1_000
+  assert.deepEqual(
+    [ms('forceSeconds'), ms('turnSeconds')],
+    [SHUTDOWN_FORCE_MARGIN_MS, DRAIN_TURN_MS],
+  )
 })
 
 test('secrets are named, never written', () => {

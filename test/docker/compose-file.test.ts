@@ -1,6 +1,13 @@
 import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
-import { readCompose, readDocker } from './compose-file.ts'
+import { SETTINGS } from '../../src/config/settings.ts'
+import { parseDuration } from '../../src/contract/duration.ts'
+import {
+  DRAIN_MARGIN_MS,
+  DRAIN_TURN_MS,
+  SHUTDOWN_FORCE_MARGIN_MS,
+} from '../../src/worker/limits.ts'
+import { readCompose, readDocker, readEnv } from './compose-file.ts'
 
 const { services, networks, secrets, volumes } = await readCompose()
 const all = Object.entries(services)
@@ -145,7 +152,10 @@ test('data is in a named volume, and files of ours are mounted read-only', () =>
   }
 })
 
-test('the worker has longer to stop than its grace and the 5 s after', () => {
-  const seconds = Number.parseInt(services['worker']?.stop_grace_period ?? '', 10)
-  ok(seconds >= 20)
+test('the worker has longer to stop than its processes take one after the other', async () => {
+  const ms = Number.parseInt(services['worker']?.stop_grace_period ?? '', 10) * 1_000
+  const processes = Number((await readEnv('worker.env'))['ORION_WORKER_PROCESSES'])
+  const graceMs = parseDuration(SETTINGS.shutdownGraceMs.default ?? '') ?? Number.NaN
+  const lastMs = processes * DRAIN_TURN_MS + graceMs + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS
+  ok(ms > lastMs, `${ms} ms for ${lastMs}`)
 })

@@ -6,7 +6,7 @@ import { readCompose, readEnv } from './compose-file.ts'
 /** The supervisor at rest and under load alike, by `smaps_rollup`. */
 const SUPERVISOR_MIB = 100
 /** What a process holds beside JavaScript's heap: the SDK's core, and buffers. */
-const BESIDE_HEAP_MIB = 180
+const BESIDE_HEAP_MIB = 210
 
 const env = await readEnv('worker.env')
 const { worker } = (await readCompose()).services

@@ -61,7 +61,7 @@
 {{- end }}
 - { name: ORION_SHUTDOWN_GRACE, value: {{ printf "%vs" $values.shutdown.graceSeconds | quote }} }
 - { name: ORION_REGISTER_SEARCH_ATTRIBUTES, value: {{ $values.temporal.registerSearchAttributes | quote }} }
-- { name: NODE_OPTIONS, value: {{ printf "--max-old-space-size-percentage=%v" $worker.heapPercent | quote }} }
+- { name: NODE_OPTIONS, value: {{ printf "--max-old-space-size-percentage=%v" (div $worker.heapPercent $worker.processes) | quote }} }
 {{- if $values.metrics.enabled }}
 - { name: ORION_HEALTH_ADDRESS, value: {{ printf "%s:%v" $values.metrics.host $values.metrics.port | quote }} }
 - name: ORION_HEALTH_TOKEN

@@ -14,8 +14,10 @@ metadata:
 spec:
   serviceAccountName: {{ include "orion.serviceAccountName" .root }}
   {{- include "orion.podBase" .root | nindent 2 }}
+  {{- /* Processes of one pod begin to drain one after the other. */}}
+  {{- $turns := mul (sub $worker.processes 1) (include "orion.turnSeconds" .root) }}
   {{- with .root.Values.shutdown }}
-  terminationGracePeriodSeconds: {{ add .graceSeconds (include "orion.forceSeconds" $.root) .marginSeconds }}
+  terminationGracePeriodSeconds: {{ add .graceSeconds (include "orion.forceSeconds" $.root) .marginSeconds $turns }}
   {{- end }}
   {{- with $worker.priorityClassName }}
   priorityClassName: {{ . }}
@@ -98,4 +100,9 @@ volumeMounts:
 {{- /* SHUTDOWN_FORCE_MARGIN_MS of src/worker/limits.ts; a test compares them. */ -}}
 {{- define "orion.forceSeconds" -}}
 5
+{{- end }}
+
+{{- /* DRAIN_TURN_MS, the same. */ -}}
+{{- define "orion.turnSeconds" -}}
+2
 {{- end }}
