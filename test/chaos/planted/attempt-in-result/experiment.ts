@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'attempt-in-result',
+    bug: 'The result tells the number of the attempt.',
+    tier: 1,
+    by: 'result',
+  },
+  { workflow: 'printTicket' },
+)
+
+export const { flawed, mended } = planted

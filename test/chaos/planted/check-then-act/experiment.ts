@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'check-then-act',
+    bug: 'A look before the act instead of a key: a frozen worker acts after all.',
+    tier: 3,
+    by: 'effects-once',
+  },
+  { workflow: 'assignSeat' },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'clock-key',
+    bug: 'The idempotency key has the time of the attempt in it.',
+    tier: 1,
+    by: 'effects-once',
+  },
+  { workflow: 'payWages' },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,20 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'early-answer',
+    bug: 'An update is answered before it is recorded.',
+    tier: 1,
+    by: 'effects-once',
+    guardian: 'off',
+  },
+  {
+    workflow: 'takeVote',
+    async drive(run) {
+      await run.idle()
+      await run.update('vote', 'vote-1', 'yes')
+    },
+  },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'lazy-commit',
+    bug: '`synchronous_commit = off`: PostgreSQL’s yes is lost in its crash.',
+    tier: 3,
+    by: 'effects-once',
+  },
+  { workflow: 'sellTicket' },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url'
+import { defineExperiment, type Experiment } from '../../../src/chaos/experiment.ts'
+import type { Build } from './build.ts'
+import { DISK_FOLDER } from './disk-folder.ts'
+
+interface BugFacts {
+  /** Name of its folder and of its experiment. */
+  readonly name: string
+  /** In a sentence. */
+  readonly bug: string
+  /** The tier that is meant to catch it. */
+  readonly tier: 0 | 1 | 2 | 3
+  /** The checker that must catch it. */
+  readonly by: string
+  /** `off` where the bug shows only as long as nobody tells the server that a worker died. */
+  readonly guardian?: 'off'
+}
+
+/** A bug that was put into a workflow on purpose: the flawed build must fail, the mended one not. */
+export interface PlantedBug extends BugFacts {
+  readonly flawed: Experiment
+  readonly mended: Experiment
+}
+
+type Rest = Omit<Experiment, 'name' | 'workflows' | 'activities' | 'start' | 'env'>
+
+/** Its workflow takes the build as its only argument. */
+type Plan = Rest & { readonly workflow: string }
+
+// One pair of files for all, so that the same worker processes can serve one bug after the other.
+const CODE = {
+  workflows: fileURLToPath(new URL('workflows.ts', import.meta.url)),
+  activities: fileURLToPath(new URL('activities.ts', import.meta.url)),
+}
+
+// A run that hangs is what several of the bugs lead to; none takes longer than 3 s without a fault.
+const RUN_MS = 12_000
+
+export function plant(facts: BugFacts, { workflow, limits, ...rest }: Plan): PlantedBug {
+  const experiment = (build: Build, name: string) =>
+    defineExperiment({
+      ...CODE,
+      ...rest,
+      name,
+      start: { workflow, args: [build] },
+      limits: { runMs: RUN_MS, ...limits },
+      env: { PLANTED_DISK: DISK_FOLDER },
+    })
+  return {
+    ...facts,
+    flawed: experiment('flawed', facts.name),
+    mended: experiment('mended', mendedName(facts.name)),
+  }
+}
+
+export function mendedName(name: string): string {
+  return `${name}-mended`
+}
+
+/** What `orion chaos run --experiment` takes. */
+export function experimentFile({ name }: BugFacts): string {
+  return `test/chaos/planted/${name}/experiment.ts`
+}

@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'random-key',
+    bug: 'Each attempt makes up its own idempotency key.',
+    tier: 1,
+    by: 'effects-once',
+  },
+  { workflow: 'payRent' },
+)
+
+export const { flawed, mended } = planted

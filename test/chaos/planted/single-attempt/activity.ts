@@ -1,0 +1,5 @@
+import { applyOnce } from '../ledger.ts'
+
+export async function bookFlight(): Promise<void> {
+  await applyOnce('flight')
+}

@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'single-attempt',
+    bug: '`maximumAttempts: 1`: the run is lost with the worker.',
+    tier: 1,
+    by: 'result',
+  },
+  { workflow: 'bookFlight' },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'skipped-audit-row',
+    bug: 'A retry takes the audit row to be written.',
+    tier: 1,
+    by: 'audit',
+  },
+  { workflow: 'openAccount' },
+)
+
+export const { flawed, mended } = planted

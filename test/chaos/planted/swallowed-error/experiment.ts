@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'swallowed-error',
+    bug: 'An activity logs its error and reports success.',
+    tier: 3,
+    by: 'effects-once',
+  },
+  { workflow: 'storePhoto' },
+)
+
+export const { flawed, mended } = planted

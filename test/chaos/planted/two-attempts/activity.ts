@@ -1,0 +1,5 @@
+import { applyOnce } from '../ledger.ts'
+
+export async function sendParcel(): Promise<void> {
+  await applyOnce('parcel')
+}

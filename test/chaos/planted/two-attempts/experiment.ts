@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'two-attempts',
+    bug: '`maximumAttempts: 2`: a second crash in recovery is one too many.',
+    tier: 2,
+    by: 'result',
+  },
+  { workflow: 'sendParcel' },
+)
+
+export const { flawed, mended } = planted

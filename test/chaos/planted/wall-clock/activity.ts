@@ -1,0 +1,5 @@
+import { applyOnce } from '../ledger.ts'
+
+export async function ringBell(): Promise<void> {
+  await applyOnce('bell')
+}

@@ -1,0 +1,13 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'wall-clock',
+    bug: 'The machine’s clock decides in a workflow whether there is a timer.',
+    tier: 0,
+    by: 'replay',
+  },
+  { workflow: 'ringBell' },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,17 @@
+import { plant } from '../plant.ts'
+import { chaptersWritten } from './chapters.ts'
+
+export const planted = plant(
+  {
+    name: 'work-from-zero',
+    bug: 'A long activity does not go on from its heartbeat.',
+    tier: 1,
+    by: 'chapters-written-again',
+  },
+  {
+    workflow: 'writeNovel',
+    checkers: [chaptersWritten],
+  },
+)
+
+export const { flawed, mended } = planted
