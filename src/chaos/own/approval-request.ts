@@ -15,7 +15,7 @@ export const APPROVED = {
     query: `select 'record-' || decision as name, count(*)::int as applied
       from public.approval_decisions where workflow_id = $1 group by decision`,
   },
-  gated: ['record-approved'],
+  gated: [{ effect: 'record-approved', activity: 'recordDecision' }],
   // The result says when the decision was taken.
   sameResult: false,
 } satisfies Experiment
@@ -23,11 +23,8 @@ export const APPROVED = {
 /** Idle first, so that one history is like the next; then a worker has to be there to answer. */
 export async function untilItAsks(run: DrivenRun): Promise<void> {
   await run.idle()
-  await run.until('it asks for a decision', () =>
-    (run.query('status') as Promise<{ readonly status: string }>).then(
-      ({ status }) => status === 'pending',
-      // No worker answers at the moment.
-      () => false,
-    ),
-  )
+  await run.until('it asks for a decision', async () => {
+    const { status } = (await run.query('status')) as { readonly status: string }
+    return status === 'pending'
+  })
 }
