@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { connectClient } from '../client/connect.ts'
+import { OrionError } from '../errors/orion-error.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { environmentOf } from './campaign/environment.ts'
+import { parsePlanId } from './faults/plan-id.ts'
 import {
   REPORT_FORMAT,
   type CampaignReport,
@@ -11,7 +13,7 @@ import { sumOf, type Verdict } from './verdict.ts'
 import type { CampaignOptions } from './campaign/campaign-options.ts'
 import { runExperiment } from './campaign/run-experiment.ts'
 import { openLanes } from './campaign/lanes.ts'
-import { runSwarms } from './campaign/run-swarms.ts'
+import { isSwarmId, runSwarms } from './campaign/run-swarms.ts'
 import type { CampaignRun } from './campaign/campaign-run.ts'
 
 export type { CampaignOptions, Tier } from './campaign/campaign-options.ts'
@@ -28,10 +30,12 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
   const startedAt = new Date().toISOString()
   const beganMs = performance.now()
   await using releases = new AsyncDisposableStack()
+  checkOnly(options)
   const run = await openRun(options, beganMs, releases)
   const experiments: ExperimentReport[] = []
   for (const [index, named] of options.experiments.entries()) {
     if (options.signal?.aborted) break
+    if (options.only && !options.only.some((id) => id.startsWith(`${named.name}/`))) continue
     experiments.push(await runExperiment(named, index, run))
   }
   const { swarms, notRun } = await runSwarms(run)
@@ -53,6 +57,16 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
     experiments,
     swarms,
     ...(notRun > 0 && { notRun }),
+  }
+}
+
+/** @throws OrionError `USAGE` for an id that belongs to none of the experiments */
+function checkOnly({ only = [], experiments }: CampaignOptions): void {
+  for (const id of only.filter((id) => !isSwarmId(id))) {
+    const { experiment } = parsePlanId(id)
+    if (experiments.some(({ name }) => name === experiment)) continue
+    const names = experiments.map(({ name }) => name).join(', ')
+    throw new OrionError('USAGE', `${id}: there is no experiment ${experiment}, only ${names}.`)
   }
 }
 

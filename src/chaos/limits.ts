@@ -15,6 +15,9 @@ export const LANE_READY_MIN = 2
 /** A worker starts within 1 to 5 s; the first of all bundles the workflows. */
 export const WORKER_READY_MS_MAX = 60_000
 
+/** So many workers in a row that end before they poll mean that none ever will. */
+export const STARTS_MAX = 5
+
 /** As the product ships it: see ORION_HANG_LIMIT. */
 export const HANG_LIMIT_MS = 5_000
 

@@ -11,5 +11,5 @@ export interface CampaignRun {
   /** By `performance.now()`: no trial is begun later. */
   readonly untilMs: number
   /** A workflow id that nobody has had. */
-  nextId(name: string): string
+  readonly nextId: (name: string) => string
 }

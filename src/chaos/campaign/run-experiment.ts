@@ -6,7 +6,7 @@ import { tierOf } from '../tiers/trial-tier.ts'
 import type { Plan } from '../tiers/first-crash.ts'
 import { judgeTrial } from '../trial/judge-trial.ts'
 import { runTrial } from '../trial/run-trial.ts'
-import { sumOf, type Verdict } from '../verdict.ts'
+import { sumOf, type Finding, type Verdict } from '../verdict.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import { controlIsRight, countPoints, explore, type Explored } from './explore.ts'
 import type { Track } from './lanes.ts'
@@ -31,14 +31,15 @@ export async function runExperiment(
   const right = controlIsRight(explored)
   const trials: TrialReport[] = []
   let planned = 0
-  for (const tierPlans of right ? plansOf(explored, index, run) : []) {
+  const all = right ? plansOf(explored, index, run) : []
+  for (const tierPlans of all) {
     planned += tierPlans.plans.length
     trials.push(...(await runTier(tierPlans, explored, { run, tracks })))
   }
-  const runIds = new Set(trials.flatMap(({ id }) => parsePlanId(id).faults.map((f) => f.point)))
   const notRun = planned - trials.length
+  const findings = [...explored.report.findings, ...emptyTiers(all, options)]
   const verdicts: Verdict[] = [
-    ...explored.report.findings.map(({ verdict }) => verdict),
+    ...findings.map(({ verdict }) => verdict),
     ...(replay ? [replay.verdict] : []),
     ...trials.map(({ verdict }) => verdict),
     ...(notRun > 0 ? (['unknown'] as const) : []),
@@ -48,9 +49,9 @@ export async function runExperiment(
     name: named.name,
     workflow: named.experiment.start.workflow,
     verdict: sumOf(verdicts),
-    control: explored.report,
+    control: { ...explored.report, findings },
     ...(replay && { replay }),
-    points: countPoints(explored, runIds),
+    points: countPoints(explored, pointsOf(trials)),
     trials,
     ...(notRun > 0 && { notRun }),
     limits: {
@@ -58,6 +59,25 @@ export async function runExperiment(
       recoveryMs: limits.recoveryMs ?? RECOVERY_MS_MAX,
     },
   }
+}
+
+/** A tier that finds nothing to do has shown nothing. Pairs are dealt out, so that one may miss them. */
+function emptyTiers(all: readonly TierPlans[], { tiers, only }: CampaignRun['options']): Finding[] {
+  if (only) return []
+  return ([1, 2] as const)
+    .filter((tier) => tiers.includes(tier) && !all.some((plans) => plans.tier === tier))
+    .map((tier) => ({
+      checker: 'coverage',
+      verdict: 'unknown',
+      looked: `what tier ${tier} has to run`,
+      problems: [`tier ${tier} was asked for and had nothing to run`],
+    }))
+}
+
+/** Points at which a trial had its only fault. */
+function pointsOf(trials: readonly TrialReport[]): Set<string> {
+  const single = trials.filter(({ tier }) => tier === 1)
+  return new Set(single.flatMap(({ id }) => parsePlanId(id).faults.map(({ point }) => point)))
 }
 
 interface TierPlace {

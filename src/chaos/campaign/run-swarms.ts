@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { NamedExperiment } from '../experiment.ts'
 import type { FaultHit, PlannedFault } from '../faults/fault.ts'
 import { possibleFaults } from '../faults/possible-faults.ts'
+import { codeKey } from '../lane/worker-code.ts'
 import { LANE_READY_MIN } from '../limits.ts'
 import type { TrialReport } from '../report/campaign-report.ts'
 import { swarmOf, type Swarm, type TimedFault } from '../tiers/swarm.ts'
@@ -21,22 +23,27 @@ export interface SwarmsDone {
 
 const SWARM_ID = /^swarm#(\d+)$/
 
+export function isSwarmId(id: string): boolean {
+  return SWARM_ID.test(id)
+}
+
 /** Tier 4: seeded campaigns of several runs at once under faults at random moments. */
 export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   const { options, lanes, untilMs } = run
-  const { experiments, seed, world, only } = options
+  const { seed, world, only } = options
   const numbers = only
     ? only.flatMap((id) => Number(SWARM_ID.exec(id)?.[1] ?? []))
     : Array.from(
         { length: options.tiers.includes(4) ? options.swarms : 0 },
         (_, index) => index + 1,
       )
-  const [first] = experiments
+  const [first] = options.experiments
   if (numbers.length === 0 || !first) return { swarms: [], notRun: 0 }
+  const experiments = ofOneCode(first, options.experiments)
   const kinds = possibleFaults(world)
   // A server that is crashed is crashed for all, so that campaigns go one after the other.
   const tracks = await lanes.for(first, 1)
-  const controls = await exploreAll(run, tracks)
+  const controls = await exploreAll(run, experiments, tracks)
   const byId = new Map(numbers.map((number) => [number, swarmOf(seed, number, experiments, kinds)]))
   const swarms = await runPlans({
     experiment: 'swarm',
@@ -56,12 +63,19 @@ export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   return { swarms, notRun: numbers.length - swarms.length }
 }
 
+/** Runs of one campaign are served by the same workers. */
+function ofOneCode(first: NamedExperiment, all: readonly NamedExperiment[]): NamedExperiment[] {
+  const key = codeKey(first.experiment)
+  return all.filter(({ experiment }) => codeKey(experiment) === key)
+}
+
 async function exploreAll(
   run: CampaignRun,
+  experiments: readonly NamedExperiment[],
   [track]: readonly Track[],
 ): Promise<ReadonlyMap<string, Explored>> {
   const controls = new Map<string, Explored>()
-  const { world, experiments } = run.options
+  const { world } = run.options
   for (const named of experiments) {
     if (!track) break
     const place = { world, client: run.client, ...track }

@@ -38,27 +38,37 @@ export function watchRelay(watch: RelayWatch): void {
 }
 
 function hear(event: RelayEvent, heartbeats: Map<number, Boundary>, watch: RelayWatch): void {
-  const { book, pid } = watch
-  if (event.type === 'tasks-handed-out') {
-    for (const task of event.tasks) {
-      if (!event.delivered) continue
-      const held = book.handOut(task, pid())
-      void watch.attendant().at(boundaryOf(held, 'started'))
-    }
-    return
-  }
-  const held = book.find(event.call.token)
-  const heartbeat = heartbeats.get(event.call.id)
-  if (event.type === 'call-applied') {
-    heartbeats.delete(event.call.id)
-    if (event.status === 0 && heartbeat) void watch.attendant().at(heartbeat)
-    if (event.status === 0 && held) void watch.attendant().at(boundaryOf(held, 'after-report'))
-    if (event.status === GRPC.notFound && held) tellLate(event.call, held, watch)
-    return
-  }
-  if (event.type !== 'call-answered' || !held) return
-  book.release(event.call.token)
-  void watch.attendant().at(boundaryOf(held, 'acknowledged'))
+  if (event.type === 'tasks-handed-out') hearOfTasks(event, watch)
+  else if (event.type === 'call-applied') hearOfAnswer(event, heartbeats, watch)
+  else if (event.type === 'call-answered') hearOfReply(event.call, watch)
+}
+
+type TasksEvent = Extract<RelayEvent, { type: 'tasks-handed-out' }>
+type AppliedEvent = Extract<RelayEvent, { type: 'call-applied' }>
+
+function hearOfTasks({ tasks, delivered }: TasksEvent, { book, pid, attendant }: RelayWatch): void {
+  if (!delivered) return
+  for (const task of tasks) void attendant().at(boundaryOf(book.handOut(task, pid()), 'started'))
+}
+
+function hearOfAnswer(
+  { call, status }: AppliedEvent,
+  heartbeats: Map<number, Boundary>,
+  watch: RelayWatch,
+): void {
+  const heartbeat = heartbeats.get(call.id)
+  heartbeats.delete(call.id)
+  const held = watch.book.find(call.token)
+  const boundary = heartbeat ?? (held && boundaryOf(held, 'after-report'))
+  if (boundary && status === GRPC.ok) void watch.attendant().at(boundary)
+  if (held && status === GRPC.notFound) tellLate(call, held, watch)
+}
+
+function hearOfReply({ token }: Call, { book, attendant }: RelayWatch): void {
+  const held = book.find(token)
+  if (!held) return
+  book.release(token)
+  void attendant().at(boundaryOf(held, 'acknowledged'))
 }
 
 function tellLate({ method }: Call, { pid }: HeldStep, watch: RelayWatch): void {

@@ -18,7 +18,7 @@ export interface ProgramOptions {
 
 export interface LaneProgram {
   readonly program: WorkerProgram
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** `orion worker start` as everybody runs it, told of its place by settings alone. */
@@ -47,5 +47,11 @@ export async function workerProgram(options: ProgramOptions): Promise<LaneProgra
 
 /** Workers of the same code can serve one trial after the other. */
 export function codeKey({ workflows = '', activities = '', env = {} }: WorkerCode): string {
-  return JSON.stringify([workflows, activities, Object.entries(env).toSorted()])
+  return JSON.stringify([
+    workflows,
+    activities,
+    Object.entries(env)
+      .map((entry) => entry.join('='))
+      .toSorted(),
+  ])
 }

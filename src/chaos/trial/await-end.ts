@@ -1,4 +1,4 @@
-import { WorkflowFailedError } from '@temporalio/client'
+import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../client/connect.ts'
 import { LOOK_MS } from '../limits.ts'
@@ -16,25 +16,21 @@ export async function awaitEnd(
   workflowId: string,
   deadline: () => number,
 ): Promise<Told | undefined> {
-  let told: Told | undefined
   const handle = temporal.workflow.getHandle(workflowId)
-  const ask = async (): Promise<void> => {
-    while (!told && performance.now() < deadline()) {
-      try {
-        told = { result: await handle.result() }
-      } catch (error) {
-        if (error instanceof WorkflowFailedError) told = { error }
-        // Not started yet, or the server is away.
-        else await sleep(LOOK_MS)
-      }
-    }
+  while (performance.now() < deadline()) {
+    const leftMs = Math.max(1, deadline() - performance.now())
+    const told = await Promise.race([ask(handle), sleep(leftMs, undefined, { ref: false })])
+    if (told) return told
+    // Not started yet, or the server is away.
+    await sleep(LOOK_MS)
   }
-  const asking = ask()
-  while (!told && performance.now() < deadline()) {
-    await Promise.race([
-      asking,
-      sleep(Math.max(1, deadline() - performance.now()), undefined, { ref: false }),
-    ])
+  return undefined
+}
+
+async function ask(handle: WorkflowHandle): Promise<Told | undefined> {
+  try {
+    return { result: await handle.result() }
+  } catch (error) {
+    return error instanceof WorkflowFailedError ? { error } : undefined
   }
-  return told
 }

@@ -1,3 +1,4 @@
+import type { Injection } from '../faults/injection.ts'
 import type { Attendant, Order } from '../lane/attendant.ts'
 import type { Lane } from '../lane/lane.ts'
 import type { FaultHit, FaultKind, PlannedFault } from '../faults/fault.ts'
@@ -43,46 +44,34 @@ export function createInjector(options: InjectorOptions): Injector {
   const trace: TraceEntry[] = []
   const seen: SeenBoundary[] = []
   const hits: FaultHit[] = []
-  const underWay = new Set<Promise<void>>()
+  const underWay = new Set<Promise<unknown>>()
   const pending = [...options.faults]
-
   const saw: Attendant['saw'] = (entry) => void trace.push({ atMs: performance.now(), ...entry })
-  const take = (id: string) => pending.findIndex(({ point }) => point === id)
+
   const perform = async (fault: PlannedFault, boundary: Boundary): Promise<Order> => {
-    const atMs = performance.now()
-    const done = inject(fault, boundary, options)
-    const healing = done.then(async ({ proof, pid, healed, lastsMs }) => {
-      const party = 'fault'
-      saw({ party, kind: 'fault', what: fault.kind, ...(lastsMs !== undefined && { lastsMs }) })
-      const hit = { fault, atMs, proof: proof(), ...(pid !== undefined && { pid }) }
-      const index = hits.push(hit) - 1
-      await healed
-      hits[index] = { ...hit, proof: proof(), healedAtMs: performance.now() }
-    })
-    underWay.add(healing)
-    void healing.catch(() => {}).finally(() => underWay.delete(healing))
-    return (await done).order
+    const begun = inject(fault, boundary, options)
+    const keeping = keepHit(fault, begun, { hits, saw })
+    underWay.add(keeping)
+    void keeping.catch(() => {}).finally(() => underWay.delete(keeping))
+    return (await begun).order
   }
-  const at = (boundary: Boundary): Order | Promise<Order> => {
+  const at: Attendant['at'] = (boundary) => {
     if (boundary.workflowId !== workflowId) return 'pass'
     const id = pointId(boundary, names)
     seen.push({ atMs: performance.now(), id, boundary })
     saw(entryOf(id, boundary))
-    const index = take(id)
+    const index = pending.findIndex(({ point }) => point === id)
     const [fault] = index < 0 ? [] : pending.splice(index, 1)
     return fault ? perform(fault, boundary) : 'pass'
   }
+  const silences: Attendant['silences'] = (boundary) => {
+    if (boundary.workflowId !== workflowId || isBefore(boundary.phase)) return false
+    const id = pointId(boundary, names)
+    const kinds = boundary.step.kind === 'call' ? LOSES_ANSWER : KILLS_TAKER
+    return pending.some(({ point, kind }) => point === id && kinds.includes(kind))
+  }
   return {
-    attendant: {
-      at,
-      saw,
-      silences(boundary) {
-        if (boundary.workflowId !== workflowId || isBefore(boundary.phase)) return false
-        const id = pointId(boundary, names)
-        const kinds = boundary.step.kind === 'call' ? LOSES_ANSWER : KILLS_TAKER
-        return pending.some(({ point, kind }) => point === id && kinds.includes(kind))
-      },
-    },
+    attendant: { at, saw, silences },
     trace,
     seen,
     hits,
@@ -91,6 +80,27 @@ export function createInjector(options: InjectorOptions): Injector {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },
   }
+}
+
+interface HitBook {
+  readonly hits: FaultHit[]
+  readonly saw: Attendant['saw']
+}
+
+/** Writes down that a fault was done, and once more when it is over. */
+async function keepHit(
+  fault: PlannedFault,
+  begun: Promise<Injection>,
+  { hits, saw }: HitBook,
+): Promise<void> {
+  const atMs = performance.now()
+  const { proof, pid, healed, lastsMs } = await begun
+  const lasts = lastsMs === undefined ? {} : { lastsMs }
+  saw({ party: 'fault', kind: 'fault', what: fault.kind, ...lasts })
+  const hit = { fault, atMs, proof: proof(), ...(pid !== undefined && { pid }) }
+  const index = hits.push(hit) - 1
+  await healed
+  hits[index] = { ...hit, proof: proof(), healedAtMs: performance.now() }
 }
 
 function entryOf(id: string, { phase, step, pid }: Boundary): Omit<TraceEntry, 'atMs'> {

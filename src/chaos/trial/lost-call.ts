@@ -1,4 +1,5 @@
 import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
+import { WorkflowNotFoundError } from '@temporalio/common'
 
 /** Statuses after which nobody can tell whether the server did it. */
 const LOST = new Set([1, 4, 8, 13, 14])
@@ -8,4 +9,9 @@ export function isLost(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true
   const cause = (error as { readonly cause?: unknown } | undefined)?.cause
   return [error, cause].some((one) => isGrpcServiceError(one) && LOST.has(one.code))
+}
+
+/** Whether the server says that there is no such run any more. */
+export function isOver(error: unknown): boolean {
+  return error instanceof WorkflowNotFoundError
 }

@@ -15,9 +15,9 @@ const KINDS: Readonly<Record<string, CallerCall['kind']>> = {
 }
 
 export interface WatchedCaller {
-  attend(attendant: Attendant | undefined): void
+  readonly attend: (attendant: Attendant | undefined) => void
   /** Says what the next call of this kind is, which cannot be seen from outside. */
-  name(workflowId: string, call: CallName): void
+  readonly name: (workflowId: string, call: CallName) => void
 }
 
 /** Turns the calls of a caller into boundaries. */

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client'
+import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
+import type { CallerCall } from '../evidence.ts'
+import type { DrivenRun, Experiment } from '../experiment.ts'
+import { isIdle } from '../is-idle.ts'
+import { LOOK_MS, RUN_MS_MAX } from '../limits.ts'
+import { recordCalls } from './recorded-calls.ts'
+import type { CallName } from './watch-caller.ts'
+
+/** Starts one run and talks to it. */
+export interface CallerOfRun {
+  readonly calls: readonly CallerCall[]
+  readonly start: () => Promise<void>
+  readonly run: DrivenRun
+}
+
+export interface CallerOfRunOptions {
+  readonly client: Client
+  readonly workflowId: string
+  readonly taskQueue: string
+  readonly experiment: Experiment
+  /** Says which call comes next, for those who watch the way. */
+  readonly name: (workflowId: string, call: CallName) => void
+}
+
+type Args = [unknown, ...unknown[]]
+
+export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
+  const { client, workflowId, experiment } = options
+  const handle = client.workflow.getHandle(workflowId)
+  const onCall = (planned: CallName) => options.name(workflowId, planned)
+  const { calls, make } = recordCalls({ client, onCall })
+  const withinMs = experiment.limits?.runMs ?? RUN_MS_MAX
+  const run: DrivenRun = {
+    workflowId,
+    async signal(name, ...args) {
+      const send = () => handle.signal<unknown[]>(name, ...args)
+      await make({ kind: 'signal', name, ...idOf(args), args }, send)
+    },
+    update(name, id, ...args) {
+      const send = () =>
+        handle.executeUpdate<unknown, Args>(name, { args: args as Args, updateId: id })
+      return make({ kind: 'update', name, id, args }, send)
+    },
+    query: (name, ...args) => handle.query<unknown, unknown[]>(name, ...args),
+    async cancel() {
+      await make({ kind: 'cancel', name: 'cancel', args: [] }, () => handle.cancel())
+    },
+    idle: () => until('the run is idle', () => isIdle(handle), withinMs),
+    until: (what, condition) => until(what, condition, withinMs),
+  }
+  const { workflow, args = [] } = experiment.start
+  const start = async () => {
+    await make({ kind: 'start', name: workflow, args }, () => startOnce(options))
+  }
+  return { calls, start, run }
+}
+
+async function startOnce(options: CallerOfRunOptions): Promise<void> {
+  const { client, workflowId, taskQueue, experiment } = options
+  const { workflow, args = [] } = experiment.start
+  const workflowTaskTimeout = WORKFLOW_TASK_TIMEOUT_MS
+  const given = { taskQueue, workflowId, workflowTaskTimeout, args: [...args] }
+  try {
+    await client.workflow.start(workflow, given)
+  } catch (error) {
+    // A try before this one came through after all.
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
+  }
+}
+
+/** The id that a decision carries, by which it can be told from another. */
+function idOf([first]: readonly unknown[]): { readonly id?: string } {
+  const id = (first as { readonly decisionId?: unknown } | undefined)?.decisionId
+  return typeof id === 'string' ? { id } : {}
+}
+
+async function until(
+  what: string,
+  condition: () => Promise<boolean>,
+  withinMs: number,
+): Promise<void> {
+  const deadline = performance.now() + withinMs
+  while (performance.now() < deadline) {
+    // What cannot be asked now is asked again: that is what is being tested.
+    if (await condition().catch(() => false)) return
+    await sleep(LOOK_MS)
+  }
+  throw new Error(`${what}: not so within ${withinMs} ms`)
+}
