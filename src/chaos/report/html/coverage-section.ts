@@ -44,7 +44,7 @@ ${dataTable(
     fail,
     unknown,
     `${seen} of ${findings}`,
-    seen === 0 && vacuous('vacuous'),
+    seen === 0 && vacuous(unknown === findings ? 'never known' : 'vacuous'),
   ]),
 )}</div>
 ${

@@ -15,12 +15,9 @@ export function fitBudget(
   const traced = trials.filter(({ trace }) => trace !== undefined)
   const fits = (page: string): boolean => Buffer.byteLength(page) <= bytesMax
   const withTraces = (count: number): string => render(detailOf(trials, traced.slice(0, count), 1))
-  const whole = withTraces(traced.length)
-  if (fits(whole)) return whole
   const without = withTraces(0)
   if (fits(without)) {
-    const most = largest(traced.length, (count) => fits(withTraces(count)))
-    return withTraces(most)
+    return withTraces(largest(traced.length, (count) => fits(withTraces(count))))
   }
   let page = without
   for (let share = 0.5; !fits(page) && share * trials.length >= 1; share /= 2) {
@@ -50,10 +47,17 @@ function worstFirst(trials: readonly TrialReport[]): readonly TrialReport[] {
   return trials.toSorted((a, b) => WEIGHTS[a.verdict] - WEIGHTS[b.verdict])
 }
 
-/** The largest count that holds, where 0 does and more never hold again once one does not. */
+/**
+ * The largest count that holds, where 0 does and more never hold again once one does not. Comes
+ * from below: a page of all traces may be larger than memory.
+ */
 function largest(countMax: number, holds: (count: number) => boolean): number {
   let low = 0
-  let high = countMax
+  let high = Math.min(1, countMax)
+  while (high < countMax && holds(high)) {
+    low = high
+    high = Math.min(countMax, high * 2)
+  }
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
     if (holds(middle)) low = middle

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
+import { claimsOf, headline } from '../../../src/chaos/report/claims.ts'
+import { checkerCoverage, faultCoverage } from '../../../src/chaos/report/coverage.ts'
+import { approvalExperiment, orderExperiment, sampleReport } from './sample-report.ts'
+import { failingTrial, passingTrial, unknownTrial } from './sample-trial.ts'
+
+const { planted: _, ...plain } = sampleReport({ experiments: [], swarms: [] })
+
+function claims(changes: Partial<CampaignReport>): readonly string[] {
+  return claimsOf({ ...plain, ...changes }).map(({ verdict, text }) => `${verdict}: ${text}`)
+}
+
+const swarms = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    passingTrial({ id: 'order/kill-worker@start', tier: 4, index }),
+  )
+
+test('all points are claimed only where all were run and came back right', () => {
+  const experiment = approvalExperiment()
+  const all = 'pass: All 24 distinct crash points of `approval` recovered.'
+  assert.ok(claims({ experiments: [experiment] }).includes(all))
+  const fewer = { ...experiment, trials: experiment.trials.slice(1) }
+  assert.ok(
+    claims({ experiments: [fewer] }).includes(
+      'unknown: 23 of 24 distinct crash points of `approval` recovered, 1 not run.',
+    ),
+  )
+  assert.ok(
+    claims({ experiments: [orderExperiment()] }).includes(
+      'fail: 32 of 34 distinct crash points of `order` recovered, 1 failed, 1 unknown.',
+    ),
+  )
+})
+
+test('two trials of one point are one point, and the worse of them counts', () => {
+  const experiment = approvalExperiment()
+  const id = experiment.trials[0]?.id ?? ''
+  const again = failingTrial({ id: id.replace('kill-worker', 'freeze-worker'), tier: 1, index: 0 })
+  const trials = [...experiment.trials, again]
+  assert.ok(
+    claims({ experiments: [{ ...experiment, trials }] }).includes(
+      'fail: 23 of 24 distinct crash points of `approval` recovered, 1 failed.',
+    ),
+  )
+})
+
+test('an experiment in which nothing was crashed is not a pass', () => {
+  const points = { found: 0, distinct: 0, run: 0, folds: [] }
+  const nothing = { ...approvalExperiment(), points, trials: [] }
+  assert.ok(
+    claims({ experiments: [nothing] }).includes('unknown: No crash point of `approval` is known.'),
+  )
+  assert.equal(headline({ ...plain }), 'Nothing was crashed, so nothing is known.')
+})
+
+test('a share is claimed of seeded campaigns without a failure and without an unknown', () => {
+  const at = '0 failures in 300 seeded campaigns: at least 99 % at 95 % confidence.'
+  assert.deepEqual(claims({ swarms: swarms(300) }), [`pass: ${at}`])
+  const unknown = unknownTrial({ id: 'order/kill-worker@start', tier: 4, index: 1 })
+  assert.deepEqual(claims({ swarms: [...swarms(299), unknown] }), [
+    'unknown: 0 failures in 299 of 300 seeded campaigns, 1 unknown: no share is claimed.',
+  ])
+  const failing = failingTrial({ id: 'order/kill-worker@start', tier: 4, index: 1 })
+  assert.deepEqual(claims({ swarms: [...swarms(299), failing] }), [
+    'fail: 1 of 300 seeded campaigns failed.',
+  ])
+})
+
+test('what the time was over for is told, and is no pass', () => {
+  assert.deepEqual(claims({ swarms: swarms(30), notRun: 270 }), [
+    'unknown: 0 failures in 30 seeded campaigns: at least 90.4 % at 95 % confidence, 270 left out, as the time was over.',
+  ])
+  assert.deepEqual(claims({ notRun: 270 }), [
+    'unknown: No seeded campaign was run, 270 left out, as the time was over.',
+  ])
+})
+
+test('planted bugs that were missed are named', () => {
+  assert.deepEqual(claims({ planted: sampleReport().planted ?? [] }), [
+    'fail: 2 of 3 planted bugs were caught; missed: skipped-audit.',
+  ])
+})
+
+test('a fault that was planned and never hit, and a checker of zeros, are seen to be empty', () => {
+  const trial = unknownTrial({ id: 'order/kill-worker@start', tier: 4, index: 1 })
+  const faults = faultCoverage({ ...plain, swarms: [trial] })
+  assert.deepEqual(
+    faults.filter(({ planned }) => planned > 0),
+    [{ kind: 'kill-worker', planned: 1, hit: 0, failed: 0 }],
+  )
+  const checkers = checkerCoverage({ ...plain, swarms: [trial] })
+  const empty = checkers.filter(({ seen }) => seen === 0).map(({ checker }) => checker)
+  assert.deepEqual(empty, ['fault-hit', 'gate'])
+})
