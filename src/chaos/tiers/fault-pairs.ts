@@ -27,15 +27,25 @@ export function placePair(
   seen: readonly SeenBoundary[],
   chance: Chance,
 ): Plan | undefined {
-  const [first, second] = chance.upTo(1) === 0 ? pair : pair.toReversed()
-  if (!first || !second) return undefined
+  const order = chance.upTo(1) === 0 ? pair : reversed(pair)
+  return placeInOrder(order, seen, chance) ?? placeInOrder(reversed(order), seen, chance)
+}
+
+function placeInOrder(
+  [first, second]: FaultPair,
+  seen: readonly SeenBoundary[],
+  chance: Chance,
+): Plan | undefined {
   const places = pointsFor(first, seen).flatMap((earlier) => {
     const later = pointsFor(second, seen).filter((entry) => comesLater(entry, earlier))
     return later.map((entry) => [earlier, entry] as const)
   })
   const place = places[chance.upTo(Math.max(0, places.length - 1))]
-  if (!place) return undefined
-  return [planned(first, place[0]), planned(second, place[1])]
+  return place && [planned(first, place[0]), planned(second, place[1])]
+}
+
+function reversed([first, second]: FaultPair): FaultPair {
+  return [second, first]
 }
 
 function planned(kind: FaultKind, { id }: SeenBoundary): PlannedFault {

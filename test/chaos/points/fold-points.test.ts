@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { foldPoints } from '../../../src/chaos/points/fold-points.ts'
+import { activity, ANSWERED, call, seenRun, workflowTask, WRITTEN } from './seen.ts'
+
+const ids = (...run: Parameters<typeof seenRun>) => foldPoints(seenRun(...run)).map(({ id }) => id)
+
+test('a workflow task has two points: before its answer and after', () => {
+  assert.deepEqual(ids([workflowTask(1), ...ANSWERED]), [
+    'workflow-task#1/attempt1/before-report',
+    'workflow-task#1/attempt1/after-report',
+  ])
+})
+
+test('an activity with one write has three: before it, after it, and when it was reported', () => {
+  assert.deepEqual(ids([activity('charge', '1'), ...WRITTEN]), [
+    'activity:charge#1/attempt1/started',
+    'activity:charge#1/attempt1/after-effect',
+    'activity:charge#1/attempt1/after-report',
+  ])
+})
+
+test('an activity whose effects nobody saw may have had one: its report is a point apart', () => {
+  assert.deepEqual(ids([activity('charge', '1'), ...ANSWERED]), [
+    'activity:charge#1/attempt1/started',
+    'activity:charge#1/attempt1/before-report',
+    'activity:charge#1/attempt1/after-report',
+  ])
+})
+
+test('each of two writes is a point', () => {
+  const run = seenRun([
+    activity('charge', '1'),
+    'started',
+    'before-effect',
+    'after-effect',
+    'before-effect',
+    'after-effect',
+    'before-report',
+    'after-report',
+  ])
+  const numbered = run.map((entry, index) =>
+    index === 3 || index === 4
+      ? { ...entry, id: `${entry.id}2`, boundary: { ...entry.boundary, nth: 2 } }
+      : entry,
+  )
+  assert.deepEqual(
+    foldPoints(numbered).map(({ id }) => id),
+    [
+      'activity:charge#1/attempt1/started',
+      'activity:charge#1/attempt1/after-effect',
+      'activity:charge#1/attempt1/after-effect2',
+      'activity:charge#1/attempt1/after-report',
+    ],
+  )
+})
+
+test('what comes to the same is told beside the point that is run', () => {
+  const [started] = foldPoints(seenRun([activity('charge', '1'), ...WRITTEN]))
+  assert.deepEqual(started?.also, ['activity:charge#1/attempt1/before-effect'])
+})
+
+test('every call of a caller is two points, and no worker’s', () => {
+  assert.deepEqual(ids([call('signal:approve'), 'before-call', 'after-call']), [
+    'caller:signal:approve#1/before-call',
+    'caller:signal:approve#1/after-call',
+  ])
+})
+
+test('nothing that was seen is lost by folding', () => {
+  const run = seenRun(
+    [call('start'), 'before-call', 'after-call'],
+    [workflowTask(1), ...ANSWERED],
+    [activity('charge', '1'), ...WRITTEN],
+    [activity('charge', '2'), ...ANSWERED],
+    [workflowTask(2), ...ANSWERED],
+  )
+  const folded = foldPoints(run).flatMap(({ id, also }) => [id, ...also])
+  assert.deepEqual(folded.toSorted(), run.map(({ id }) => id).toSorted())
+})

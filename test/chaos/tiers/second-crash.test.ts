@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { foldPoints } from '../../../src/chaos/points/fold-points.ts'
+import { secondCrashes } from '../../../src/chaos/tiers/second-crash.ts'
+import { activity, ANSWERED, seenRun, workflowTask, WRITTEN } from '../points/seen.ts'
+
+const NAMES = new Map([['charge/1', 1]])
+
+const plans = (...run: Parameters<typeof seenRun>) =>
+  secondCrashes(foldPoints(seenRun(...run)), NAMES).map((plan) => plan.map(({ point }) => point))
+
+test('who takes a task over dies in its second attempt, once also in its third', () => {
+  assert.deepEqual(plans([workflowTask(1), ...ANSWERED]), [
+    ['workflow-task#1/attempt1/before-report', 'workflow-task#1/attempt2/before-report'],
+    [
+      'workflow-task#1/attempt1/before-report',
+      'workflow-task#1/attempt2/before-report',
+      'workflow-task#1/attempt3/before-report',
+    ],
+  ])
+})
+
+test('an activity is interrupted before and after its effect, in both attempts', () => {
+  const twice = plans([activity('charge', '1'), ...WRITTEN]).filter(({ length }) => length === 2)
+  const [one, two] = ['attempt1', 'attempt2'].map((attempt) => `activity:charge#1/${attempt}`)
+  assert.deepEqual(twice, [
+    [`${one}/started`, `${two}/started`],
+    [`${one}/started`, `${two}/after-effect`],
+    [`${one}/after-effect`, `${two}/started`],
+    [`${one}/after-effect`, `${two}/after-effect`],
+  ])
+})
