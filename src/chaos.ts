@@ -10,6 +10,7 @@ export {
   type Experiment,
   type ExperimentLimits,
   type ExperimentStart,
+  type GatedEffect,
 } from './chaos/experiment.ts'
 export type { FaultHit, FaultKind, PlannedFault } from './chaos/faults/fault.ts'
 export type { TraceEntry } from './chaos/trace.ts'

@@ -28,6 +28,17 @@ const effectsSchema = z.union(
   'expected a function, or { query, url? }',
 )
 
+const gatedSchema = z.union(
+  [
+    textSchema('the name of an effect'),
+    z.strictObject({
+      effect: textSchema('the name of an effect'),
+      activity: textSchema('the type of an activity'),
+    }),
+  ],
+  'expected the name of an effect, or { effect, activity }',
+)
+
 const checkerSchema = z.strictObject(
   { name: textSchema('a name'), check: functionSchema('a function') },
   'expected { name, check }',
@@ -48,7 +59,7 @@ export const experimentSchema = z.strictObject({
   drive: functionSchema('a function').optional(),
   expect: functionSchema('a function').optional(),
   effects: effectsSchema.optional(),
-  gated: z.array(textSchema('the name of an effect'), 'expected a list').optional(),
+  gated: z.array(gatedSchema, 'expected a list').optional(),
   checkers: z.array(checkerSchema, 'expected a list').optional(),
   limits: z.strictObject({ runMs: limitSchema, recoveryMs: limitSchema }).optional(),
   env: z.record(z.string(), z.string('expected text')).optional(),

@@ -41,6 +41,13 @@ export interface EffectCount {
   readonly applied: number
 }
 
+/** An effect that needs an approval, where its name alone does not tell which activity has it. */
+export interface GatedEffect {
+  readonly effect: string
+  /** Type of the activity. */
+  readonly activity: string
+}
+
 /** How effects are counted: by a query with the columns `name` and `applied`, or a function. */
 export type EffectSource =
   | {
@@ -79,8 +86,8 @@ export interface Experiment {
   readonly expect?: (ending: Ending) => string | undefined
   /** Orion's effect ledger where absent. */
   readonly effects?: EffectSource
-  /** Names of effects that may happen only after an approval of the run. */
-  readonly gated?: readonly string[]
+  /** Effects that may happen only after an approval of the run. */
+  readonly gated?: readonly (string | GatedEffect)[]
   readonly checkers?: readonly Checker[]
   readonly limits?: ExperimentLimits
   /** Settings of the worker processes beside those of the stack. */

@@ -1,0 +1,32 @@
+import type { RunHistory } from '../../evidence.ts'
+import { told } from '../history/event-words.ts'
+import { valuesOf } from '../history/plain-values.ts'
+import { stepsOf } from '../history/steps.ts'
+
+/** A change of state that a workflow of Orion's asked to be recorded. */
+export interface Transition {
+  readonly runId: string
+  readonly sequence: number
+  readonly status: string
+  /** Whether the activity that records it has succeeded. */
+  readonly done: boolean
+  /** The event by which it has, for people. */
+  readonly event: string
+}
+
+const TYPE = 'recordTransition'
+
+export function transitionsOf(runs: readonly RunHistory[]): Transition[] {
+  return runs.flatMap((run) =>
+    stepsOf(run).flatMap(({ kind, name, opened, closed }) => {
+      if (kind !== 'activity' || name !== TYPE) return []
+      const [input] = valuesOf(opened.activityTaskScheduledEventAttributes?.input)
+      const { sequence, status } = (input ?? {}) as { sequence?: unknown; status?: unknown }
+      if (typeof sequence !== 'number' || typeof status !== 'string') return []
+      const done = closed.find((event) => event.activityTaskCompletedEventAttributes)
+      return [
+        { runId: run.runId, sequence, status, done: Boolean(done), event: told(done ?? opened) },
+      ]
+    }),
+  )
+}

@@ -1,0 +1,20 @@
+import type { Finding } from '../verdict.ts'
+
+/** What a checker saw: what it looked at, what is wrong, and what it could not tell. */
+export interface Look {
+  readonly looked: string
+  readonly wrong?: readonly string[]
+  readonly unknown?: readonly string[]
+}
+
+/** Wrong weighs more than unknown, and unknown more than nothing to complain of. */
+export function findingOf(checker: string, { looked, wrong = [], unknown = [] }: Look): Finding {
+  const rest = unknown.length > 0 ? 'unknown' : 'pass'
+  const verdict = wrong.length > 0 ? 'fail' : rest
+  return { checker, verdict, looked, problems: [...wrong, ...unknown] }
+}
+
+/** `1 effect`, `3 effects`, `2 queries`. */
+export function several(count: number, what: string, plural = `${what}s`): string {
+  return `${count} ${count === 1 ? what : plural}`
+}

@@ -1,0 +1,26 @@
+import type { RecoveryReport } from '../report/campaign-report.ts'
+import type { Finding } from '../verdict.ts'
+import { findingOf } from './finding.ts'
+
+/** Whether the run went on soon enough after the fault; unknown where it was never seen to. */
+export function recoveryFinding(recovery: RecoveryReport | undefined, limitMs: number): Finding {
+  if (!recovery) {
+    const unknown = ['the run was not seen to go on after the fault']
+    return findingOf('recovery', { looked: 'no progress after the fault', unknown })
+  }
+  const { totalMs, detectMs, restartMs, replayMs } = recovery
+  const parts = [
+    `${ms(detectMs)} until a living worker had its task`,
+    `${ms(restartMs)} until there was one`,
+    `${ms(replayMs)} of work`,
+  ]
+  const late = totalMs > limitMs
+  return findingOf('recovery', {
+    looked: `${ms(totalMs)} until the next progress, at most ${ms(limitMs)}`,
+    wrong: late ? [`the crash held up the run for ${ms(totalMs)}: ${parts.join(', ')}`] : [],
+  })
+}
+
+function ms(time: number): string {
+  return `${Math.round(time)} ms`
+}

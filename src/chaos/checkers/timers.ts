@@ -1,0 +1,55 @@
+import type { Evidence, HistoryEvent, RunHistory } from '../evidence.ts'
+import type { BuiltIn } from './built-in.ts'
+import { atMsOf } from '../points/event-time.ts'
+import { findingOf, several, type Look } from './finding.ts'
+import { eventId, told } from './history/event-words.ts'
+import { TIMER_EARLY_MS_MAX } from './limits.ts'
+
+interface Fired {
+  readonly event: HistoryEvent
+  /** After when it was due; negative where it was early. */
+  readonly lateMs: number
+}
+
+/** No timer fired before its time; how late they were is told. */
+export const timers: BuiltIn = {
+  name: 'timers',
+  check: (evidence, control) => {
+    const fired = evidence.runs.flatMap(firedTimers)
+    const wanted = control?.runs.flatMap(firedTimers).length ?? 0
+    if (fired.length === 0 && wanted === 0) return undefined
+    return findingOf('timers', look(fired, evidence, wanted))
+  },
+}
+
+function look(fired: readonly Fired[], { ending }: Evidence, wanted: number): Look {
+  if (fired.length === 0) {
+    const why = `in the control ${several(wanted, 'timer')} fired, and none here`
+    // A race that another one won, or a run that never came so far.
+    return { looked: 'no timer', unknown: [ending ? why : `${why}: it has not ended`] }
+  }
+  const latest = Math.max(0, ...fired.map(({ lateMs }) => lateMs))
+  const early = fired.filter(({ lateMs }) => lateMs < -TIMER_EARLY_MS_MAX)
+  return {
+    looked: `${several(fired.length, 'timer')} that fired, at most ${Math.round(latest)} ms late`,
+    wrong: early.map(({ event, lateMs }) => `${told(event)} was ${Math.round(-lateMs)} ms early`),
+  }
+}
+
+function firedTimers({ events }: RunHistory): Fired[] {
+  const started = new Map(
+    events
+      .filter((event) => event.timerStartedEventAttributes)
+      .map((event) => [eventId(event), event] as const),
+  )
+  return events.flatMap((event) => {
+    const fired = event.timerFiredEventAttributes
+    const start = fired && started.get(Number(fired.startedEventId))
+    return start ? [{ event, lateMs: atMsOf(event) - dueAtMs(start) }] : []
+  })
+}
+
+function dueAtMs(start: HistoryEvent): number {
+  const { seconds, nanos } = start.timerStartedEventAttributes?.startToFireTimeout ?? {}
+  return atMsOf(start) + Number(seconds ?? 0) * 1_000 + (nanos ?? 0) / 1_000_000
+}
