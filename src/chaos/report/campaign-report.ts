@@ -77,7 +77,10 @@ export interface TimelineEvent {
 
 /** Tier 0. */
 export interface ReplayReport {
+  /** Beginnings of the history that were replayed. */
   readonly prefixes: number
+  /** How many there are, where not all were replayed. */
+  readonly of?: number
   readonly verdict: Verdict
   readonly problems: readonly string[]
   readonly tookMs: number

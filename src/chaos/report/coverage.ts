@@ -7,7 +7,7 @@ import { faultsOf } from './trial-faults.ts'
 export interface FaultCoverage {
   readonly kind: FaultKind
   readonly planned: number
-  /** How often it was really done, by its proof. */
+  /** How often it was really done: a hit without a proof met with nothing. */
   readonly hit: number
   /** Trials with it that failed. */
   readonly failed: number
@@ -38,7 +38,7 @@ export function faultCoverage(report: CampaignReport): readonly FaultCoverage[] 
       hit: sum(
         having.map(({ trial }) =>
           ofKind(
-            trial.hits.map(({ fault }) => fault),
+            trial.hits.filter(({ proof }) => proof !== '').map(({ fault }) => fault),
             kind,
           ),
         ),
@@ -72,8 +72,11 @@ export function checkerCoverage(report: CampaignReport): readonly CheckerCoverag
 function sawSomething({ verdict, looked }: Finding): boolean {
   if (verdict === 'fail') return true
   if (verdict === 'unknown') return false
-  const counts = looked.match(/\d+/g)
-  return counts === null ? looked !== '' : counts.some((digits) => Number(digits) > 0)
+  // Of a seeded campaign, the name of the run stands before.
+  const told = looked.replace(/^[\w-]+: /, '')
+  const counts = told.match(/\d+/g)
+  if (counts === null) return told !== '' && !/^(no|nothing)\b/.test(told)
+  return counts.some((digits) => Number(digits) > 0)
 }
 
 function allFindings(report: CampaignReport): readonly Finding[] {

@@ -22,6 +22,8 @@ export function faultInWords({ kind, point, lastsMs }: PlannedFault): string {
 
 function pointInWords(point: string): string {
   if (point === 'start') return 'right after the start'
+  const moment = /^(\d+)ms$/.exec(point)?.[1]
+  if (moment !== undefined) return `${moment} ms after the start`
   const parts = point.split('/')
   const [phase = '', nth = ''] = parts.at(-1)?.split(/(?=\d+$)/) ?? []
   const words = PHASES[phase as Phase] as string | undefined

@@ -58,7 +58,9 @@ function swarmLines(swarms: readonly TrialReport[]): readonly string[] {
   return [
     `${mark} seeded campaigns`,
     `  ${total} run: ${pass} pass, ${unknown} unknown, ${fail} fail`,
-    ...wrapped(`  recovery: ${recoveryWords(swarms, undefined)}`, '    '),
+    ...(swarms.some(({ recovery }) => recovery)
+      ? wrapped(`  recovery: ${recoveryWords(swarms, undefined)}`, '    ')
+      : []),
     '',
   ]
 }

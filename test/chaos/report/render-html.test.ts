@@ -62,6 +62,19 @@ test('the window of a fault is shaded across the lanes of all who took part', ()
   ])
 })
 
+test('a line leads from a worker to the server that it reached, half of one to that which it did not', () => {
+  const [story] = elementsOf(page, 'article')
+  assert.ok(story)
+  const lengths = (pale: boolean): readonly number[] =>
+    elementsOf(story, 'g')
+      .filter(({ attributes }) => (attributes['class'] === 'pale') === pale)
+      .flatMap((group) => elementsOf(group, 'line'))
+      .filter(({ attributes }) => attributes['class'] === 'link l-effect')
+      .map(({ attributes }) => Number(attributes['y2']) - Number(attributes['y1']))
+  assert.deepEqual(lengths(false), [96, 64])
+  assert.deepEqual(lengths(true), [48, 32])
+})
+
 test('nothing is loaded, and only the page’s own style and script are allowed', () => {
   assert.doesNotMatch(html, /(src|href)="(?!#)|url\(|@import|https?:/)
   const policy = elementsOf(page, 'meta').find((one) => 'http-equiv' in one.attributes)

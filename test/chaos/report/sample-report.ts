@@ -90,9 +90,13 @@ export function approvalExperiment(): ExperimentReport {
   }
 }
 
+/** Whose id lists no faults. */
 function swarm(index: number): TrialReport {
-  const id = `order/kill-worker@start+cut-temporal:${1_000 + index}@workflow-task#2/attempt1/started`
-  return { ...passingTrial({ id, tier: 4, index }), workflowIds: [`swarm-${index}-a`] }
+  const planned = 'order/kill-worker@700ms+cut-temporal:1500@1200ms'
+  const id = `swarm#${index + 1}`
+  const { recovery: _, redone: _redone, ...trial } = passingTrial({ id: planned, tier: 4, index })
+  const command = `orion chaos run --seed 7 --only '${id}'`
+  return { ...trial, id, command, workflowIds: [`swarm-${index}-a`, `swarm-${index}-b`] }
 }
 
 function planted(name: string, bug: string, by: string | undefined) {

@@ -71,8 +71,8 @@ export function unknownTrial(wanted: Wanted): TrialReport {
 function hitsOf(id: string): readonly FaultHit[] {
   return parsePlanId(id).faults.map((fault, index) => ({
     fault,
-    atMs: 5_300 + index * 400,
-    healedAtMs: 5_308 + index * 400 + (fault.lastsMs ?? 0) / 4,
+    atMs: 5_110 + index * 90,
+    healedAtMs: 5_118 + index * 90 + (fault.lastsMs ?? 0) / 20,
     pid: 4_711,
     proof: fault.kind === 'kill-worker' ? 'exit SIGKILL' : '3 requests dropped',
   }))

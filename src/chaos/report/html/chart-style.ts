@@ -15,6 +15,8 @@ svg .strong { font-weight: 600; fill: var(--ink) } svg .slant { text-anchor: end
 .s-life { stroke: var(--pass); stroke-width: 3; stroke-linecap: round }
 .s-end { fill: none; stroke: var(--fail); stroke-width: 2.4 }
 .s-back { fill: none; stroke: var(--pass); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round }
+.link { stroke-width: 1.4; opacity: .6 } .l-effect { stroke: var(--effect) } .l-call { stroke: var(--call) }
+.l-handed-out, .l-progress { stroke: var(--task) } .l-given-back { stroke: var(--pass) } .pale { opacity: .45 } .pale line { stroke-dasharray: 2 2 }
 .band { fill: var(--band); stroke: var(--fail); stroke-width: 1; stroke-dasharray: 3 2 }
 .bar { fill: var(--task) } .quantile { stroke: var(--ink); stroke-width: 1.2; stroke-dasharray: 4 3 }
 .bound { stroke: var(--fail); stroke-width: 2 }

@@ -35,7 +35,7 @@ export function swarmSection(view: View): Markup {
   if (report.swarms.length === 0) return markup``
   const own = view.trials.filter(({ of }) => of === SWARM)
   return markup`<section aria-labelledby="swarms"><h2 id="swarms">Seeded campaigns</h2>
-${recoverySection({ trials: report.swarms }, report)}
+${report.swarms.some(({ recovery }) => recovery) && recoverySection({ trials: report.swarms }, report)}
 <h3>Campaigns</h3>
 <details><summary>${own.length} campaigns</summary>
 ${trialTable('Seeded campaigns', own, view)}</details>

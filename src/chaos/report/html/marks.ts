@@ -29,7 +29,7 @@ const MARK_WORDS: Readonly<Record<Mark, string>> = {
   'handed-out': 'task handed out',
   progress: 'answer accepted: durable',
   effect: 'effect on the world',
-  call: 'call of the caller',
+  call: 'call',
   fault: 'fault',
   'worker-ready': 'worker ready',
   'worker-ended': 'worker ended',

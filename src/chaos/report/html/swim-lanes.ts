@@ -1,8 +1,10 @@
+import type { TraceEntry } from '../../trace.ts'
 import type { TrialReport } from '../campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { legend, markWord, round, useMark } from './marks.ts'
 import { markup, type Markup } from './markup.ts'
 import { niceTicks } from './nice-ticks.ts'
+import { reachOf } from './reach.ts'
 import type { FaultSpan, TraceWindow } from './trace-window.ts'
 
 const LEFT = 130
@@ -20,8 +22,8 @@ export function swimLanes(window: TraceWindow, { id }: TrialReport): Markup {
   const x = (ms: number): number => LEFT + 14 + ((ms - from) / (to - from)) * (WIDTH - LEFT - 34)
   const bottom = TOP + parties.length * LANE_HEIGHT
   const lane = new Map(parties.map((party, index) => [party, TOP + (index + 0.5) * LANE_HEIGHT]))
-  return markup`<figure><figcaption>What happened, by who did it; time since the first call.
-Shaded: a fault at work.</figcaption>
+  return markup`<figure><figcaption>What happened, by who did it; time since the first call. Lines lead to the server
+that was reached, pale ones to one that was not yet. Shaded: a fault at work.</figcaption>
 <div class="scroll" tabindex="0" role="region" aria-label="Swim lanes of ${id}">
 <svg viewBox="0 0 ${WIDTH} ${bottom + 34}" class="wide" role="img" aria-label="Swim lanes; the table below has the same in words">
 ${niceTicks(from, to).map(
@@ -35,13 +37,31 @@ ${parties.map((party) => {
   const y = lane.get(party) ?? 0
   return markup`<line x1="${LEFT}" x2="${WIDTH}" y1="${y}" y2="${y}" class="rule"/><text x="0" y="${y + 4}" class="lane">${party.slice(0, 20)}</text>`
 })}
-${entries.map(({ atMs, party, kind, what }) => {
-  const y = lane.get(party) ?? TOP - 12
-  if (party === 'fault' && faults.length > 0) return ''
-  return markup`<g><title>${inWords(atMs)} ${party}: ${what}</title>${useMark(kind, x(atMs), y)}</g>\n`
+${entries.map((entry) => {
+  const y = lane.get(entry.party) ?? TOP - 12
+  if (entry.party === 'fault' && faults.length > 0) return ''
+  return happening(entry, { x: x(entry.atMs), y, lane })
 })}</svg></div>
 ${legend([...new Set(entries.map(({ kind }) => kind))].filter((kind) => kind !== 'fault'))}
 ${faultLegend(faults)}</figure>`
+}
+
+interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly lane: ReadonlyMap<string, number>
+}
+
+/** A line leads to the server that it reached; half of one to that which it was about to reach. */
+function happening(entry: TraceEntry, { x, y, lane }: Spot): Markup {
+  const { atMs, party, kind, what } = entry
+  const reach = reachOf(entry)
+  const server = reach && lane.get(reach.server)
+  const end = reach?.arrived === false && server !== undefined ? (y + server) / 2 : server
+  return markup`<g${reach?.arrived === false && markup` class="pale"`}><title>${inWords(atMs)} ${party}: ${what}</title>${
+    end !== undefined &&
+    markup`<line x1="${round(x)}" x2="${round(x)}" y1="${y}" y2="${round(end)}" class="link l-${kind}"/>`
+  }${useMark(kind, x, y)}</g>\n`
 }
 
 interface Place {

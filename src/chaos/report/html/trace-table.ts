@@ -1,6 +1,7 @@
 import type { TraceEntry } from '../../trace.ts'
 import { markWord, useMark } from './marks.ts'
 import { markup, type Markup } from './markup.ts'
+import { reachOf } from './reach.ts'
 import type { TraceWindow } from './trace-window.ts'
 import { breakable } from './with-code.ts'
 
@@ -28,6 +29,6 @@ function rowOf(entry: TraceEntry, { faults }: TraceWindow, parties: readonly str
     lane === -1 ? useMark(kind, width / 2, 9) : useMark(kind, LANE_PITCH * (lane + 0.5), 9)
   return markup`<tr${(hot || kind === 'fault') && markup` class="hot"`}><td class="n">${Math.round(atMs)}</td>
 <td><svg viewBox="0 0 ${width} 18" width="${width}" height="18" aria-hidden="true">${drawn}</svg></td>
-<td>${party}</td><td>${breakable(what)} <span class="kind">${markWord(kind)}</span></td></tr>
+<td>${party}</td><td>${breakable(what)} <span class="kind">${reachOf(entry)?.arrived === false && 'not yet: '}${markWord(kind)}</span></td></tr>
 `
 }

@@ -1,5 +1,6 @@
 import type { TraceEntry } from '../../trace.ts'
 import type { TrialReport } from '../campaign-report.ts'
+import { reachOf } from './reach.ts'
 import { TRACE_ENTRIES_MAX, TRACE_LEAD_ENTRIES } from '../limits.ts'
 
 /** When a fault was at work. */
@@ -46,7 +47,9 @@ export function traceWindow({ trace = [], hits }: TrialReport): TraceWindow {
 
 /** Faults have no lane: they are drawn across those of all. */
 function partiesOf(entries: readonly TraceEntry[]): readonly string[] {
-  const names = [...new Set(entries.map(({ party }) => party))].filter((name) => name !== 'fault')
+  const servers = entries.flatMap((entry) => reachOf(entry)?.server ?? [])
+  const seen = new Set([...entries.map(({ party }) => party), ...servers])
+  const names = [...seen].filter((name) => name !== 'fault')
   return names.toSorted((a, b) => order(a) - order(b) || (a < b ? -1 : 1))
 }
 

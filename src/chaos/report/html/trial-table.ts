@@ -33,7 +33,7 @@ function rowOf({ trial, row, story }: NumberedTrial, view: View): Markup {
 <th scope="row">${breakable(id)}${problem !== undefined && markup`<p class="problem">${shortened(problem, ROW_PROBLEM_CHARS_MAX)}</p>`}${
     told && markup` <a href="#${story}">what happened</a>`
   }</th>
-<td class="n">${tier}</td><td>${hits.length === 0 ? 'not hit' : hits.map(({ proof }) => proof).join(', ')}</td>
+<td class="n">${tier}</td><td>${hits.length === 0 ? 'not hit' : hits.map(({ proof }) => proof || 'met nothing').join(', ')}</td>
 <td class="n">${recovery ? inWords(recovery.totalMs) : '–'}</td><td class="n">${inWords(tookMs)}</td>
 <td class="n">${redone ? redone.activities + redone.workflowTasks : '–'}</td></tr>
 `
