@@ -56,9 +56,13 @@ function claimOfControl({ name, control }: ExperimentReport): readonly Claim[] {
 
 function claimOfReplay({ name, replay }: ExperimentReport): readonly Claim[] {
   if (!replay) return []
-  const { verdict, prefixes, problems } = replay
-  const what = `${prefixes} prefixes of the history of \`${name}\``
-  if (verdict === 'pass' && prefixes > 0) return [{ verdict, text: `All ${what} replay.` }]
+  const { verdict, prefixes, of = prefixes, problems } = replay
+  const what = `${of > prefixes ? `${prefixes} of ${of}` : prefixes} prefixes of the history of \`${name}\``
+  if (verdict === 'pass' && prefixes > 0) {
+    const text =
+      of > prefixes ? `${what} were replayed, and came out the same.` : `All ${what} replay.`
+    return [{ verdict, text }]
+  }
   if (verdict === 'fail')
     return [{ verdict, text: `Replay of ${what}: ${count(problems.length)}.` }]
   return [{ verdict: 'unknown', text: `Whether the ${what} replay is not known.` }]

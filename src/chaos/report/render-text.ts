@@ -66,7 +66,7 @@ function swarmLines(swarms: readonly TrialReport[]): readonly string[] {
 }
 
 /** The word `max of 7` stands for a 95th percentile that so few values do not have. */
-export function recoveryWords(trials: readonly TrialReport[], boundMs: number | undefined): string {
+function recoveryWords(trials: readonly TrialReport[], boundMs: number | undefined): string {
   const measured = distributionOf(
     trials.flatMap(({ recovery }) => (recovery ? [recovery.totalMs] : [])),
   )

@@ -34,6 +34,15 @@ test('all points are claimed only where all were run and came back right', () =>
   )
 })
 
+test('where not all prefixes were replayed, it is said of how many they are', () => {
+  const replay = { prefixes: 40, of: 200, verdict: 'pass', problems: [], tookMs: 1 } as const
+  const [first] = claims({ experiments: [{ ...approvalExperiment(), replay }] })
+  assert.equal(
+    first,
+    'pass: 40 of 200 prefixes of the history of `approval` were replayed, and came out the same.',
+  )
+})
+
 test('two trials of one point are one point, and the worse of them counts', () => {
   const experiment = approvalExperiment()
   const id = experiment.trials[0]?.id ?? ''

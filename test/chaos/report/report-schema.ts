@@ -34,6 +34,7 @@ const controlSchema = z.strictObject({
 
 const replaySchema = z.strictObject({
   prefixes: count,
+  of: count.optional(),
   verdict: verdictSchema,
   problems: z.array(text).readonly(),
   tookMs: milliseconds,

@@ -44,7 +44,7 @@ ${passedTraces(own, view)}</section>`
 
 function replayOf({ replay }: ExperimentReport): Markup {
   if (!replay) return markup`<p class="note">Replay of prefixes (tier 0) was not run.</p>`
-  return markup`<p>Replay of ${replay.prefixes} prefixes of the history (tier 0): ${mark(replay.verdict)}
+  return markup`<p>Replay of ${replay.prefixes}${replay.of !== undefined && ` of ${replay.of}`} prefixes of the history (tier 0): ${mark(replay.verdict)}
 in ${inWords(replay.tookMs)}.</p>${
     replay.problems.length > 0 &&
     markup`<ul class="problems">${replay.problems
