@@ -38,6 +38,9 @@ export const RESENDS_MAX = 100
 /** What a caller's script has still to do when the run has ended: a late decision, say. */
 export const DRIVE_SETTLES_MS = 5_000
 
+/** Between the end of a run and the last that is seen of it on the way. */
+export const LAST_ANSWER_MS = 20
+
 /** A failure is run again so often, and of many only the first few are. */
 export const REPEATS = 5
 export const SHRINK_FAILURES_MAX = 3

@@ -5,7 +5,7 @@ import type { Evidence } from '../evidence.ts'
 import type { NamedExperiment } from '../experiment.ts'
 import type { PlannedFault } from '../faults/fault.ts'
 import type { Lane } from '../lane/lane.ts'
-import { DRIVE_SETTLES_MS, LANE_READY_MIN, RUN_MS_MAX } from '../limits.ts'
+import { DRIVE_SETTLES_MS, LANE_READY_MIN, LAST_ANSWER_MS, RUN_MS_MAX } from '../limits.ts'
 import type { ActivityNames } from '../points/boundary.ts'
 import type { ChaosWorld } from '../world.ts'
 import { awaitEnd } from './await-end.ts'
@@ -59,6 +59,8 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const deadline = () => Math.max(startedAtMs, lastHealedMs(injector)) + runMs
   const told = await awaitEnd(client, workflowId, deadline)
   const tookMs = performance.now() - startedAtMs
+  // Its caller may hear of the end before we hear that the last answer was taken.
+  await sleep(LAST_ANSWER_MS)
   // A script that still waits for something that never came has to be told that it is over.
   const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
   await injector.healed()
