@@ -19,6 +19,7 @@ import { daemonLog, findDaemon, type Daemon } from './daemon.ts'
 import { imageMb, readStats, tellFigures } from './figures.ts'
 import { withDiskFilled, withoutRoom } from './full-disk.ts'
 import { limitMemory } from './memory-limit.ts'
+import { crashOneProcess } from './one-process.ts'
 import { checkPromises, checkSecrets } from './promises.ts'
 import { openStack, type Stack } from './stack.ts'
 import { buildStandIns, dockerBuild, type OfficialImages } from './stand-ins.ts'
@@ -136,6 +137,7 @@ async function useAndBreak(stack: Stack, daemon: Daemon, step: Step): Promise<st
   await step('second start, all running', () => stack.up())
 
   const work = await startWork(stack, 'one')
+  await step('one worker process killed until both are ready', () => crashOneProcess(stack))
   for (const service of ['worker', 'temporal', 'postgres', 'ui'] as const) {
     await step(`${service} killed until healthy`, () => crash(stack, service))
   }

@@ -1,5 +1,5 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { cp, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { tmpdir } from 'node:os'
 import { findTemporalServerBinaries } from '../../src/platform/cluster/server-binaries.ts'
 import { findTemporalUi } from '../../src/platform/cluster/ui-binary.ts'
@@ -43,10 +43,9 @@ export async function buildStandIns({ env, cacheDir, images, say }: BuildOptions
     say(`building ${tag}`)
     return buildImage(env, recipe, { tag, files })
   }
-  const npm = join((await run('npm', ['root', '--global'])).trim(), 'npm')
   await build('node', images.node, {
     node: process.execPath,
-    npm,
+    npm: await npmFolder(),
     'certificates.crt': '/etc/ssl/certs/ca-certificates.crt',
   })
   await build('postgres', images.postgres, {
@@ -88,6 +87,12 @@ async function buildImage(
 export async function dockerBuild(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<void> {
   const classic = { ...env, DOCKER_BUILDKIT: '0' }
   await run('docker', ['build', '--quiet', '--network', 'host', ...args], { env: classic })
+}
+
+// By where npm itself is: asked for its global folder, it names that of the Node in node_modules.
+async function npmFolder(): Promise<string> {
+  const found = process.env['npm_execpath'] ?? (await run('sh', ['-c', 'command -v npm'])).trim()
+  return resolve(await realpath(found), '../..')
 }
 
 async function bootstrapDebian(env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {

@@ -4,7 +4,11 @@ set -eu
 folder=${1:?a folder to build in}
 image=${2:?the name of the image}
 
-debootstrap --variant=minbase bookworm "$folder/root" http://deb.debian.org/debian >&2
+if ! command -v debootstrap > /dev/null; then
+  echo 'debootstrap is missing, which makes the base image: apt-get install debootstrap' >&2
+  exit 1
+fi
+debootstrap --variant=minbase bookworm "$folder/root" >&2
 cd "$folder/root"
 rm -rf usr/share/doc/* usr/share/man/* usr/share/locale/* usr/share/info/* \
   var/lib/apt/lists/* var/cache/apt/*.bin var/cache/apt/archives/*.deb
