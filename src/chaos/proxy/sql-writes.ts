@@ -1,10 +1,11 @@
 /** What a text of SQL does; of several statements, the one that weighs most. */
 export type SqlKind = 'write' | 'begin' | 'commit' | 'rollback' | 'other'
 
-const COMMENT = /--[^\n]*|\/\*[\s\S]*?\*\//.source
-const ESCAPED = /\be'(?:[^'\\]|\\[\s\S]|'')*'/.source
-const QUOTED = /'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"/.source
-const DOLLARS = /(\$(?:[a-z_]\w*)?\$)[\s\S]*?\1/.source
+// What is torn off ends with the text.
+const COMMENT = /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/.source
+const ESCAPED = /\be'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)/.source
+const QUOTED = /'[^']*(?:''[^']*)*(?:'|$)|"[^"]*(?:""[^"]*)*(?:"|$)/.source
+const DOLLARS = /(\$(?:[a-z_]\w*)?\$)[\s\S]*?(?:\1|$)/.source
 const NOT_CODE = new RegExp([COMMENT, ESCAPED, QUOTED, DOLLARS].join('|'), 'gi')
 
 /** Also inside of a `with`. */

@@ -9,7 +9,7 @@ test('a write is asked about before it runs and after it is committed', async ()
   const seen: unknown[] = []
   world.watch(async ({ phase }) => {
     seen.push([phase, (await world.rows()).length])
-    return 'pass'
+    return 'pass' as const
   })
   await client.query(`insert into ${world.table} values ($1, $2), ($3, $4)`, [1, 'a', 2, 'b'])
   assert.deepEqual(seen, [
@@ -69,7 +69,7 @@ test('in a transaction each write and the commit are asked about; a read alone c
   const committed: number[] = []
   world.watch(async () => {
     committed.push((await world.rows()).length)
-    return 'pass'
+    return 'pass' as const
   })
   await client.query('begin')
   await client.query(`insert into ${world.table} values ($1)`, [1])

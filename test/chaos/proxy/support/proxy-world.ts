@@ -4,7 +4,7 @@ import {
   startPostgresProxy,
   type PostgresProxy,
 } from '../../../../src/chaos/proxy/postgres-proxy.ts'
-import type { StatementMoment } from '../../../../src/chaos/proxy/statement-moment.ts'
+import type { AskStatement } from '../../../../src/chaos/proxy/statement-moment.ts'
 import { query } from '../../../platform/support/query.ts'
 import { superuserUrl } from '../../../support/test-settings.ts'
 import { uniqueId } from '../../../support/unique-id.ts'
@@ -20,7 +20,7 @@ export interface ProxyWorld extends AsyncDisposable {
   /** Past the proxy. */
   rows(sql?: string): Promise<Record<string, unknown>[]>
   /** Lets everything pass, and drops where told so. */
-  watch(verdict?: (moment: StatementMoment) => 'pass' | 'drop' | Promise<'pass' | 'drop'>): void
+  watch(verdict?: AskStatement): void
 }
 
 /** A real PostgreSQL behind a proxy, and a table in it. */
