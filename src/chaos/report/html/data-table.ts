@@ -8,7 +8,7 @@ export interface Column {
 
 /** A table with a caption, a head, and its first column as the heads of its rows. */
 export function dataTable(
-  caption: Part,
+  caption: string,
   columns: readonly Column[],
   rows: readonly (readonly Part[])[],
 ): Markup {
@@ -17,7 +17,7 @@ export function dataTable(
     if (index === 0) return markup`<th scope="row">${part}</th>`
     return column?.number ? markup`<td class="n">${part}</td>` : markup`<td>${part}</td>`
   }
-  return markup`<div class="scroll"><table><caption>${caption}</caption>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table><caption>${caption}</caption>
 <thead><tr>${columns.map(({ name, number }) =>
     number ? markup`<th scope="col" class="n">${name}</th>` : markup`<th scope="col">${name}</th>`,
   )}</tr></thead>

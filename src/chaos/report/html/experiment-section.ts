@@ -8,7 +8,7 @@ import { pointMap } from './point-map.ts'
 import { recoverySection } from './recovery-section.ts'
 import { traceOf } from './trial-story.ts'
 import { trialTable } from './trial-table.ts'
-import { SWARM, trialsIn, type NumberedTrial, type View } from './view.ts'
+import { trialsIn, type NumberedTrial, type View } from './view.ts'
 import { breakable } from './with-code.ts'
 
 export function experimentSection(view: View, experiment: ExperimentReport, index: number): Markup {
@@ -33,7 +33,7 @@ ${passedTraces(own, view)}
 export function swarmSection(view: View): Markup {
   const { report } = view
   if (report.swarms.length === 0) return markup``
-  const own = view.trials.filter(({ of }) => of === SWARM)
+  const own = trialsIn(view, report.swarms)
   return markup`<section aria-labelledby="swarms"><h2 id="swarms">Seeded campaigns</h2>
 ${report.swarms.some(({ recovery }) => recovery) && recoverySection({ trials: report.swarms }, report)}
 <h3>Campaigns</h3>

@@ -13,7 +13,7 @@ export function traceTable(window: TraceWindow): Markup {
   const { entries, parties, before, after } = window
   const left = before + after
   return markup`<details><summary>Trace in words: ${entries.length} entries</summary>
-<div class="scroll"><table class="trace"><caption>Trace; times since its first entry.${
+<div class="scroll" tabindex="0" role="region" aria-label="Trace"><table class="trace"><caption>Trace; times since its first entry.${
     left > 0 && ` ${before} earlier and ${after} later entries are in report.json.`
   }</caption>
 <thead><tr><th scope="col" class="n">ms</th><th scope="col">Lane</th><th scope="col">Who</th><th scope="col">What</th></tr></thead>

@@ -13,7 +13,7 @@ const ROW_PROBLEM_CHARS_MAX = 160
 export function trialTable(caption: string, trials: readonly NumberedTrial[], view: View): Markup {
   const shown = trials.filter(({ trial }) => view.detail.rows.has(trial))
   const hidden = trials.length - shown.length
-  return markup`<div class="scroll"><table class="trials"><caption>${caption}</caption>
+  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${caption}"><table class="trials"><caption>${caption}</caption>
 <thead><tr><th scope="col" class="n">No.</th><th scope="col">Verdict</th><th scope="col">Trial</th><th scope="col" class="n">Tier</th>
 <th scope="col">Fault hit</th><th scope="col" class="n">Recovery</th><th scope="col" class="n">Took</th>
 <th scope="col" class="n">Redone</th></tr></thead>

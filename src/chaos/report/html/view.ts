@@ -28,16 +28,14 @@ export interface View {
   readonly detail: Detail
 }
 
-export const SWARM = 'swarm'
-
 export function numberTrials({ experiments, swarms }: CampaignReport): readonly NumberedTrial[] {
   return [
     ...experiments.flatMap(({ name, trials }) => trials.map((trial) => ({ trial, of: name }))),
-    ...swarms.map((trial) => ({ trial, of: SWARM })),
+    ...swarms.map((trial) => ({ trial, of: 'swarm' })),
   ].map((entry, index) => ({ ...entry, row: `t${index + 1}`, story: `s${index + 1}` }))
 }
 
-/** The trials of an experiment; with two of the same name, of that very one. */
+/** Those very trials: by name, an experiment could be taken for another. */
 export function trialsIn(view: View, trials: readonly TrialReport[]): readonly NumberedTrial[] {
   const own = new Set(trials)
   return view.trials.filter(({ trial }) => own.has(trial))
