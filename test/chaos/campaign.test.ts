@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { runCampaign, type CampaignOptions } from '../../src/chaos/campaign.ts'
 import { OWN_EXPERIMENTS } from '../../src/chaos/own/own.ts'
@@ -15,7 +17,8 @@ const EXPERIMENTS = OWN_EXPERIMENTS.map(({ name, experiment }) => ({
 
 async function campaign(more: Partial<CampaignOptions>) {
   await using shared = openSharedWorld()
-  return runCampaign({
+  const folder = await mkdtemp(join(tmpdir(), 'orion-chaos-test-'))
+  const ran = runCampaign({
     world: shared.world,
     experiments: EXPERIMENTS,
     tiers: [],
@@ -25,11 +28,12 @@ async function campaign(more: Partial<CampaignOptions>) {
     swarms: 0,
     version: 'test',
     command: 'orion chaos run',
-    folder: tmpdir(),
+    folder,
     shrink: false,
     onProgress: () => {},
     ...more,
   })
+  return await ran.finally(() => rm(folder, { recursive: true }))
 }
 
 const POINTS = [
