@@ -74,7 +74,7 @@ test('the functions of an experiment are those of the file', async () => {
 
 test('all mistakes of a file are told together', async () => {
   const problems = await problemsOf(`
-    export const a = defineExperiment({ start: {}, gatd: [], limits: { runMs: 'long' } })
+    export const a = defineExperiment({ start: {}, gatd: [], gated: [7], limits: { runMs: 'long' } })
     export const b = defineExperiment({ workflows: './none.ts', start: { workflow: 'x' } })
     export const c = defineExperiment({ ${CODE}, start: { workflow: 'shp' } })
     export const d = defineExperiment({ start: { workflow: 'oder' }, drive: 'signal' })
@@ -82,6 +82,7 @@ test('all mistakes of a file are told together', async () => {
   assert.equal(problems.length, 5)
   const [a = '', b = '', c = '', d = '', e = ''] = problems
   assert.match(a, /^a: .*start\.workflow: expected.*gatd/)
+  assert.match(a, /gated\.0: expected the name of an effect, or \{ effect, activity \}/)
   assert.match(a, /limits\.runMs: expected a whole number/)
   assert.match(b, /^b: workflows: there is no file .*none\.ts$/)
   assert.match(c, /^c: start\.workflow: there is no workflow type "shp"; there are shop$/)

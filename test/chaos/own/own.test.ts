@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CallerCall, Evidence } from '../../../src/chaos/evidence.ts'
+import { experimentSchema } from '../../../src/chaos/experiment-schema.ts'
 import { approvalUpdate } from '../../../src/chaos/own/approval-update.ts'
 import { OWN_EXPERIMENTS } from '../../../src/chaos/own/own.ts'
 import { isWorkflowTypeName, WORKFLOW_TYPES } from '../../../src/contract/workflow-types.ts'
@@ -12,6 +13,10 @@ test('every workflow type of Orion is under test, with an input that it accepts'
     return start.workflow
   })
   assert.deepEqual([...new Set(types)].toSorted(), Object.keys(WORKFLOW_TYPES).toSorted())
+})
+
+test('what the schema of experiments refuses is no experiment of ours', () => {
+  for (const { experiment } of OWN_EXPERIMENTS) experimentSchema.parse(experiment)
 })
 
 test('names are unique', () => {
