@@ -39,14 +39,6 @@ const gatedSchema = z.union(
   'expected the name of an effect, or { effect, activity }',
 )
 
-const gatedSchema = z.union(
-  [
-    textSchema('the name of an effect'),
-    z.strictObject({ effect: z.string(), activity: z.string() }),
-  ],
-  'expected the name of an effect, or { effect, activity }',
-)
-
 const checkerSchema = z.strictObject(
   { name: textSchema('a name'), check: functionSchema('a function') },
   'expected { name, check }',
