@@ -3,7 +3,7 @@ import type { CallerCall, Evidence } from '../evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { decisionMessages, givenIn } from './approval/decision-messages.ts'
 import { keyOf, registerCalls, type Register } from './approval/decision-register.ts'
-import { wrongByHistory } from './approval/history-decision.ts'
+import { inventedDecisions, wrongByHistory } from './approval/history-decision.ts'
 import { linearize } from './approval/linearize.ts'
 import { answerOf, statusOf } from './approval/standing.ts'
 import { findingOf, several, type Look } from './finding.ts'
@@ -32,14 +32,20 @@ function look(evidence: Evidence, control: Evidence | undefined): Look {
   const { calls, runs, decisions } = evidence
   const sent = calls.filter(givenIn)
   const answered = sent.filter(({ value }) => answerOf(value))
-  const looks = approvalsOf(evidence).map(order)
+  const invented = inventedDecisions(evidence)
+  // What nobody sent has no place in any order, which would only say the same again.
+  const looks = invented.length > 0 ? [] : approvalsOf(evidence).map(order)
   return {
     looked: [
       `${several(sent.length, 'decision')} sent, ${answered.length} of them answered`,
       `${decisionMessages(runs).length} in the history`,
       decisions ? several(decisions.length, 'row') : 'no database to ask',
     ].join(', '),
-    wrong: [...looks.flatMap(({ wrong }) => wrong), ...wrongByHistory(evidence, control)],
+    wrong: [
+      ...invented,
+      ...looks.flatMap(({ wrong }) => wrong),
+      ...wrongByHistory(evidence, control),
+    ],
     unknown: looks.flatMap(({ unknown }) => unknown),
   }
 }

@@ -1,6 +1,6 @@
 import type { DecideInput } from '../../../contract/approval.ts'
 import type { CallerCall, Evidence } from '../../evidence.ts'
-import { givenIn } from './decision-messages.ts'
+import { decisionMessages, givenIn } from './decision-messages.ts'
 import type { Operation } from './linearize.ts'
 import { answerOf, endingDecision, rowDecision, statusOf, told, type Standing } from './standing.ts'
 
@@ -16,7 +16,20 @@ const NEVER_MS = Number.POSITIVE_INFINITY
 /** All that was done to and seen of one approval, as calls on a register that is written once. */
 export function registerCalls(evidence: Evidence): Operation<Register>[] {
   const calls = evidence.calls.flatMap((call) => [...decideCall(call), ...statusCall(call)])
-  return [...calls, expiry(), ...lastReads(evidence)]
+  return [...calls, ...othersCalls(evidence), expiry(), ...lastReads(evidence)]
+}
+
+/** Of decisions that somebody else sent only the history knows, and not when they were called. */
+function othersCalls({ calls, runs }: Evidence): Operation<Register>[] {
+  const own = new Set(calls.map((call) => givenIn(call)?.decisionId))
+  return decisionMessages(runs)
+    .filter(({ given }) => !own.has(given.decisionId))
+    .map(({ kind, given }) => ({
+      told: `${kind} ${told(given)}`,
+      afterMs: -NEVER_MS,
+      beforeMs: NEVER_MS,
+      apply: decide(given),
+    }))
 }
 
 function decideCall(call: CallerCall): Operation<Register>[] {

@@ -1,5 +1,4 @@
 import type { Evidence } from '../../evidence.ts'
-import { isBefore } from '../history/messages.ts'
 import { decisionMessages, type DecisionMessage } from './decision-messages.ts'
 import { answerOf, endingDecision, rowDecision, told, type Standing } from './standing.ts'
 
@@ -8,23 +7,23 @@ export function wrongByHistory(evidence: Evidence, control: Evidence | undefined
   const messages = decisionMessages(evidence.runs)
   const recorded = (evidence.decisions ?? []).map(rowDecision)
   return [
-    ...recorded.filter((row) => isInvented(row, messages)).map(invented),
     ...(recorded.length === 1 ? recorded.flatMap((row) => overtaken(row, messages)) : []),
     ...twoMoments(evidence, messages),
     ...missingRow(evidence, control, messages),
   ]
 }
 
-function isInvented(row: Standing, messages: readonly DecisionMessage[]): boolean {
-  return row.decision !== 'expired' && !messages.some((message) => asks(message, row))
+/** Decisions in the records that nobody took. */
+export function inventedDecisions({ runs, decisions = [] }: Evidence): string[] {
+  const messages = decisionMessages(runs)
+  return decisions
+    .map(rowDecision)
+    .filter((row) => row.decision !== 'expired' && !messages.some((message) => asks(message, row)))
+    .map((row) => `${told(row)} is recorded, and no message in the history asked for it`)
 }
 
 function asks({ given }: DecisionMessage, { decision, decisionId }: Standing): boolean {
   return given.decision === decision && given.decisionId === decisionId
-}
-
-function invented(row: Standing): string {
-  return `${told(row)} is recorded, and no message in the history asked for it`
 }
 
 /**
@@ -32,15 +31,16 @@ function invented(row: Standing): string {
  * known which was heard first, where both came before the run had begun to listen.
  */
 function overtaken(row: Standing, messages: readonly DecisionMessage[]): string[] {
-  const winner = messages.find((message) => asks(message, row))
+  const index = messages.findIndex((message) => asks(message, row))
+  const winner = messages[index]
   if (!winner) return []
   return messages
+    .slice(0, index)
     .filter(
       ({ name, given, place }) =>
         name === winner.name &&
         given.decisionId !== winner.given.decisionId &&
-        place.run === winner.place.run &&
-        isBefore(place, winner.place),
+        place.run === winner.place.run,
     )
     .map(({ given }) => `${told(given)} came first, and ${told(row)} is recorded`)
 }

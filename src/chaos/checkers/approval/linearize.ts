@@ -12,7 +12,7 @@ export interface Operation<State> {
 
 export type Order =
   | { readonly found: true; readonly order: readonly string[] }
-  /** `stuck`: after the most calls that could be put in order, those that could not follow. */
+  /** `stuck`: those that could not follow when as many as possible had been put in order. */
   | { readonly found: false; readonly order: readonly string[]; readonly stuck: readonly string[] }
   | { readonly found: 'too many to try' }
 
@@ -30,14 +30,14 @@ interface Search<State> {
 export function linearize<State>(search: Search<State>, initial: State): Order {
   const { operations, keyOf, triedMax } = search
   const tried = new Set<string>()
-  let longest: readonly number[] = []
-  let stuck: readonly number[] = []
+  let furthest: readonly number[] = []
+  let stuck: readonly number[] | undefined
 
   const follow = (done: readonly number[], state: State): readonly number[] | undefined => {
     const left = operations.map((_, index) => index).filter((index) => !done.includes(index))
     const known = left.filter((index) => Number.isFinite(operations[index]?.beforeMs))
     if (known.length === 0) return done
-    if (done.length >= longest.length) [longest, stuck] = [done, known]
+    if (!stuck || known.length < stuck.length) [furthest, stuck] = [done, known]
     // What is called only after another one has returned cannot come before it.
     const endMs = Math.min(...known.map((index) => operations[index]?.beforeMs ?? 0))
     for (const index of left) {
@@ -60,7 +60,7 @@ export function linearize<State>(search: Search<State>, initial: State): Order {
   try {
     const order = follow([], initial)
     if (order) return { found: true, order: tell(order) }
-    return { found: false, order: tell(longest), stuck: tell(stuck) }
+    return { found: false, order: tell(furthest), stuck: tell(stuck ?? []) }
   } catch (error) {
     if (error instanceof TooMany) return { found: 'too many to try' }
     throw error
