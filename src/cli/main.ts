@@ -3,6 +3,7 @@ import { EXIT } from '../errors/catalogue.ts'
 import { isOrionError, OrionError, reasonOf } from '../errors/orion-error.ts'
 import { createOutput } from './output.ts'
 import { createProgram } from './program.ts'
+import { failureExit } from './verdict-exit.ts'
 
 /**
  * Runs one command and sets the process's exit code; documented in docs/cli.md. Whatever is
@@ -20,7 +21,7 @@ export async function main(args: readonly string[]): Promise<void> {
     if (error instanceof CommanderError && error.exitCode === 0) return
     const known = asOrionError(error)
     output.error(known)
-    process.exitCode = known.exitCode
+    process.exitCode = failureExit(args, known)
   } finally {
     // A large result and a slow reader take their time, and nothing of it may be lost.
     await new Promise<void>((resolve) => process.stdout.write('', () => resolve()))

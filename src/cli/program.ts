@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addApprovalCommands } from './approval/commands.ts'
+import { addChaosCommands } from './chaos/commands.ts'
 import type { Output } from './output.ts'
 import { addRunCommands } from './run/commands.ts'
 import { addStackCommands } from './stack/commands.ts'
@@ -32,6 +33,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
   addStackCommands(program, output)
   addRunCommands(program, output)
   addApprovalCommands(program, output)
+  addChaosCommands(program, output)
   addToolCommands(program, output)
   return program
 }

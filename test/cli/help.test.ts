@@ -32,6 +32,8 @@ test('the commands are those that the plan names', () => {
       'approval list',
       'approval approve',
       'approval reject',
+      'chaos run',
+      'chaos list',
       'worker start',
       'db migrate',
       'codec serve',

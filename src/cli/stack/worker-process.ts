@@ -30,8 +30,8 @@ export interface WorkerProcess {
   stop(): Promise<void>
 }
 
-// The program itself, which starts quicker than its main module: it keeps what was compiled.
-const MAIN = fileURLToPath(new URL('../../../bin/orion.js', import.meta.url))
+/** `orion` itself, which starts quicker than its main module: it keeps what was compiled. */
+export const PROGRAM = fileURLToPath(new URL('../../../bin/orion.js', import.meta.url))
 
 /**
  * Keeps one worker process running: one that dies is started again at once, later more and
@@ -74,7 +74,7 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
 function spawnWorker({ env, logFile }: WorkerProcessOptions): ChildProcess {
   const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a')
   try {
-    return spawn(process.execPath, [MAIN, 'worker', 'start'], {
+    return spawn(process.execPath, [PROGRAM, 'worker', 'start'], {
       env: { ...env },
       // A group of its own, so that a terminal's Ctrl-C reaches us alone and we stop it in order.
       detached: true,

@@ -1,0 +1,40 @@
+import { listPoints } from '../../chaos/campaign.ts'
+import type { ExperimentReport } from '../../chaos/report/campaign-report.ts'
+import type { Output } from '../output.ts'
+import { paint } from '../output.ts'
+import { table } from '../table.ts'
+import { VERSION } from '../version.ts'
+import { chooseExperiments, type ExperimentFlags } from './choose-experiments.ts'
+import { withWorld } from './with-world.ts'
+import type { WorldFlags } from './world.ts'
+
+type ListFlags = WorldFlags & ExperimentFlags
+
+/** Runs each experiment once without a fault, and shows where it can be crashed. */
+export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
+  const experiments = await chooseExperiments(flags)
+  const reports = await withWorld(output, flags, ({ world, scratch, signal }) => {
+    output.progress.say('running each once without a fault …')
+    return listPoints({
+      world,
+      experiments,
+      tiers: [],
+      seed: 0,
+      parallel: 1,
+      guardian: 'on',
+      swarms: 0,
+      command: 'orion chaos run',
+      version: VERSION,
+      folder: scratch,
+      onProgress: () => {},
+      signal,
+    })
+  })
+  output.data(reports, () => reports.map(render).join('\n\n'))
+}
+
+function render({ name, points: { found, distinct, folds } }: ExperimentReport): string {
+  const title = `${name}: ${found} points found, ${distinct} distinct`
+  const rows = folds.map(({ id, also }) => [id, also.join(' ')])
+  return `${paint('bold', title)}\n${table(['POINT', 'THE SAME AS'], rows, 'none')}`
+}

@@ -1,0 +1,56 @@
+import { availableParallelism } from 'node:os'
+import type { Tier } from '../../chaos/campaign.ts'
+import { OrionError } from '../../errors/orion-error.ts'
+import type { ExperimentFlags } from './choose-experiments.ts'
+import { PARALLEL_DEFAULT_MAX, PARALLEL_MAX, SWARMS_MAX, TIMES_MAX } from './limits.ts'
+import type { WorldFlags } from './world.ts'
+
+export interface RunFlags extends WorldFlags, ExperimentFlags {
+  readonly only?: readonly string[]
+  readonly plan?: boolean
+  readonly times?: number
+  readonly tier?: readonly Tier[]
+  readonly seed?: number
+  readonly budget?: number
+  readonly parallel?: number
+  readonly guardian: 'on' | 'off'
+  readonly swarms?: number
+  readonly report?: string
+}
+
+/** As many at a time as there are cores: a trial waits for servers most of its time. */
+export function parallelOf({ parallel }: RunFlags): number {
+  return parallel ?? Math.min(PARALLEL_DEFAULT_MAX, availableParallelism())
+}
+
+/** @throws OrionError `USAGE` for numbers out of bounds, and flags that do not go together */
+export function checkFlags(flags: RunFlags): void {
+  checkBounds('--parallel', flags.parallel, PARALLEL_MAX)
+  checkBounds('--times', flags.times, TIMES_MAX)
+  checkBounds('--swarms', flags.swarms, SWARMS_MAX)
+  const given = (name: keyof RunFlags) => flags[name] !== undefined
+  for (const [flag, others] of EXCLUSIVE) {
+    const clash = given(flag) ? others.filter(given) : []
+    if (clash.length > 0) {
+      throw usage(`--${flag} does not go with ${clash.map((name) => `--${name}`).join(', ')}.`)
+    }
+  }
+  if (given('times') && !given('only') && !given('plan')) {
+    throw usage('--times goes with --only or --plan.')
+  }
+  if (given('swarms') && flags.tier?.includes(4) !== true) throw usage('--swarms is of --tier 4.')
+}
+
+const EXCLUSIVE: readonly (readonly [keyof RunFlags, readonly (keyof RunFlags)[]])[] = [
+  ['plan', ['only', 'tier', 'experiment', 'workflow']],
+  ['only', ['tier']],
+]
+
+function checkBounds(flag: string, value: number | undefined, max: number): void {
+  if (value === undefined || (value >= 1 && value <= max)) return
+  throw usage(`${flag}: ${value} is not a whole number from 1 to ${max}.`)
+}
+
+function usage(message: string): OrionError {
+  return new OrionError('USAGE', message)
+}

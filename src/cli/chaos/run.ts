@@ -1,0 +1,69 @@
+import { randomInt } from 'node:crypto'
+import { relative } from 'node:path'
+import { runCampaign, type CampaignOptions } from '../../chaos/campaign.ts'
+import type { CampaignReport } from '../../chaos/report/campaign-report.ts'
+import { renderText } from '../../chaos/report/render-text.ts'
+import { writeReport } from '../../chaos/report/write-report.ts'
+import type { Output } from '../output.ts'
+import { VERDICT_EXIT } from '../verdict-exit.ts'
+import { VERSION } from '../version.ts'
+import { chooseExperiments, experimentsOf } from './choose-experiments.ts'
+import { colourReport } from './colour-report.ts'
+import { againLine, commandLine } from './command-line.ts'
+import { PLAN_TIMES, SEED_MAX, SWARMS_DEFAULT } from './limits.ts'
+import { PLAN_TRIALS } from './plan-trials.ts'
+import { makeReportFolder } from './report-folder.ts'
+import { checkFlags, parallelOf, type RunFlags } from './run-flags.ts'
+import { tellProgress } from './tell-progress.ts'
+import { withWorld } from './with-world.ts'
+
+/** Ends with the exit code of the verdict. */
+export async function runCommand(output: Output, flags: RunFlags): Promise<void> {
+  checkFlags(flags)
+  const seed = flags.seed ?? randomInt(SEED_MAX)
+  const only = trialsOf(flags)
+  const chosen = await chooseExperiments(flags)
+  const experiments = only ? experimentsOf(only, chosen) : chosen
+  const folder = await makeReportFolder(flags.report)
+  output.note(`seed ${seed}`)
+  const report = await withWorld(output, flags, async ({ world, signal }) => {
+    const options: CampaignOptions = {
+      world,
+      experiments,
+      tiers: flags.tier ?? [0, 1],
+      seed,
+      budgetMs: flags.budget,
+      only,
+      parallel: parallelOf(flags),
+      guardian: flags.guardian,
+      swarms: flags.swarms ?? SWARMS_DEFAULT,
+      command: commandLine(flags),
+      version: VERSION,
+      folder,
+      onProgress: tellProgress(output),
+      signal,
+    }
+    const found = await runCampaign(options)
+    return tell(output, folder, { ...found, command: againLine(flags, seed) })
+  })
+  process.exitCode = VERDICT_EXIT[report.verdict]
+}
+
+/** Ids of trials, each as often as it is to be run. */
+function trialsOf({ only, plan, times }: RunFlags): readonly string[] | undefined {
+  const ids = plan ? PLAN_TRIALS : only
+  if (!ids) return undefined
+  const often = times ?? (plan ? PLAN_TIMES : 1)
+  return ids.flatMap((id) => Array.from({ length: often }, () => id))
+}
+
+async function tell(
+  output: Output,
+  folder: string,
+  report: CampaignReport,
+): Promise<CampaignReport> {
+  const { html } = await writeReport(report, folder)
+  output.data(report, (report) => colourReport(renderText(report)))
+  output.note(`Report: ${relative('.', html)}`)
+  return report
+}

@@ -1,0 +1,54 @@
+import { OrionError } from '../../errors/orion-error.ts'
+import type { Output } from '../output.ts'
+import { untilSignal } from '../stack/until-signal.ts'
+import { WIND_DOWN_MS_MAX } from './limits.ts'
+import { openWorld, type OpenedWorld, type WorldFlags } from './world.ts'
+
+export interface Place extends OpenedWorld {
+  /** Aborted when a person ends the command. */
+  readonly signal: AbortSignal
+}
+
+/**
+ * Works in a world that is removed afterwards, whatever happens. Ctrl-C first lets the work end by
+ * itself, so that what it has found is told.
+ *
+ * @throws OrionError `INTERRUPTED`, and what the work throws
+ */
+export async function withWorld<T>(
+  output: Output,
+  flags: WorldFlags,
+  work: (place: Place) => Promise<T>,
+): Promise<T> {
+  const interrupt = untilSignal()
+  const { signal } = interrupt
+  const releases = new AsyncDisposableStack()
+  const open = async () => {
+    const say = output.progress.say
+    return work({ ...(await openWorld({ flags, say, signal, releases })), signal })
+  }
+  const working = open()
+  try {
+    await Promise.race([working, interrupt.received])
+    if (signal.aborted) {
+      await endOf(working)
+      throw new OrionError('INTERRUPTED', 'Stopped before all was run.')
+    }
+    return await working
+  } finally {
+    output.progress.say('removing what was started …')
+    await releases.disposeAsync()
+    output.progress.clear()
+    interrupt.release()
+  }
+}
+
+/** Resolves when the work has ended, however, or takes too long to. */
+async function endOf(working: Promise<unknown>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, WIND_DOWN_MS_MAX)
+  // What is under way when it is ended fails, which is not the news then.
+  void working.catch(() => {}).then(() => resolve())
+  await promise
+  clearTimeout(timer)
+}

@@ -1,0 +1,103 @@
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { ChaosWorld } from '../../chaos/world.ts'
+import { createDataConverter } from '../../codec/create-data-converter.ts'
+import { readEnvFile, type Environment } from '../../config/load-config.ts'
+import { loadTemporalSettings } from '../../config/temporal-settings.ts'
+import { eraseHome } from '../../platform/erase-home.ts'
+import type { ServerKind } from '../../platform/orphans.ts'
+import { freePort } from '../../platform/ports.ts'
+import { createPostgresStore } from '../../store/postgres-store.ts'
+import { loadContext, type ConnectionFlags, type Context } from '../context.ts'
+import { startLocalStack, type LocalStack } from '../stack/local-stack.ts'
+import { PROGRAM } from '../stack/worker-process.ts'
+import { STORE_CONNECTIONS_MAX } from './limits.ts'
+
+export interface WorldFlags extends ConnectionFlags {
+  /** Asked for: a stack of our own, whatever settings name. */
+  readonly server?: ServerKind
+}
+
+export interface OpenedWorld {
+  readonly world: ChaosWorld
+  /** For what is not kept; gone with the world. */
+  readonly scratch: string
+}
+
+export interface OpenWorldOptions {
+  readonly flags: WorldFlags
+  readonly say: (text: string) => void
+  readonly signal: AbortSignal
+  /** Whatever is made is given back by this. */
+  readonly releases: AsyncDisposableStack
+}
+
+/**
+ * What the workers under test work on: servers of our own in a home that is removed afterwards, or
+ * the Temporal and the database that settings name. Those are neither crashed nor cut off.
+ */
+export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld> {
+  const { flags, releases } = options
+  const context = await loadContext(flags)
+  const local = await startServers(options, context)
+  const { stack, databaseUrl, address } = local
+  const env = environmentOf(local, flags)
+  const store = createPostgresStore({
+    url: databaseUrl,
+    poolMax: STORE_CONNECTIONS_MAX,
+    applicationName: 'orion-chaos',
+  })
+  releases.defer(() => store.close())
+  const { config } = context
+  const world: ChaosWorld = {
+    kind: address === undefined ? 'address' : (stack.temporal?.server ?? 'dev'),
+    temporal: address === undefined ? context.temporal : loadTemporalSettings(env),
+    databaseUrl,
+    env,
+    workerArgs: [PROGRAM, 'worker', 'start'],
+    store,
+    dataConverter: createDataConverter(config, store),
+    cacheDir: config.cacheDir,
+  }
+  return { world, scratch: stack.home }
+}
+
+async function startServers(
+  { flags, say, signal, releases }: OpenWorldOptions,
+  { config, sources, temporal }: Context,
+): Promise<LocalStack> {
+  const asked = flags.server !== undefined
+  const home = await mkdtemp(join(tmpdir(), 'orion-chaos-'))
+  releases.defer(() => eraseHome(home))
+  // PostgreSQL runs as another user and must be able to pass through.
+  await chmod(home, 0o755)
+  const local = await startLocalStack({
+    config,
+    home,
+    server: flags.server ?? 'dev',
+    ports: { temporal: await freePort() },
+    ui: false,
+    embedTemporal: asked || temporal.source !== 'settings',
+    embedPostgres: asked || !['environment', '.env'].includes(sources.databaseUrl),
+    onProgress: say,
+    signal,
+  })
+  releases.defer(() => local.stack.stop())
+  return local
+}
+
+function environmentOf({ env, address }: LocalStack, flags: WorldFlags): Environment {
+  if (address === undefined) {
+    return {
+      ...env,
+      ...(flags.address && { TEMPORAL_ADDRESS: flags.address }),
+      ...(flags.namespace && { TEMPORAL_NAMESPACE: flags.namespace }),
+    }
+  }
+  // A key or certificate of `.env` is for another server; workers would read it there again.
+  const foreign = Object.keys(readEnvFile('.env', process.env)).filter((name) =>
+    name.startsWith('TEMPORAL_'),
+  )
+  return { ...Object.fromEntries(foreign.map((name) => [name, ''])), ...env }
+}
