@@ -7,6 +7,7 @@ import { prepareHome, type Home } from './home.ts'
 import { tryLock, type ProcessLock } from './process-lock.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts'
 import { bringUpServices } from './stack-services.ts'
+import type { Restarts } from './supervise-service.ts'
 import { superviseStack } from './supervise-stack.ts'
 import {
   EMPTY_STATE,
@@ -36,6 +37,8 @@ export interface StackOptions {
   readonly ui?: boolean | undefined
   readonly searchAttributes?: Readonly<Record<string, string>> | undefined
   readonly dynamicConfig?: Readonly<Record<string, unknown>> | undefined
+  /** What is done about services that die; bounded where absent. */
+  readonly restarts?: Restarts | undefined
   readonly onProgress?: ((line: string) => void) | undefined
   /** Ends the start, and takes back what it has begun. */
   readonly signal?: AbortSignal | undefined

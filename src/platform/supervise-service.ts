@@ -7,6 +7,12 @@ import {
 } from './limits.ts'
 import type { Service, ServiceExit } from './service.ts'
 
+/**
+ * `bounded` is more patient with each death within a minute, and gives up in the end; `always`
+ * starts again at once each time, for a test that kills on purpose.
+ */
+export type Restarts = 'bounded' | 'always'
+
 export interface SuperviseOptions<T extends Service> {
   readonly first: T
   readonly restart: (signal: AbortSignal) => Promise<T>
@@ -14,6 +20,8 @@ export interface SuperviseOptions<T extends Service> {
   readonly onRestart: (service: T) => Promise<void>
   /** It died too often, or cannot be started again; it is left alone from then on. */
   readonly onFailure: (deaths: number, lastError: unknown) => void
+  /** Bounded where absent. */
+  readonly restarts?: Restarts | undefined
   /** How to wait, so that a test need not. */
   readonly pause?: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -24,7 +32,7 @@ export interface Supervision<T extends Service> {
   stop(): Promise<void>
 }
 
-/** Starts a service again whenever it dies, more patiently each time within a minute. */
+/** Starts a service again whenever it dies. */
 export function supervise<T extends Service>(options: SuperviseOptions<T>): Supervision<T> {
   const stopping = new AbortController()
   const { signal } = stopping
@@ -57,7 +65,7 @@ export function supervise<T extends Service>(options: SuperviseOptions<T>): Supe
 }
 
 async function startAgain<T extends Service>(
-  { restart, onFailure, pause = defaultPause }: SuperviseOptions<T>,
+  { restart, onFailure, restarts, pause = defaultPause }: SuperviseOptions<T>,
   deaths: number[],
   signal: AbortSignal,
 ): Promise<T | undefined> {
@@ -66,6 +74,7 @@ async function startAgain<T extends Service>(
     const now = performance.now()
     deaths.push(now)
     while ((deaths[0] ?? now) < now - RESTART_WINDOW_MS) deaths.shift()
+    if (restarts === 'always') deaths.splice(0, deaths.length - 1)
     if (deaths.length > RESTARTS_MAX) {
       onFailure(deaths.length, lastError)
       return undefined

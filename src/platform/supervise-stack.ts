@@ -85,6 +85,7 @@ function superviseAll(
     const supervision = supervise<T>({
       first: server,
       restart,
+      restarts: options.restarts,
       onExit(exit: ServiceExit) {
         onProgress(`${name} ${describeExit(exit)}; starting it again`)
         const { identity } = supervision.current()

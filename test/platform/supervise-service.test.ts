@@ -8,7 +8,7 @@ import {
   RESTARTS_MAX,
 } from '../../src/platform/limits.ts'
 import type { Service, ServiceExit } from '../../src/platform/service.ts'
-import { supervise } from '../../src/platform/supervise-service.ts'
+import { supervise, type Restarts } from '../../src/platform/supervise-service.ts'
 
 interface FakeService extends Service {
   die(): void
@@ -30,13 +30,14 @@ function fakeService(pid: number): FakeService {
   return service
 }
 
-function superviseFakes(restart: (pid: number) => Promise<FakeService>) {
+function superviseFakes(restart: (pid: number) => Promise<FakeService>, restarts?: Restarts) {
   const events = new EventEmitter()
   const pauses: number[] = []
   let pid = 1
   const first = fakeService(pid)
   const supervision = supervise<FakeService>({
     first,
+    restarts,
     restart: () => restart((pid += 1)),
     onExit: () => events.emit('exit'),
     onRestart: async () => void events.emit('restart'),
@@ -91,4 +92,20 @@ test('a service that is stopped is not started again', async () => {
   first.die()
   await new Promise((resolve) => setImmediate(resolve))
   assert.equal(starts, 0)
+})
+
+test('a service that is killed on purpose is always started again, and at once', async () => {
+  let left = RESTARTS_MAX * 3
+  const restart = async (pid: number) => {
+    left -= 1
+    if (left > 0) throw new Error('not yet')
+    return fakeService(pid)
+  }
+  const { supervision, events, pauses, first } = superviseFakes(restart, 'always')
+  const restarted = once(events, 'restart')
+  first.die()
+  await restarted
+  assert.deepEqual(new Set(pauses), new Set([RESTART_BACKOFF_MIN_MS]))
+  assert.equal(pauses.length, RESTARTS_MAX * 3)
+  await supervision.stop()
 })

@@ -9,7 +9,8 @@ import { closeDatabase } from '../../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../../platform/cluster/ui-binary.ts'
 import { declareCluster, DEV_DYNAMIC_CONFIG } from '../../platform/declared-cluster.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
-import { startStack, type ClusterPart, type Stack, type StackPorts } from '../../platform/stack.ts'
+import { startStack, type ClusterPart, type Stack } from '../../platform/stack.ts'
+import type { StackOptions, StackPorts } from '../../platform/stack.ts'
 import { migrate } from '../../store/migrations.ts'
 import { provisionDatabase } from '../../store/provision.ts'
 import { findPrograms } from './programs.ts'
@@ -33,6 +34,8 @@ export interface LocalStackOptions {
   /** False where the person has a server or database of their own, which is then used. */
   readonly embedTemporal: boolean
   readonly embedPostgres: boolean
+  /** `always` where a test kills the servers on purpose. */
+  readonly restarts?: StackOptions['restarts']
   readonly onProgress: (line: string) => void
   readonly signal?: AbortSignal
 }
@@ -61,6 +64,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     postgres: embedPostgres,
     searchAttributes: SEARCH_ATTRIBUTES,
     dynamicConfig: DEV_DYNAMIC_CONFIG,
+    restarts: options.restarts,
     onProgress,
     signal,
   })
