@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { REHEARSAL_TYPE } from './supervisor/rehearsal-task.ts'
 import { refuseUnknown, type Selection } from './selection.ts'
 
@@ -19,6 +20,7 @@ const REHEARSAL = fileURLToPath(new URL(`../workflows/rehearsal.${EXTENSION}`, i
  * it, since Temporal serves whatever its entry exports.
  *
  * @returns undefined where no workflows are to be served
+ * @throws OrionError `HOME_NOT_WRITABLE` where the cache lacks it and cannot be written
  */
 export async function workflowEntry(
   selection: Selection,
@@ -34,9 +36,25 @@ export async function workflowEntry(
   const source = `${exported}export { rehearsalWorkflow as ${REHEARSAL_TYPE} } from ${JSON.stringify(REHEARSAL)}\n`
   const name = createHash('sha256').update(source).digest('hex').slice(0, 16)
   const entry = join(cacheDir, 'entries', `${name}.mjs`)
-  await mkdir(join(cacheDir, 'entries'), { recursive: true })
-  await writeFile(entry, source)
+  // An image has it, and is read-only.
+  const there = await readFile(entry, 'utf8').catch(() => undefined)
+  if (there !== source) await writeWhole(entry, source)
   return entry
+}
+
+// Several workers start at once, and none may read half of what another writes.
+async function writeWhole(path: string, text: string): Promise<void> {
+  const draft = `${path}.${randomUUID()}`
+  try {
+    await mkdir(dirname(path), { recursive: true })
+    await writeFile(draft, text)
+    await rename(draft, path)
+  } catch (cause) {
+    throw new OrionError('HOME_NOT_WRITABLE', `${path}: ${reasonOf(cause)}`, {
+      cause,
+      remedy: 'Set ORION_CACHE_DIR to a folder that this user may write to.',
+    })
+  }
 }
 
 function everything(path: string): string {
