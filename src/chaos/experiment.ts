@@ -94,6 +94,8 @@ export interface Experiment {
   readonly env?: Readonly<Record<string, string>>
   /** False where results differ from run to run for a good reason. */
   readonly sameResult?: boolean
+  /** False where even its points differ from run to run: then it is for tiers 0 and 4 alone. */
+  readonly samePoints?: boolean
 }
 
 /** An experiment under the name that its ids begin with. */

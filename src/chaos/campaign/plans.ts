@@ -26,6 +26,7 @@ export function plansOf(
   const { named, control, points } = explored
   const { only, tiers } = options
   if (only) return onlyPlans(only, named.name)
+  if (named.experiment.samePoints === false) return []
   const plans: TierPlans[] = []
   if (tiers.includes(1)) {
     plans.push({ tier: 1, plans: unique(firstCrashes(points, control)), alone: false })

@@ -37,7 +37,7 @@ export async function runExperiment(
     trials.push(...(await runTier(tierPlans, explored, { run, tracks })))
   }
   const notRun = planned - trials.length
-  const findings = [...explored.report.findings, ...emptyTiers(all, options)]
+  const findings = [...explored.report.findings, ...emptyTiers(all, named, options)]
   const verdicts: Verdict[] = [
     ...findings.map(({ verdict }) => verdict),
     ...(replay ? [replay.verdict] : []),
@@ -62,8 +62,12 @@ export async function runExperiment(
 }
 
 /** A tier that finds nothing to do has shown nothing. Pairs are dealt out, so that one may miss them. */
-function emptyTiers(all: readonly TierPlans[], { tiers, only }: CampaignRun['options']): Finding[] {
-  if (only) return []
+function emptyTiers(
+  all: readonly TierPlans[],
+  { experiment }: NamedExperiment,
+  { tiers, only }: CampaignRun['options'],
+): Finding[] {
+  if (only || experiment.samePoints === false) return []
   return ([1, 2] as const)
     .filter((tier) => tiers.includes(tier) && !all.some((plans) => plans.tier === tier))
     .map((tier) => ({

@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { transitionsOf } from './audit/transitions.ts'
 import { findingOf, several, type Look } from './finding.ts'
+import { isComparable } from './comparable.ts'
 
 /** The audit trail is complete and in order: one row for each transition, and those of the control. */
 export const audit: BuiltIn = {
@@ -91,9 +92,4 @@ function otherThan(rows: readonly AuditRow[], control: readonly AuditRow[]): str
   const statuses = (of: readonly AuditRow[]) => of.map(({ status }) => status).join(', ') || 'none'
   if (statuses(rows) === statuses(control)) return []
   return [`the trail is ${statuses(rows)}; that of the control is ${statuses(control)}`]
-}
-
-/** A run that may end in another way may go there in another way. */
-function isComparable({ experiment, ending }: Evidence, control: Evidence): boolean {
-  return experiment.sameResult !== false || ending?.status === control.ending?.status
 }

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence.ts'
 import type { EffectCount } from '../experiment.ts'
 import type { BuiltIn } from './built-in.ts'
 import { findingOf, several, type Look } from './finding.ts'
+import { isComparable } from './comparable.ts'
 
 /** Each effect shows once in the world, and they are those of the run without faults. */
 export const effectsOnce: BuiltIn = {
@@ -60,9 +61,4 @@ function unheardOf(effects: readonly EffectCount[], control: readonly EffectCoun
   return effects
     .filter(({ name }) => !names.has(name))
     .map(({ name }) => `${name} was applied, and the control never applied it`)
-}
-
-/** A run that may end in another way may have other effects then. */
-function isComparable({ experiment, ending }: Evidence, control: Evidence): boolean {
-  return experiment.sameResult !== false || ending?.status === control.ending?.status
 }

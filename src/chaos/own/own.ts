@@ -1,4 +1,5 @@
 import type { Experiment, NamedExperiment } from '../experiment.ts'
+import { approvalRace } from './approval-race.ts'
 import { approvalUpdate } from './approval-update.ts'
 import { approval } from './approval.ts'
 import { batchImport } from './batch-import.ts'
@@ -12,6 +13,7 @@ export const OWN_EXPERIMENTS: readonly NamedExperiment[] = [
   orderUndone,
   approval,
   approvalUpdate,
+  approvalRace,
   durableDemo,
   batchImport,
 ].map(named)

@@ -28,7 +28,7 @@ export function timerPoints({ evidence, seen }: TrialRun): TimerPoint[] {
       .filter(({ boundary }) => boundary.phase === 'acknowledged')
       .find(({ atMs }) => atMs - firstSeen.atMs >= sinceFirstMs - CLOCKS_APART_MS)
     if (!here) return []
-    return [{ id: here.id, leftMs: atMsOf(event) - atMsOf(started) }]
+    return [{ id: here.id, leftMs: Math.round(atMsOf(event) - atMsOf(started)) }]
   })
 }
 
