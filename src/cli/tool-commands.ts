@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { examples, group, leaf, withConnectionFlags } from './command.ts'
 import type { Output } from './output.ts'
+import { addVerifyCommand } from './verify/commands.ts'
 
-/** `orion worker`, `db`, `codec`, `doctor` and `config`. */
+/** `orion worker`, `db`, `codec`, `verify`, `doctor` and `config`. */
 export function addToolCommands(program: Command, output: Output): void {
   const worker = group(program, 'worker', 'run workers')
   const start = leaf(worker, 'start', 'run a worker until SIGTERM or Ctrl-C')
@@ -31,6 +32,7 @@ export function addToolCommands(program: Command, output: Output): void {
     'temporal workflow show -w <id> --codec-endpoint http://127.0.0.1:8888 --codec-auth "Bearer $ORION_CODEC_TOKEN"',
   )
 
+  addVerifyCommand(program, output)
   addDoctorCommands(program, output)
 
   const config = leaf(program, 'config', 'show every setting and where it comes from').action(

@@ -1,12 +1,11 @@
-import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { existsSync } from 'node:fs'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
 import { loadContext, type ConnectionFlags } from './context.ts'
+import { existingFile } from './existing-file.ts'
 
 interface WorkerFlags extends ConnectionFlags {
   readonly workflows?: string
@@ -45,12 +44,6 @@ async function loadCode({ workflows, activities }: WorkerFlags): Promise<WorkerC
     ...(workflows && { workflowsPath: existingFile('--workflows', workflows) }),
     ...(activities && { activities: await importActivities(activities) }),
   }
-}
-
-function existingFile(flag: string, path: string): string {
-  const absolute = resolve(path)
-  if (existsSync(absolute)) return absolute
-  throw new OrionError('USAGE', `${flag}: there is no file ${absolute}.`)
 }
 
 async function importActivities(path: string): Promise<ActivityTable> {

@@ -37,6 +37,7 @@ test('the commands are those that the plan names', () => {
       'worker start',
       'db migrate',
       'codec serve',
+      'verify',
       'doctor',
       'doctor recovery',
       'config',

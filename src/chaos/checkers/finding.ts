@@ -14,7 +14,11 @@ export function findingOf(checker: string, { looked, wrong = [], unknown = [] }:
   return { checker, verdict, looked, problems: [...wrong, ...unknown] }
 }
 
-/** `1 effect`, `3 effects`, `2 queries`. */
-export function several(count: number, what: string, plural = `${what}s`): string {
+/** `1 effect`, `3 effects`, `2 activities`. */
+export function several(count: number, what: string, plural = pluralOf(what)): string {
   return `${count} ${count === 1 ? what : plural}`
+}
+
+function pluralOf(what: string): string {
+  return /[^aeiou]y$/.test(what) ? `${what.slice(0, -1)}ies` : `${what}s`
 }

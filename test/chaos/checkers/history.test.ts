@@ -3,7 +3,15 @@ import { test } from 'node:test'
 import { history } from '../../../src/chaos/checkers/history.ts'
 import type { RunHistory } from '../../../src/chaos/evidence.ts'
 import { find, problem } from './support/evidence.ts'
-import { COMPLETED, orderRun, run, STARTED, task, type Line } from './support/histories.ts'
+import {
+  activity,
+  COMPLETED,
+  orderRun,
+  run,
+  STARTED,
+  task,
+  type Line,
+} from './support/histories.ts'
 
 const NON_DETERMINISTIC = 24
 const UNHANDLED_FAILURE = 14
@@ -15,6 +23,11 @@ test('a whole history passes, and says what is in it', () => {
   const { verdict, looked } = look(orderRun())
   assert.equal(verdict, 'pass')
   assert.equal(looked, '11 events in 1 run: 2 workflow tasks, 1 activity, 0 left open at the end')
+})
+
+test('what is counted is told in words', () => {
+  const twice = run('run-1', STARTED, ...activity(2, { type: 'a' }), ...activity(5, { type: 'b' }))
+  assert.match(look(twice).looked, /: 2 activities, 0 left open/)
 })
 
 test('no history is no pass', () => {

@@ -1,0 +1,42 @@
+import { parseWorkflowId } from '../../client/parse.ts'
+import { verifyRun, type Verification } from '../../chaos/verify-run.ts'
+import type { OrionClient } from '../../client/connect.ts'
+import { createPostgresStore } from '../../store/postgres-store.ts'
+import { withClient, type ConnectionFlags, type Context } from '../context.ts'
+import { existingFile } from '../existing-file.ts'
+import type { Output } from '../output.ts'
+import { VERDICT_EXIT } from '../verdict-exit.ts'
+import { renderVerification } from './render.ts'
+
+interface VerifyFlags extends ConnectionFlags {
+  readonly workflows?: string
+}
+
+/** Ends with the exit code of the verdict. */
+export async function verifyCommand(output: Output, id: string, flags: VerifyFlags): Promise<void> {
+  const workflowId = parseWorkflowId(id)
+  const workflows = flags.workflows && existingFile('--workflows', flags.workflows)
+  const verification = await withClient(flags, (client, context) => {
+    output.progress.say('reading and replaying …')
+    return withRecords({ client, workflowId, workflows }, context)
+  })
+  output.data(verification, renderVerification)
+  process.exitCode = VERDICT_EXIT[verification.verdict]
+}
+
+interface Asked {
+  readonly client: OrionClient
+  readonly workflowId: string
+  readonly workflows: string | undefined
+}
+
+async function withRecords(asked: Asked, { config }: Context): Promise<Verification> {
+  const { databaseUrl: url, cacheDir } = config
+  if (url === undefined) return verifyRun({ ...asked, store: undefined, cacheDir })
+  const store = createPostgresStore({ url, poolMax: 1, applicationName: 'orion-cli' })
+  try {
+    return await verifyRun({ ...asked, store, cacheDir })
+  } finally {
+    await store.close()
+  }
+}
