@@ -32,7 +32,7 @@ export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   const { options, lanes, untilMs } = run
   const { seed, world, only } = options
   const numbers = only
-    ? only.flatMap((id) => Number(SWARM_ID.exec(id)?.[1] ?? []))
+    ? only.filter(isSwarmId).map((id) => Number(SWARM_ID.exec(id)?.[1]))
     : Array.from(
         { length: options.tiers.includes(4) ? options.swarms : 0 },
         (_, index) => index + 1,
