@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { foldPoints } from '../../../src/chaos/points/fold-points.ts'
-import { activity, ANSWERED, call, seenRun, workflowTask, WRITTEN } from './seen.ts'
+import { activity, ANSWERED, call, seenRun, workflowTask, WRITTEN, type SeenStep } from './seen.ts'
 
-const ids = (...run: Parameters<typeof seenRun>) => foldPoints(seenRun(...run)).map(({ id }) => id)
+const ids = (...run: SeenStep[]) => foldPoints(seenRun(...run)).map(({ id }) => id)
 
 test('a workflow task has two points: before its answer and after', () => {
   assert.deepEqual(ids([workflowTask(1), ...ANSWERED]), [

@@ -23,8 +23,10 @@ export const activity = (type: string, activityId: string, attempt = 1): Step =>
 
 export const call = (name: string, number = 1): Step => ({ kind: 'call', name, number })
 
+export type SeenStep = readonly [Step, ...Phase[]]
+
 /** A run as it is seen from outside, a millisecond between any two things. */
-export function seenRun(...steps: readonly (readonly [Step, ...Phase[]])[]): SeenBoundary[] {
+export function seenRun(...steps: SeenStep[]): SeenBoundary[] {
   const boundaries = steps.flatMap(([step, ...phases]) =>
     phases.map((phase): Boundary => ({ workflowId: WORKFLOW_ID, step, phase })),
   )

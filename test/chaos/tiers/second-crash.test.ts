@@ -2,11 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { foldPoints } from '../../../src/chaos/points/fold-points.ts'
 import { secondCrashes } from '../../../src/chaos/tiers/second-crash.ts'
-import { activity, ANSWERED, seenRun, workflowTask, WRITTEN } from '../points/seen.ts'
+import {
+  activity,
+  ANSWERED,
+  seenRun,
+  workflowTask,
+  WRITTEN,
+  type SeenStep,
+} from '../points/seen.ts'
 
 const NAMES = new Map([['charge/1', 1]])
 
-const plans = (...run: Parameters<typeof seenRun>) =>
+const plans = (...run: SeenStep[]) =>
   secondCrashes(foldPoints(seenRun(...run)), NAMES).map((plan) => plan.map(({ point }) => point))
 
 test('who takes a task over dies in its second attempt, once also in its third', () => {
