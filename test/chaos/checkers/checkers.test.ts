@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { checkAll } from '../../../src/chaos/checkers/checkers.ts'
+import { checkAll, CHECKERS } from '../../../src/chaos/checkers/checkers.ts'
 import { recoveryFinding } from '../../../src/chaos/checkers/recovery.ts'
 import { redone } from '../../../src/chaos/checkers/redone.ts'
 import { serverLogs } from '../../../src/chaos/checkers/server-logs.ts'
@@ -19,6 +20,11 @@ test('a run in which all is right passes by every checker that has something to 
   const looked = ['closed', 'ending', 'result-stands', 'history', 'calls-kept', 'effects-once']
   assert.deepEqual(names, [...looked, 'server-logs'])
   for (const { looked } of findings) assert.match(looked, /\w/)
+})
+
+test('the page of the checkers says of each what it proves', async () => {
+  const page = await readFile('docs/chaos-checkers.md', 'utf8')
+  for (const { name } of CHECKERS) assert.match(page, new RegExp(`^\\| \`${name}\` \\|`, 'm'))
 })
 
 test('an experiment’s own checker is asked, with the control beside', async () => {

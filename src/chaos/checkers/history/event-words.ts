@@ -7,7 +7,7 @@ export function eventId({ eventId: id }: HistoryEvent): number {
 }
 
 /** As Temporal's UI names it: `ActivityTaskScheduled`. */
-export function eventType(event: HistoryEvent): string {
+function eventType(event: HistoryEvent): string {
   const key = Object.entries(event).find(([name, value]) => value && name.endsWith(SUFFIX))?.[0]
   if (key === undefined) return 'an event of unknown type'
   return `${key.charAt(0).toUpperCase()}${key.slice(1, -SUFFIX.length)}`
