@@ -1,11 +1,14 @@
 import type { connectClient } from '../client/connect.ts'
 import type { Environment } from '../config/load-config.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
+import type { ProcessIdentity } from '../platform/process-identity.ts'
 import type { Store } from '../store/store.ts'
 
 /** One server that can be crashed; it is started again by its own supervisor. */
 export interface ServerHandle {
   pid(): number
+  /** Tells it from whatever gets its pid later. */
+  identity(): ProcessIdentity
   /** Resolves when it answers; rejects when it does not in time. */
   whenBack(): Promise<void>
 }
@@ -16,7 +19,9 @@ export interface WorldServers {
   readonly postgres: ServerHandle
   /** Whether PostgreSQL's data are on a disk of their own that may be filled. */
   readonly smallDisk?: boolean
-  /** Lines of the servers' logs since the position; 0 for all. */
+  /** On that disk, for what fills it. */
+  readonly diskFolder?: string
+  /** Lines of the servers' logs since the start of the world; of very old ones only their number. */
   logLines(): Promise<readonly string[]>
 }
 
