@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineExperiment, type Experiment } from '../../../src/chaos/experiment.ts'
+import { completedWith } from '../../../src/chaos/own/expect-ending.ts'
 import type { Build } from './build.ts'
 import { DISK_FOLDER } from './disk-folder.ts'
 
@@ -22,10 +23,14 @@ export interface PlantedBug extends BugFacts {
   readonly mended: Experiment
 }
 
-type Rest = Omit<Experiment, 'name' | 'workflows' | 'activities' | 'start' | 'env'>
+type Rest = Omit<Experiment, 'name' | 'workflows' | 'activities' | 'start' | 'expect' | 'env'>
 
 /** Its workflow takes the build as its only argument. */
-type Plan = Rest & { readonly workflow: string }
+interface Plan extends Rest {
+  readonly workflow: string
+  /** What both builds end with where nothing fails. */
+  readonly result: unknown
+}
 
 // One pair of files for all, so that the same worker processes can serve one bug after the other.
 const CODE = {
@@ -36,13 +41,14 @@ const CODE = {
 // A run that hangs is what several of the bugs lead to; none takes longer than 3 s without a fault.
 const RUN_MS = 12_000
 
-export function plant(facts: BugFacts, { workflow, limits, ...rest }: Plan): PlantedBug {
+export function plant(facts: BugFacts, { workflow, result, limits, ...rest }: Plan): PlantedBug {
   const experiment = (build: Build, name: string) =>
     defineExperiment({
       ...CODE,
       ...rest,
       name,
       start: { workflow, args: [build] },
+      expect: completedWith(result),
       limits: { runMs: RUN_MS, ...limits },
       env: { PLANTED_DISK: DISK_FOLDER },
     })

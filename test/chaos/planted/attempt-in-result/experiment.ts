@@ -5,9 +5,9 @@ export const planted = plant(
     name: 'attempt-in-result',
     bug: 'The result tells the number of the attempt.',
     tier: 1,
-    by: 'result',
+    by: 'ending',
   },
-  { workflow: 'printTicket' },
+  { workflow: 'printTicket', result: 'ticket 1' },
 )
 
 export const { flawed, mended } = planted

@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 3,
     by: 'effects-once',
   },
-  { workflow: 'assignSeat' },
+  { workflow: 'assignSeat', result: 'seat assigned' },
 )
 
 export const { flawed, mended } = planted

@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 1,
     by: 'effects-once',
   },
-  { workflow: 'payWages' },
+  { workflow: 'payWages', result: 'wages paid' },
 )
 
 export const { flawed, mended } = planted

@@ -10,6 +10,7 @@ export const planted = plant(
   },
   {
     workflow: 'takeVote',
+    result: 'poll closed',
     async drive(run) {
       await run.idle()
       await run.update('vote', 'vote-1', 'yes')

@@ -9,11 +9,12 @@ export const planted = plant(
   },
   {
     workflow: 'payRefund',
+    result: 'approved',
     async drive(run) {
       await run.idle()
       await run.signal('approve', { decisionId: 'yes-1', approver: 'maria' })
     },
-    gated: ['refund'],
+    gated: [{ effect: 'refund', activity: 'payRefund' }],
   },
 )
 

@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 1,
     by: 'effects-once',
   },
-  { workflow: 'bookTrip' },
+  { workflow: 'bookTrip', result: 'trip cancelled' },
 )
 
 export const { flawed, mended } = planted

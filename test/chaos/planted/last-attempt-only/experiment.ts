@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 2,
     by: 'effects-once',
   },
-  { workflow: 'payTaxes' },
+  { workflow: 'payTaxes', result: 'taxes paid' },
 )
 
 export const { flawed, mended } = planted

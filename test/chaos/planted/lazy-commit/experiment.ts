@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 3,
     by: 'effects-once',
   },
-  { workflow: 'sellTicket' },
+  { workflow: 'sellTicket', result: 'ticket sold' },
 )
 
 export const { flawed, mended } = planted

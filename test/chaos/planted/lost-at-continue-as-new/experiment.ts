@@ -9,11 +9,12 @@ export const planted = plant(
     name: 'lost-at-continue-as-new',
     bug: 'Signals that wait are left behind at continue-as-new.',
     tier: 1,
-    by: 'closes',
+    by: 'closed',
     guardian: 'off',
   },
   {
     workflow: 'sortLetters',
+    result: ['letter-1', 'letter-2'],
     async drive(run) {
       await run.idle()
       await run.signal('letter', 'letter-1')

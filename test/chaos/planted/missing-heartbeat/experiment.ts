@@ -5,10 +5,10 @@ export const planted = plant(
     name: 'missing-heartbeat',
     bug: 'A long activity without heartbeats: nobody misses its worker.',
     tier: 1,
-    by: 'closes',
+    by: 'closed',
     guardian: 'off',
   },
-  { workflow: 'transcodeFilm' },
+  { workflow: 'transcodeFilm', result: 'film transcoded' },
 )
 
 export const { flawed, mended } = planted

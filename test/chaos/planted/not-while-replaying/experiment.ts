@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 0,
     by: 'replay',
   },
-  { workflow: 'welcomeGuest' },
+  { workflow: 'welcomeGuest', result: 'guest welcomed' },
 )
 
 export const { flawed, mended } = planted

@@ -5,10 +5,11 @@ export const planted = plant(
     name: 'overridden-decision',
     bug: 'A second decision takes the place of the first.',
     tier: 0,
-    by: 'decisions',
+    by: 'first-decision',
   },
   {
     workflow: 'hireApplicant',
+    result: 'approved',
     async drive(run) {
       await run.idle()
       const yes = { decision: 'approved', decisionId: 'yes-1', approver: 'maria' }

@@ -14,6 +14,7 @@ export const planted = plant(
   },
   {
     workflow: 'fileReports',
+    result: ['monday', 'tuesday'],
     async drive(run) {
       await run.idle()
       await run.signal('report', 'monday')

@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 1,
     by: 'effects-once',
   },
-  { workflow: 'payRent' },
+  { workflow: 'payRent', result: 'rent paid' },
 )
 
 export const { flawed, mended } = planted

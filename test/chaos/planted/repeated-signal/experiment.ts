@@ -9,6 +9,7 @@ export const planted = plant(
   },
   {
     workflow: 'topUp',
+    result: 1,
     async drive(run) {
       await run.idle()
       await run.signal('topUp', 'top-up-1')

@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 0,
     by: 'replay',
   },
-  { workflow: 'quotePrice' },
+  { workflow: 'quotePrice', result: 4_900 },
 )
 
 export const { flawed, mended } = planted

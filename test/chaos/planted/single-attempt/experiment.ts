@@ -5,9 +5,9 @@ export const planted = plant(
     name: 'single-attempt',
     bug: '`maximumAttempts: 1`: the run is lost with the worker.',
     tier: 1,
-    by: 'result',
+    by: 'ending',
   },
-  { workflow: 'bookFlight' },
+  { workflow: 'bookFlight', result: 'flight booked' },
 )
 
 export const { flawed, mended } = planted

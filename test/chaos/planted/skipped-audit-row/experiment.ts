@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 1,
     by: 'audit',
   },
-  { workflow: 'openAccount' },
+  { workflow: 'openAccount', result: 'account open' },
 )
 
 export const { flawed, mended } = planted

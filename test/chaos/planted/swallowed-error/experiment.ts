@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 3,
     by: 'effects-once',
   },
-  { workflow: 'storePhoto' },
+  { workflow: 'storePhoto', result: 'photo stored' },
 )
 
 export const { flawed, mended } = planted

@@ -5,9 +5,9 @@ export const planted = plant(
     name: 'two-attempts',
     bug: '`maximumAttempts: 2`: a second crash in recovery is one too many.',
     tier: 2,
-    by: 'result',
+    by: 'ending',
   },
-  { workflow: 'sendParcel' },
+  { workflow: 'sendParcel', result: 'parcel sent' },
 )
 
 export const { flawed, mended } = planted

@@ -9,11 +9,12 @@ export const planted = plant(
   },
   {
     workflow: 'wireMoney',
+    result: 'rejected',
     async drive(run) {
       await run.idle()
       await run.signal('reject', { decisionId: 'no-1', approver: 'paul' })
     },
-    gated: ['money-wired'],
+    gated: [{ effect: 'money-wired', activity: 'wireMoney' }],
   },
 )
 

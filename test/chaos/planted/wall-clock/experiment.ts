@@ -7,7 +7,7 @@ export const planted = plant(
     tier: 0,
     by: 'replay',
   },
-  { workflow: 'ringBell' },
+  { workflow: 'ringBell', result: 'bell rung' },
 )
 
 export const { flawed, mended } = planted

@@ -10,6 +10,7 @@ export const planted = plant(
   },
   {
     workflow: 'writeNovel',
+    result: 'novel written',
     checkers: [chaptersWritten],
   },
 )

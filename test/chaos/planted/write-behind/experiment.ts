@@ -10,6 +10,7 @@ export const planted = plant(
   },
   {
     workflow: 'mailReceipt',
+    result: 'receipt mailed',
     effects: effectsOnDisk,
   },
 )

@@ -1,0 +1,40 @@
+import { runCampaign } from '../../../src/chaos/campaign.ts'
+import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
+import type { PlantedBug } from './plant.ts'
+import { sightingOf, type Sighting } from './sighting.ts'
+
+/** A bug, and what the tier meant for it saw of it. */
+export interface Catch {
+  readonly bug: PlantedBug
+  readonly seen: Sighting | undefined
+}
+
+/** Takes each bug through the tier that is meant to catch it, up to the first trial that fails. */
+export async function catchBugs(bugs: readonly PlantedBug[], hunt: Hunt): Promise<Catch[]> {
+  const catches: Catch[] = []
+  for (const group of groupsOf(bugs)) {
+    const [{ tier, ...first }] = group
+    const { experiments } = await runCampaign({
+      ...campaignOf(hunt, guardianOf({ tier, ...first })),
+      experiments: group.map(({ flawed }) => named(flawed)),
+      tiers: [tier],
+      stopAtFirstFailure: true,
+    })
+    const reports = new Map(experiments.map((report) => [report.name, report]))
+    catches.push(...group.map((bug) => ({ bug, seen: sightingOf(reports.get(bug.name)) })))
+  }
+  return catches
+}
+
+type Group = readonly [PlantedBug, ...PlantedBug[]]
+
+/** Those that can share a campaign. Pairs of faults are dealt out among its experiments. */
+function groupsOf(bugs: readonly PlantedBug[]): Group[] {
+  const groups = new Map<string, Group>()
+  for (const bug of bugs) {
+    const key = bug.tier === 3 ? bug.name : `${bug.tier} ${guardianOf(bug)}`
+    const group = groups.get(key)
+    groups.set(key, group ? [...group, bug] : [bug])
+  }
+  return [...groups.values()]
+}
