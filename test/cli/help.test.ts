@@ -34,6 +34,7 @@ test('the commands are those that the plan names', () => {
       'approval reject',
       'chaos run',
       'chaos list',
+      'chaos doctor',
       'worker start',
       'db migrate',
       'codec serve',

@@ -13,12 +13,13 @@ export async function mountSmallDisk(folder: string): Promise<SmallDisk> {
   // Others may pass through, as PostgreSQL's user must when we are root.
   const options = `size=${SMALL_DISK_BYTES},mode=0755`
   const mounting = { timeoutMs: MOUNT_MS_MAX }
-  const { ok, reason } = await runCommand(
+  const { ok, stderr, reason } = await runCommand(
     'mount',
     ['-t', 'tmpfs', '-o', options, 'orion-chaos', folder],
     mounting,
   )
-  if (!ok) return { refused: reason }
+  // What comes after the first line is where else to look.
+  if (!ok) return { refused: stderr.split('\n')[0] || reason }
   return {
     async unmount() {
       // Lazily, since a server that ends slowly may hold it a moment longer.

@@ -17,6 +17,11 @@ export function addChaosCommands(program: Command, output: Output): void {
     'orion chaos list --workflow order',
     'orion chaos list --experiment orion.chaos.ts',
   )
+
+  const doctor = leaf(chaos, 'doctor', 'say which faults this machine can do')
+    .addOption(serverOption())
+    .action(async (flags) => (await import('./doctor.ts')).chaosDoctorCommand(output, flags))
+  examples(withConnectionFlags(doctor), 'orion chaos doctor', 'orion chaos doctor --json')
 }
 
 function addRun(chaos: Command, output: Output): void {
