@@ -1,19 +1,26 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { prepareHome } from '../../platform/home.ts'
-import { loadContext } from '../context.ts'
+import { makeFolder } from '../../platform/make-folder.ts'
+import { loadContext, type ConnectionFlags } from '../context.ts'
+
+/** Reports name addresses and inputs, which are nobody else's business. */
+const MODE = 0o700
 
 /**
- * Makes the folder in which reports and the workers' logs go.
+ * Makes the folder in which the report and the workers' logs go.
  *
  * @throws OrionError `USAGE` where the one that was asked for cannot be made; `HOME_NOT_WRITABLE`
  */
-export async function makeReportFolder(asked: string | undefined): Promise<string> {
-  if (asked === undefined) return makeOwn()
-  const folder = resolve(asked)
+export async function makeReportFolder(
+  asked: string | undefined,
+  flags: ConnectionFlags = {},
+): Promise<string> {
+  // Before anything is made: wrong settings leave nothing behind.
+  const { config } = await loadContext(flags)
+  const folder = asked === undefined ? await ownFolder(config.home) : resolve(asked)
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder, MODE)
     return folder
   } catch (error) {
     const message = `--report: ${folder} cannot be made (${reasonOf(error)}).`
@@ -21,11 +28,8 @@ export async function makeReportFolder(asked: string | undefined): Promise<strin
   }
 }
 
-async function makeOwn(): Promise<string> {
-  const { config } = await loadContext()
-  const home = await prepareHome(config.home)
+async function ownFolder(path: string): Promise<string> {
+  const home = await prepareHome(path)
   const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-')
-  const folder = join(home.folder, 'chaos', time)
-  await mkdir(folder, { recursive: true })
-  return folder
+  return join(home.folder, 'chaos', time)
 }

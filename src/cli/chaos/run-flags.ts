@@ -44,6 +44,7 @@ export function checkFlags(flags: RunFlags): void {
 const EXCLUSIVE: readonly (readonly [keyof RunFlags, readonly (keyof RunFlags)[]])[] = [
   ['plan', ['only', 'tier', 'experiment', 'workflow']],
   ['only', ['tier']],
+  ['server', ['address', 'namespace']],
 ]
 
 function checkBounds(flag: string, value: number | undefined, max: number): void {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { relative } from 'node:path'
-import { runCampaign, type CampaignOptions } from '../../chaos/campaign.ts'
+import { runCampaign, type CampaignOptions, type Tier } from '../../chaos/campaign.ts'
+import { isSwarmId } from '../../chaos/campaign/run-swarms.ts'
 import type { CampaignReport } from '../../chaos/report/campaign-report.ts'
 import { renderText } from '../../chaos/report/render-text.ts'
 import { writeReport } from '../../chaos/report/write-report.ts'
@@ -17,6 +18,8 @@ import { checkFlags, parallelOf, type RunFlags } from './run-flags.ts'
 import { tellProgress } from './tell-progress.ts'
 import { withWorld } from './with-world.ts'
 
+const TIERS_DEFAULT: readonly Tier[] = [0, 1]
+
 /** Ends with the exit code of the verdict. */
 export async function runCommand(output: Output, flags: RunFlags): Promise<void> {
   checkFlags(flags)
@@ -24,13 +27,15 @@ export async function runCommand(output: Output, flags: RunFlags): Promise<void>
   const only = trialsOf(flags)
   const chosen = await chooseExperiments(flags)
   const experiments = only ? experimentsOf(only, chosen) : chosen
-  const folder = await makeReportFolder(flags.report)
+  const folder = await makeReportFolder(flags.report, flags)
   output.note(`seed ${seed}`)
-  const report = await withWorld(output, flags, async ({ world, signal }) => {
+  const tiers = flags.tier ?? TIERS_DEFAULT
+  const wanted = { ...flags, fillsDisk: fillsDisk(tiers, only) }
+  const report = await withWorld(output, wanted, async ({ world, signal }) => {
     const options: CampaignOptions = {
       world,
       experiments,
-      tiers: flags.tier ?? [0, 1],
+      tiers,
       seed,
       budgetMs: flags.budget,
       only,
@@ -47,6 +52,12 @@ export async function runCommand(output: Output, flags: RunFlags): Promise<void>
     return tell(output, folder, { ...found, command: againLine(flags, seed) })
   })
   process.exitCode = VERDICT_EXIT[report.verdict]
+}
+
+/** Of a swarm only its seed knows what is in it. */
+function fillsDisk(tiers: readonly Tier[], only: readonly string[] | undefined): boolean {
+  if (only) return only.some((id) => isSwarmId(id) || id.includes('full-disk'))
+  return tiers.includes(3) || tiers.includes(4)
 }
 
 /** Ids of trials, each as often as it is to be run. */

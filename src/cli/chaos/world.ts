@@ -1,11 +1,9 @@
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { keepLogSmall } from '../../chaos/faults/small-disk.ts'
+import { serverHandles } from '../../chaos/stack-servers.ts'
 import type { ChaosWorld } from '../../chaos/world.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { readEnvFile, type Environment } from '../../config/load-config.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
-import { eraseHome } from '../../platform/erase-home.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
 import { freePort } from '../../platform/ports.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
@@ -13,10 +11,13 @@ import { loadContext, type ConnectionFlags, type Context } from '../context.ts'
 import { startLocalStack, type LocalStack } from '../stack/local-stack.ts'
 import { PROGRAM } from '../stack/worker-process.ts'
 import { STORE_CONNECTIONS_MAX } from './limits.ts'
+import { makeWorldHome } from './world-home.ts'
 
 export interface WorldFlags extends ConnectionFlags {
   /** Asked for: a stack of our own, whatever settings name. */
   readonly server?: ServerKind
+  /** Whether a disk is to be filled, which has to be one of its own. */
+  readonly fillsDisk?: boolean
 }
 
 export interface OpenedWorld {
@@ -59,6 +60,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     store,
     dataConverter: createDataConverter(config, store),
     cacheDir: config.cacheDir,
+    ...(stack.temporal && stack.postgres && { servers: serverHandles(stack) }),
   }
   return { world, scratch: stack.home }
 }
@@ -68,10 +70,8 @@ async function startServers(
   { config, sources, temporal }: Context,
 ): Promise<LocalStack> {
   const asked = flags.server !== undefined
-  const home = await mkdtemp(join(tmpdir(), 'orion-chaos-'))
-  releases.defer(() => eraseHome(home))
-  // PostgreSQL runs as another user and must be able to pass through.
-  await chmod(home, 0o755)
+  const { fillsDisk = false } = flags
+  const home = await makeWorldHome({ fillsDisk, say, releases })
   const local = await startLocalStack({
     config,
     home,
@@ -80,10 +80,13 @@ async function startServers(
     ui: false,
     embedTemporal: asked || temporal.source !== 'settings',
     embedPostgres: asked || !['environment', '.env'].includes(sources.databaseUrl),
+    restarts: 'always',
     onProgress: say,
     signal,
   })
   releases.defer(() => local.stack.stop())
+  const { postgres } = local.stack
+  if (fillsDisk && postgres) await keepLogSmall(postgres.superuserUrl)
   return local
 }
 
