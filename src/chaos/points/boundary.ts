@@ -51,6 +51,18 @@ export function activityKey(type: string, activityId: string): string {
   return `${type}/${activityId}`
 }
 
+const ATTEMPT = /attempt\d+/
+
+/** A point of whatever attempt comes first: after another fault it may be the second. */
+export function inAnyAttempt(id: string): string {
+  return id.replace(ATTEMPT, 'attempt*')
+}
+
+/** Whether a planned point is the one that was come to. */
+export function isPoint(planned: string, id: string): boolean {
+  return planned === id || planned === inAnyAttempt(id)
+}
+
 /** `activity:charge#1/attempt1/after-effect`: the same in every run of the same experiment. */
 export function pointId({ step, phase, nth }: Boundary, names: ActivityNames): string {
   return `${stepId(step, names)}/${phase}${nth === undefined || nth === 1 ? '' : nth}`

@@ -1,6 +1,6 @@
 import type { Chance } from '../chance.ts'
-import { FAULTS, type FaultKind, type PlannedFault } from '../faults/fault.ts'
-import type { Phase } from '../points/boundary.ts'
+import { FAULTS, type FaultKind } from '../faults/fault.ts'
+import { inAnyAttempt, type Phase } from '../points/boundary.ts'
 import type { SeenBoundary } from '../trial/injector.ts'
 import type { Plan } from './first-crash.ts'
 
@@ -41,15 +41,17 @@ function placeInOrder(
     return later.map((entry) => [earlier, entry] as const)
   })
   const place = places[chance.upTo(Math.max(0, places.length - 1))]
-  return place && [planned(first, place[0]), planned(second, place[1])]
+  if (!place) return undefined
+  const [earlier, later] = place
+  // The first fault may have cost the later step an attempt.
+  return [
+    { kind: first, point: earlier.id },
+    { kind: second, point: inAnyAttempt(later.id) },
+  ]
 }
 
 function reversed([first, second]: FaultPair): FaultPair {
   return [second, first]
-}
-
-function planned(kind: FaultKind, { id }: SeenBoundary): PlannedFault {
-  return { kind, point: id }
 }
 
 function comesLater(entry: SeenBoundary, earlier: SeenBoundary): boolean {

@@ -2,7 +2,13 @@ import type { Injection } from '../faults/injection.ts'
 import type { Attendant, Order } from '../lane/attendant.ts'
 import type { Lane } from '../lane/lane.ts'
 import type { FaultHit, FaultKind, PlannedFault } from '../faults/fault.ts'
-import { isBefore, pointId, type ActivityNames, type Boundary } from '../points/boundary.ts'
+import {
+  isBefore,
+  isPoint,
+  pointId,
+  type ActivityNames,
+  type Boundary,
+} from '../points/boundary.ts'
 import type { TraceEntry } from '../trace.ts'
 import type { ChaosWorld } from '../world.ts'
 import { inject } from './inject.ts'
@@ -60,7 +66,7 @@ export function createInjector(options: InjectorOptions): Injector {
     const id = pointId(boundary, names)
     seen.push({ atMs: performance.now(), id, boundary })
     saw(entryOf(id, boundary))
-    const index = pending.findIndex(({ point }) => point === id)
+    const index = pending.findIndex(({ point }) => isPoint(point, id))
     const [fault] = index < 0 ? [] : pending.splice(index, 1)
     return fault ? perform(fault, boundary) : 'pass'
   }
@@ -68,7 +74,7 @@ export function createInjector(options: InjectorOptions): Injector {
     if (boundary.workflowId !== workflowId || isBefore(boundary.phase)) return false
     const id = pointId(boundary, names)
     const kinds = boundary.step.kind === 'call' ? LOSES_ANSWER : KILLS_TAKER
-    return pending.some(({ point, kind }) => point === id && kinds.includes(kind))
+    return pending.some(({ point, kind }) => isPoint(point, id) && kinds.includes(kind))
   }
   return {
     attendant: { at, saw, silences },

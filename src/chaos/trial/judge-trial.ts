@@ -29,7 +29,8 @@ export async function judgeTrial(run: TrialRun, options: JudgeOptions): Promise<
     hitFinding(run, options.faults),
     ...driveFindings(run),
     ...(await checkAll(evidence, control.run.evidence)),
-    ...(recovery ? [recoveryFinding(recovery, limitMs)] : []),
+    // Two faults at once have no bound but that of the run; how long it took is told all the same.
+    ...(recovery && tier < 3 ? [recoveryFinding(recovery, limitMs)] : []),
   ]
   const verdict = sumOf(findings.map((finding) => finding.verdict))
   const at = atOf(options, control)
