@@ -21,49 +21,41 @@ const PREFERENCE: readonly Phase[] = [
 ]
 
 /**
- * The distinct points of a control run, in its order. Two are the same where the server has
- * recorded the same and the world shows the same effects: whatever a dead worker knew beyond
- * that is lost either way. What a caller comes to is never the same as what a worker does.
+ * The distinct points of a control run, in its order. Two of one step are the same where the
+ * server has recorded the same of it and the world shows the same effects: whatever a dead worker
+ * knew beyond that is lost either way. What others do meanwhile is left out, since it differs
+ * from run to run.
  */
 export function foldPoints(seen: readonly SeenBoundary[]): CrashPoint[] {
   const groups = new Map<string, SeenBoundary[]>()
-  let recorded = 0
-  let effects = 0
+  const done = new Map<string, number>()
   for (const entry of seen) {
-    const { boundary } = entry
-    const { phase } = boundary
-    if (phase === 'started' || phase === 'after-heartbeat') recorded += 1
-    if (phase === 'after-report' || phase === 'after-call') recorded += 1
-    if (phase === 'after-effect') effects += 1
-    const state = stateOf(entry, seen, `${recorded}/${effects}`)
+    const step = stepKey(entry.boundary)
+    const { phase } = entry.boundary
+    if (phase === 'after-effect' || phase === 'after-heartbeat') {
+      done.set(step, (done.get(step) ?? 0) + 1)
+    }
+    const state = `${step} ${stateOf(entry, seen, done.get(step) ?? 0)}`
     groups.set(state, [...(groups.get(state) ?? []), entry])
   }
   return [...groups.values()].map(pointOf)
 }
 
+/** What is left of a step when all who worked on it are dead. */
 function stateOf(
   { id, boundary }: SeenBoundary,
   seen: readonly SeenBoundary[],
-  state: string,
+  done: number,
 ): string {
   const { step, phase } = boundary
   if (step.kind === 'call') return id
   // The answer had been applied; that the worker heard of it changes nothing for the server.
-  if (phase === 'acknowledged') return stateOfAnswer(boundary, seen) ?? state
-  if (phase === 'after-report') return `answered ${stepKey(boundary)}`
+  if (phase === 'acknowledged' || phase === 'after-report') return 'answered'
   // What an activity did between may not have been seen: not every effect is a row.
   if (step.kind === 'activity' && phase === 'before-report' && !hasEffects(boundary, seen)) {
-    return `${state} before the report of ${stepKey(boundary)}`
+    return `${done}, before its report`
   }
-  return state
-}
-
-function stateOfAnswer(boundary: Boundary, seen: readonly SeenBoundary[]): string | undefined {
-  const key = stepKey(boundary)
-  const answered = seen.some(
-    (other) => other.boundary.phase === 'after-report' && stepKey(other.boundary) === key,
-  )
-  return answered ? `answered ${key}` : undefined
+  return String(done)
 }
 
 function hasEffects(boundary: Boundary, seen: readonly SeenBoundary[]): boolean {
