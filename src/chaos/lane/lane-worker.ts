@@ -34,11 +34,13 @@ export interface LaneWorkerOptions {
   readonly book: StepBook
   readonly attendant: () => Attendant
   readonly logger: Logger
+  /** Aborted when the lane is stopped: then nothing of any worker is to be left open. */
+  readonly over: AbortSignal
 }
 
 /** Starts a worker as the supervisor does, with proxies before Temporal and PostgreSQL. */
 export async function startLaneWorker(options: LaneWorkerOptions): Promise<LaneWorker> {
-  const { world, program, book, attendant } = options
+  const { world, program, guardian, book, attendant, over } = options
   const target = upstreamTarget(world.temporal)
   const [temporal, database] = await Promise.all([
     startTcpProxy(hostAndPort(target.address)),
@@ -59,7 +61,16 @@ export async function startLaneWorker(options: LaneWorkerOptions): Promise<LaneW
     attendant().saw({ party: `worker ${child.pid}`, kind: 'worker-ended', what: how })
     await database.close()
   })
-  void child.exited.then(() => relay?.retire()).then(() => closeLater(upstream, temporal))
+  const close = async () => {
+    await relay?.close()
+    upstream.close()
+    await temporal.close()
+  }
+  over.addEventListener('abort', () => void close(), { once: true })
+  // Without a guardian the connection ends with its process: an open poll of a dead worker would
+  // take tasks that nobody has.
+  if (guardian === 'off') void child.exited.then(close)
+  else void child.exited.then(() => relay?.retire()).then(() => closeLater(close))
   return { child, temporal: temporal.network, database: database.network }
 }
 
@@ -75,15 +86,8 @@ function watchOf(
 }
 
 // The guardian may still be telling the server of what the worker had.
-function closeLater(
-  upstream: ReturnType<typeof openUpstream>,
-  temporal: { close(): Promise<void> },
-): void {
-  const timer = setTimeout(() => {
-    upstream.close()
-    void temporal.close()
-  }, GIVE_BACK_SETTLES_MS)
-  timer.unref()
+function closeLater(close: () => Promise<void>): void {
+  setTimeout(() => void close(), GIVE_BACK_SETTLES_MS).unref()
 }
 
 /** TLS still asks for the name of the real server. */

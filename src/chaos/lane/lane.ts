@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { openPolls } from '../../relay/open-polls.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { OrionError } from '../../errors/orion-error.ts'
@@ -44,7 +45,10 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
   const { program, close } = await workerProgram(options)
   const book = createStepBook()
   let attendant = NOBODY
-  const shared = { world, program, guardian, polls: openPolls(), book, logger }
+  const over = new AbortController()
+  // Each worker listens to it.
+  setMaxListeners(0, over.signal)
+  const shared = { world, program, guardian, polls: openPolls(), book, logger, over: over.signal }
   const crew = new Crew({
     size: options.workers,
     start: () => startLaneWorker({ ...shared, attendant: () => attendant }),
@@ -71,6 +75,7 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
     async stop() {
       stopWatching()
       await crew.end('SIGTERM')
+      over.abort()
       await close()
     },
   }
