@@ -35,14 +35,15 @@ export function swarmOf(
   kinds: readonly FaultKind[],
 ): Swarm {
   const chance = chanceOf(`${seed} swarm ${number}`)
-  const timed = kinds.filter((kind) => isTimed(kind))
-  const chosen = Array.from({ length: 1 + chance.upTo(SWARM_KINDS_MAX - 1) }, () =>
-    pick(timed, chance),
-  )
+  const timed = kinds.filter(isTimed)
+  const first = pick(timed.filter(isCertain), chance)
+  const more = Array.from({ length: chance.upTo(SWARM_KINDS_MAX - 1) }, () => pick(timed, chance))
+  const chosen = [first, ...more]
   const runs = Array.from({ length: SWARM_RUNS }, () => pick(experiments, chance))
-  const faults = Array.from({ length: 1 + chance.upTo(SWARM_FAULTS_MAX - 1) }, () =>
-    timedFault(pick(chosen, chance), chance),
+  const others = Array.from({ length: chance.upTo(SWARM_FAULTS_MAX - 1) }, () =>
+    pick(chosen, chance),
   )
+  const faults = [first, ...others].map((kind) => timedFault(kind, chance))
   return { number, experiments: runs, faults: faults.toSorted((a, b) => a.afterMs - b.afterMs) }
 }
 
@@ -50,6 +51,12 @@ export function swarmOf(
 function isTimed(kind: FaultKind): boolean {
   const { category } = FAULTS[kind]
   return category !== 'caller' && category !== 'reply' && category !== 'duplicate'
+}
+
+/** Meets with something whenever it is done, so that no campaign is one without a fault. */
+function isCertain(kind: FaultKind): boolean {
+  const { category } = FAULTS[kind]
+  return ['worker', 'zombie', 'temporal', 'postgres'].includes(category)
 }
 
 function timedFault(kind: FaultKind, chance: Chance): TimedFault {
