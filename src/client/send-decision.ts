@@ -15,6 +15,10 @@ import { UPDATE_ANSWER_TIMEOUT_MS } from './limits.ts'
 // The server's word for an update that a run accepted and did not answer before it ended.
 const ENDED_MEANWHILE = 'AcceptedUpdateCompletedWorkflow'
 
+// The server's word for an update that a worker was given and did not look at, as may happen to
+// one that takes a run over: asked again, the next looks at it.
+const NOT_LOOKED_AT = 'UnprocessedUpdate'
+
 // The SDK's word for an update that the workflow has no handler for, now or ever.
 const NO_HANDLER = /No registered handler/i
 
@@ -50,7 +54,12 @@ function refused(workflowId: string, cause: WorkflowUpdateFailedError): OrionErr
     const message = `The run "${workflowId}" does not ask for a decision now.`
     return new OrionError('APPROVAL_NOT_OPEN', message, { cause })
   }
-  const ended = cause.cause instanceof ApplicationFailure && cause.cause.type === ENDED_MEANWHILE
+  const type = cause.cause instanceof ApplicationFailure ? cause.cause.type : undefined
+  if (type === NOT_LOOKED_AT) {
+    const message = `No worker looked at the decision for the run "${workflowId}".`
+    return new OrionError('NO_WORKER', message, { cause })
+  }
+  const ended = type === ENDED_MEANWHILE
   const message = `The run "${workflowId}" refused the decision: ${reason}.`
   return new OrionError(ended ? 'RUN_NOT_FOUND' : 'INPUT_INVALID', message, { cause })
 }

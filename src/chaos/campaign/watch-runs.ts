@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reasonOf } from '../../errors/orion-error.ts'
 import type { Evidence } from '../evidence.ts'
 import type { NamedExperiment } from '../experiment.ts'
 import type { FaultHit } from '../faults/fault.ts'
@@ -7,6 +6,7 @@ import type { Attendant, Order } from '../lane/attendant.ts'
 import { DRIVE_SETTLES_MS, RUN_MS_MAX } from '../limits.ts'
 import type { TraceEntry } from '../trace.ts'
 import { awaitEnd } from '../trial/await-end.ts'
+import { drive } from '../trial/drive.ts'
 import { evidenceOf } from '../trial/evidence-of-trial.ts'
 import { createInjector } from '../trial/injector.ts'
 import type { TrialPlace } from '../trial/run-trial.ts'
@@ -59,7 +59,7 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   caller.attend(all)
   const driven = runs.map(async ({ named, workflowId }) => {
     const ofRun = caller.open(workflowId, lane.taskQueue, named.experiment)
-    const problem = await drive(named, ofRun)
+    const problem = await drive(ofRun, named.experiment)
     return { ofRun, problem }
   })
   const endOf = async (index: number, deadline: () => number): Promise<SwarmEvidence> => {
@@ -78,19 +78,6 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
       const untilMs = performance.now() + RUN_MS_MAX
       return Promise.all(runs.map((_, index) => endOf(index, () => untilMs)))
     },
-  }
-}
-
-async function drive(
-  { experiment }: NamedExperiment,
-  { start, run }: ReturnType<TrialPlace['caller']['open']>,
-): Promise<string | undefined> {
-  try {
-    await start()
-    await experiment.drive?.(run)
-    return undefined
-  } catch (error) {
-    return reasonOf(error)
   }
 }
 

@@ -1,5 +1,9 @@
-import { isGrpcServiceError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client'
-import { WorkflowNotFoundError } from '@temporalio/common'
+import {
+  isGrpcServiceError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client'
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common'
 
 /** Statuses after which nobody can tell whether the server did it. */
 const LOST = new Set([1, 4, 8, 13, 14])
@@ -7,6 +11,7 @@ const LOST = new Set([1, 4, 8, 13, 14])
 /** Whether a call ended without an answer of the server, so that its caller has to ask again. */
 export function isLost(error: unknown): boolean {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return true
+  if (error instanceof WorkflowUpdateFailedError) return wasNotLookedAt(error)
   const cause = (error as { readonly cause?: unknown } | undefined)?.cause
   return [error, cause].some((one) => isGrpcServiceError(one) && LOST.has(one.code))
 }
@@ -14,4 +19,9 @@ export function isLost(error: unknown): boolean {
 /** Whether the server says that there is no such run any more. */
 export function isOver(error: unknown): boolean {
   return error instanceof WorkflowNotFoundError
+}
+
+/** The server's word for an update that a worker was given and did not look at. */
+function wasNotLookedAt({ cause }: WorkflowUpdateFailedError): boolean {
+  return cause instanceof ApplicationFailure && cause.type === 'UnprocessedUpdate'
 }

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../client/connect.ts'
-import { reasonOf } from '../../errors/orion-error.ts'
 import type { Evidence } from '../evidence.ts'
 import type { NamedExperiment } from '../experiment.ts'
 import type { PlannedFault } from '../faults/fault.ts'
@@ -9,9 +8,9 @@ import { DRIVE_SETTLES_MS, LANE_READY_MIN, LAST_ANSWER_MS, RUN_MS_MAX } from '..
 import type { ActivityNames } from '../points/boundary.ts'
 import type { ChaosWorld } from '../world.ts'
 import { awaitEnd } from './await-end.ts'
-import type { CallerOfRun } from './caller-of-run.ts'
 import type { Caller } from './caller.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
+import { drive } from './drive.ts'
 import { createInjector, type Injector, type SeenBoundary } from './injector.ts'
 import { watchServerLogs } from './server-panics.ts'
 
@@ -54,7 +53,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   lane.attend(injector.attendant)
   caller.attend(injector.attendant)
   const startedAtMs = performance.now()
-  const driven = drive(ofRun, experiment.drive)
+  const driven = drive(ofRun, experiment)
   const runMs = experiment.limits?.runMs ?? RUN_MS_MAX
   const deadline = () => Math.max(startedAtMs, lastHealedMs(injector)) + runMs
   const told = await awaitEnd(client, workflowId, deadline)
@@ -73,19 +72,6 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   if (!told) await terminate(client, workflowId)
   const missed = injector.pending()
   return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs }
-}
-
-async function drive(
-  { start, run }: CallerOfRun,
-  script: NamedExperiment['experiment']['drive'],
-): Promise<string | undefined> {
-  try {
-    await start()
-    await script?.(run)
-    return undefined
-  } catch (error) {
-    return reasonOf(error)
-  }
 }
 
 function lastHealedMs({ hits }: Injector): number {
