@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { promisify } from 'node:util'
 
 const COMMAND_TIMEOUT_MS = 60_000
+/** A report as JSON has every trace in it. */
+const OUTPUT_BYTES_MAX = 64 * 1024 ** 2
 const READY_TIMEOUT_MS = 60_000
 const run = promisify(execFile)
 
@@ -13,6 +15,28 @@ export async function typeCommand(command: string, env: Environment): Promise<st
   const options = { env, timeout: COMMAND_TIMEOUT_MS }
   const { stdout } = await run('/bin/sh', ['-c', command], options)
   return stdout
+}
+
+export interface EndedCommand {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Types a command that may fail; rejects only where it does not end in time. */
+export async function tryCommand(
+  command: string,
+  env: Environment,
+  timeoutMs: number,
+): Promise<EndedCommand> {
+  const options = { env, timeout: timeoutMs, maxBuffer: OUTPUT_BYTES_MAX }
+  return new Promise((resolve, reject) => {
+    execFile('/bin/sh', ['-c', command], options, (error, stdout, stderr) => {
+      const code = error === null ? 0 : error.code
+      if (typeof code === 'number') resolve({ code, stdout, stderr })
+      else reject(new Error(`${command} did not end:\n${stderr}`, { cause: error }))
+    })
+  })
 }
 
 export interface RunningCommand extends AsyncDisposable {
