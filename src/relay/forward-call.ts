@@ -10,11 +10,12 @@ import { answer, closed, CUT_OFF, GRPC, readBody, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
-import { exchange, grpcStatus } from './exchange.ts'
+import { exchange, grpcStatus, type Reply } from './exchange.ts'
 import { readMessage } from './grpc-frame.ts'
 import { HOLD_MS, MESSAGE_BYTES_MAX, REFUSAL_MS, TOKEN_PREFIX_BYTES } from './limits.ts'
 import { tap } from './tap.ts'
 import { readInlinedTasks, readToken, type Task } from './task.ts'
+import type { Upstream } from './upstream.ts'
 
 /**
  * Passes a call on as it comes, chunk by chunk, no faster than the other side takes it. The
@@ -37,21 +38,35 @@ export async function forwardCall(
   }
   const allowedMs = timeoutMs(headers['grpc-timeout'] as string)
   const deadline = performance.now() + (allowedMs ?? Infinity)
-  let session: ClientHttp2Session
-  try {
-    const withinMs = allowedMs === undefined ? HOLD_MS : allowedMs - REFUSAL_MS
-    session = upstream.connected() ?? (await upstream.connect(withinMs))
-  } catch (error) {
-    refuse(down, GRPC.unavailable, `the relay has no connection to Temporal (${reasonOf(error)})`)
-    return
-  }
-  if (down.destroyed || down.closed) return
+  const session = await connected(down, allowedMs, upstream)
+  if (!session) return
   const sent = { ...headers, ...upstream.headers() }
   const up = session.request(sent)
   const call = sendRequest(asked, { down, up, body, headers }, context)
   await passAnswer(call, { down, up, silent: !verdict.answer, deadline }, context)
-  if (!verdict.answer && verdict.instead && !down.destroyed) answer(down, verdict.instead)
+  if (verdict.instead) answerInstead(down, verdict.instead)
   if (verdict.again && body) verdict.again(grpcStatus(await exchange(session, sent, body)))
+}
+
+/** The server's answer, if it was passed on, is the one that stands. */
+function answerInstead(down: ServerHttp2Stream, instead: Reply): void {
+  if (!down.destroyed && !down.headersSent) answer(down, instead)
+}
+
+/** The connection to Temporal; undefined where there is none in time, or nobody waits any more. */
+async function connected(
+  down: ServerHttp2Stream,
+  allowedMs: number | undefined,
+  upstream: Upstream,
+): Promise<ClientHttp2Session | undefined> {
+  try {
+    const withinMs = allowedMs === undefined ? HOLD_MS : allowedMs - REFUSAL_MS
+    const session = upstream.connected() ?? (await upstream.connect(withinMs))
+    return down.destroyed || down.closed ? undefined : session
+  } catch (error) {
+    refuse(down, GRPC.unavailable, `the relay has no connection to Temporal (${reasonOf(error)})`)
+    return undefined
+  }
 }
 
 interface Request {

@@ -33,7 +33,11 @@ async function campaign(more: Partial<CampaignOptions>) {
     onProgress: () => {},
     ...more,
   })
-  return await ran.finally(() => rm(folder, { recursive: true }))
+  try {
+    return await ran
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
 
 const POINTS = [
