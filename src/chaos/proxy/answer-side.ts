@@ -1,7 +1,7 @@
 import type { Passage, Send } from './connection.ts'
 import { HELD_ANSWER_BYTES } from './limits.ts'
 import { gather } from './outgoing.ts'
-import { messageSplitter, type Message } from './postgres-messages.ts'
+import { messageSplitter, type Message, type Piece } from './postgres-messages.ts'
 import type { SideOptions } from './request-side.ts'
 import type { WriteBatch } from './write-batch.ts'
 
@@ -27,21 +27,32 @@ export function answerSide({ ask, exchange, connection }: SideOptions): Passage 
       connection.hole()
     } else await held.flush(send)
   }
-  return async (chunk: Buffer, send: Send) => {
-    for (const { bytes, message } of isDropped ? [] : split(chunk)) {
-      const batch = exchange.sent[0]
-      const tells = message !== undefined && batch !== undefined && batch.writes.length > 0
-      if (tells) note(batch, message)
-      ;(tells || held.size > 0 ? held : passing).add(bytes)
-      if (message?.type === READY_FOR_QUERY) await finish(batch, send)
-      if (isDropped) return
-      if (held.size > HELD_ANSWER_BYTES) {
-        await passing.flush(send)
-        await held.flush(send)
-      }
-    }
+  const passHeld = async (send: Send) => {
     await passing.flush(send)
+    await held.flush(send)
   }
+  const take = async ({ bytes, message }: Piece, send: Send) => {
+    const batch = exchange.sent[0]
+    if (message && batch) note(batch, message)
+    const holds = held.size > 0 || (message !== undefined && hasWrites(batch))
+    ;(holds ? held : passing).add(bytes)
+    if (message?.type === READY_FOR_QUERY) await finish(batch, send)
+    // After a fatal error there is no ReadyForQuery that could be waited for.
+    else if (held.size > HELD_ANSWER_BYTES || isFatal(message)) await passHeld(send)
+  }
+  return async (chunk: Buffer, send: Send) => {
+    for (const piece of split(chunk)) if (!isDropped) await take(piece, send)
+    if (!isDropped) await passing.flush(send)
+  }
+}
+
+function hasWrites(batch: WriteBatch | undefined): boolean {
+  return batch !== undefined && batch.writes.length > 0
+}
+
+function isFatal(message: Message | undefined): boolean {
+  if (message?.type !== ERROR_RESPONSE) return false
+  return /\0V(?:FATAL|PANIC)\0/.test(message.body.toString('latin1'))
 }
 
 function note(batch: WriteBatch, message: Message): void {

@@ -108,9 +108,11 @@ test('a server that is not there resets its callers, and ends reach the other si
   const proxy = await startTcpProxy({ host: '127.0.0.1', port: echo.port })
   const port = Number(proxy.address.split(':')[1])
   const half = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  const ended = once(half, 'end')
   half.end('last words')
   assert.equal((await read(half, 10)).toString(), 'last words')
-  await once(half, 'end')
+  half.resume()
+  await ended
   await waitFor('both sides to end', () => proxy.connections() === 0)
   await echo.close()
   const refused = connect(port, '127.0.0.1')

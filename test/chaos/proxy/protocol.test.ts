@@ -150,10 +150,12 @@ test('the password is checked by the server, and a query can be cancelled', asyn
   const active = `select from pg_stat_activity where state = 'active' and pid = ${processID}`
   await waitFor('the query to run', async () => (await world.rows(active)).length === 1)
   const canceller = connect(Number(new URL(world.proxy.url(superuserUrl())).port), '127.0.0.1')
+  const ended = once(canceller, 'close')
   const request = Buffer.alloc(16)
   const fields = [16, 80_877_102, processID ?? 0, secretKey ?? 0]
   for (const [at, field] of fields.entries()) request.writeInt32BE(field, at * 4)
+  const cancelled = assert.rejects(sleeping, { code: '57014' })
   canceller.end(request)
-  await assert.rejects(sleeping, { code: '57014' })
-  await once(canceller, 'close')
+  await cancelled
+  await ended
 })

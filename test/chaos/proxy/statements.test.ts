@@ -116,6 +116,20 @@ test('a dropped write of a killed client is undone, and its locks are free', asy
   await world.rows(`insert into ${world.table} values (1)`)
 })
 
+test('a client whose session is ended by the server hears why', async () => {
+  await using world = await openProxyWorld()
+  const client = await world.client()
+  world.watch()
+  const sql = `insert into ${world.table} select 1 from pg_sleep(60)`
+  const told = assert.rejects(client.query(sql), { code: '57P01' })
+  const { processID } = client as unknown as { processID: number }
+  const active = `select from pg_stat_activity where state = 'active' and pid = ${processID}`
+  await waitFor('the write to run', async () => (await world.rows(active)).length === 1)
+  await world.rows(`select pg_terminate_backend(${processID})`)
+  await told
+  assert.equal(world.asked.length, 1, 'whether it was done is not known')
+})
+
 test('asking nobody, or a failing interceptor, never leaves a client without an end', async () => {
   await using world = await openProxyWorld()
   const client = await world.client()
