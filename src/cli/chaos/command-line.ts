@@ -1,3 +1,4 @@
+import { formatDuration } from '../../contract/duration.ts'
 import type { RunFlags } from './run-flags.ts'
 
 // What a shell takes as it is.
@@ -27,7 +28,7 @@ export function againLine(flags: RunFlags, seed: number): string {
     ...list('only', only),
     ...flag('times', times),
     ...flag('tier', tier?.join(',')),
-    ...flag('budget', budget === undefined ? undefined : `${budget}ms`),
+    ...flag('budget', budget && formatDuration(budget).replace(' ', '')),
     ...flag('parallel', parallel),
     ...flag('swarms', swarms),
     ...flag('seed', seed),

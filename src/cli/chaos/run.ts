@@ -75,6 +75,7 @@ async function tell(
 ): Promise<CampaignReport> {
   const { html } = await writeReport(report, folder)
   output.data(report, (report) => colourReport(renderText(report)))
-  output.note(`Report: ${relative('.', html)}`)
+  const near = relative('.', html)
+  output.note(`Report: ${near.startsWith('..') ? html : near}`)
   return report
 }

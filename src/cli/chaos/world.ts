@@ -72,6 +72,7 @@ async function startServers(
   const asked = flags.server !== undefined
   const { fillsDisk = false } = flags
   const home = await makeWorldHome({ fillsDisk, say, releases })
+  let starting = true
   const local = await startLocalStack({
     config,
     home,
@@ -81,9 +82,11 @@ async function startServers(
     embedTemporal: asked || temporal.source !== 'settings',
     embedPostgres: asked || !['environment', '.env'].includes(sources.databaseUrl),
     restarts: 'always',
-    onProgress: say,
+    // Later on servers are ended and started again, which is what the campaign tells of.
+    onProgress: (line) => starting && say(line),
     signal,
   })
+  starting = false
   releases.defer(() => local.stack.stop())
   const { postgres } = local.stack
   if (fillsDisk && postgres) await keepLogSmall(postgres.superuserUrl)

@@ -21,7 +21,7 @@ test('the line that runs all of it again has every flag that changes what is run
   const flags = { guardian: 'on', tier: [3, 4], swarms: 9, budget: 60_000, parallel: 2 } as const
   assert.equal(
     againLine({ ...flags, workflow: ['order', 'approval'] }, 7),
-    'orion chaos run --workflow order approval --tier 3,4 --budget 60000ms --parallel 2 --swarms 9 --seed 7',
+    'orion chaos run --workflow order approval --tier 3,4 --budget 1m --parallel 2 --swarms 9 --seed 7',
   )
   assert.equal(againLine({ guardian: 'on', plan: true }, 7), 'orion chaos run --plan --seed 7')
 })
