@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectClient } from '../../src/client/connect.ts'
 import type { Environment } from '../../src/config/load-config.ts'
@@ -37,7 +38,8 @@ export interface Soak {
 /** Kills workers under a load until the number is reached or the time is over. */
 export async function runSoak(options: SoakOptions): Promise<Soak> {
   const { seed, say } = options
-  const taskQueue = `soak-${seed}`
+  // Names of runs begin with it, and there may have been a soak with this seed before.
+  const taskQueue = `soak-${seed}-${randomUUID().slice(0, 8)}`
   const env = { ...options.env, ...settings(taskQueue) }
   await using releases = new AsyncDisposableStack()
   const client = await connectClient(loadTemporalSettings(env))

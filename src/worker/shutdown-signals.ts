@@ -34,6 +34,8 @@ export function onShutdownSignal({ drain, logger, supervised }: ShutdownOptions)
   const onDisconnect = () => begin('parent process is gone')
   for (const signal of signals) process.on(signal, onSignal)
   if (!supervised) process.on('disconnect', onDisconnect)
+  // It may have gone while this process was starting; nobody would ever say so again.
+  if (!supervised && process.send && !process.connected) setImmediate(onDisconnect)
   return () => {
     for (const signal of signals) process.off(signal, onSignal)
     process.off('disconnect', onDisconnect)

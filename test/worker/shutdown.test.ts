@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { test } from 'node:test'
 import { awaitResult } from '../../src/client/end-run.ts'
@@ -6,6 +7,7 @@ import { startRun } from '../../src/client/start-run.ts'
 import type { BatchImportResult } from '../../src/contract/batch-import.ts'
 import { connectStack } from '../support/stack-client.ts'
 import { uniqueId } from '../support/unique-id.ts'
+import { stackEnvironment } from '../support/test-settings.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 
@@ -72,3 +74,17 @@ test('a worker whose parent is gone drains and ends by itself', async () => {
   worker.child.disconnect()
   assert.equal((await exited)[0], 0)
 })
+
+for (const processes of ['0', '2']) {
+  test(`one whose parent goes while it starts ends as well (${processes} processes)`, async () => {
+    const env = { ORION_TASK_QUEUES: uniqueTaskQueue(), ORION_WORKER_PROCESSES: processes }
+    const child = spawn(process.execPath, ['bin/orion.js', 'worker', 'start'], {
+      env: stackEnvironment(env),
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
+    using _end = { [Symbol.dispose]: () => void child.kill('SIGKILL') }
+    const exited = once(child, 'exit') as Promise<[number | null]>
+    child.disconnect()
+    assert.equal((await exited)[0], 0)
+  })
+}

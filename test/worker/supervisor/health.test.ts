@@ -11,11 +11,14 @@ test('one address tells of all workers: ready, and what each measures', async ()
   const taskQueue = uniqueTaskQueue()
   await using supervisor = await startSupervisor(taskQueue, { env: ANY_PORT, code: [] })
 
-  const ready = await askHealth(supervisor, '/readyz')
-  const { ok, checks } = (await ready.json()) as { ok: boolean; checks: { name: string }[] }
-  assert.equal(ready.status, 200)
-  assert.equal(ok, true)
-  const names = checks.map(({ name }) => name)
+  // On a busy machine one of them may not answer in time.
+  const names = await waitFor('both', async () => {
+    const ready = await askHealth(supervisor, '/readyz')
+    const { ok, checks } = (await ready.json()) as { ok: boolean; checks: { name: string }[] }
+    assert.equal(ready.status, 200)
+    assert.equal(ok, true)
+    return checks[0]?.name === 'workers:2/2' && checks.map(({ name }) => name)
+  })
   assert.deepEqual(names, ['workers:2/2', `poller:${taskQueue}`, 'temporal', 'database'])
   assert.equal((await askHealth(supervisor, '/livez')).status, 200)
   assert.deepEqual(
@@ -25,15 +28,16 @@ test('one address tells of all workers: ready, and what each measures', async ()
     [taskQueue],
   )
 
-  const text = await (await askHealth(supervisor, '/metrics')).text()
   const labels = ['supervisor', ...supervisor.workers().map(String)]
-  for (const label of labels) {
-    const memory = `^process_resident_memory_bytes\\{worker="${label}"\\} \\d{7,}$`
-    assert.match(text, new RegExp(memory, 'm'))
-  }
-  for (const pid of supervisor.workers()) {
-    assert.match(text, new RegExp(`^temporal_\\w+\\{.*worker="${pid}"\\} `, 'm'), 'the SDK’s own')
-  }
+  const patterns = [
+    ...labels.map((label) => `^process_resident_memory_bytes\\{worker="${label}"\\} \\d{7,}$`),
+    // The SDK's own.
+    ...supervisor.workers().map((pid) => `^temporal_\\w+\\{.*worker="${pid}"\\} `),
+  ].map((pattern) => new RegExp(pattern, 'm'))
+  const text = await waitFor('the metrics of all', async () => {
+    const all = await (await askHealth(supervisor, '/metrics')).text()
+    return patterns.every((pattern) => pattern.test(all)) && all
+  })
   const types = text.split('\n').filter((line) => line.startsWith('# TYPE'))
   assert.deepEqual(types, [...new Set(types)], 'each family is described once')
   assert.match(text, /^orion_guardian_hand_overs_total\{worker="supervisor"\} 0$/m)
@@ -80,7 +84,10 @@ test('with a token, supervisor and workers tell nobody without it', async () => 
   for (const path of ['/livez', '/readyz', '/metrics', '/options']) {
     assert.equal((await askHealth(supervisor, path)).status, 401)
   }
-  assert.equal((await askHealth(supervisor, '/readyz', bearer)).status, 200)
-  const text = await (await askHealth(supervisor, '/metrics', bearer)).text()
-  for (const pid of supervisor.workers()) assert.match(text, new RegExp(`worker="${pid}"`))
+  const ready = async () => (await askHealth(supervisor, '/readyz', bearer)).status === 200
+  await waitFor('readiness', ready)
+  await waitFor('the metrics of all', async () => {
+    const text = await (await askHealth(supervisor, '/metrics', bearer)).text()
+    return supervisor.workers().every((pid) => text.includes(`worker="${pid}"`))
+  })
 })

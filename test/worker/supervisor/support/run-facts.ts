@@ -67,3 +67,19 @@ export async function inTaskOf(client: OrionClient, id: string): Promise<number 
   const started = events.findLast((event) => event.workflowTaskStartedEventAttributes)
   return pidOf(started?.workflowTaskStartedEventAttributes?.identity)
 }
+
+/** Attempts of a run's tasks that came to nothing: failed, or timed out after they had begun. */
+export async function lostAttempts(client: OrionClient, id: string): Promise<string[]> {
+  const events = await historyOf(client, id)
+  const begun = new Set(
+    events.flatMap((event) => (event.workflowTaskStartedEventAttributes ? [event.eventId] : [])),
+  )
+  return events.flatMap((event) => {
+    const timedOut = event.workflowTaskTimedOutEventAttributes
+    const attempt = event.activityTaskStartedEventAttributes?.attempt ?? 1
+    if (attempt > 1) return [`${id}: ${attempt - 1} of an activity`]
+    const failed = event.workflowTaskFailedEventAttributes
+    if (failed) return [`${id}: a workflow task (${failed.failure?.message})`]
+    return timedOut && begun.has(timedOut.startedEventId) ? [`${id}: a workflow task`] : []
+  })
+}

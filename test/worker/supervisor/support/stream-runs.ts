@@ -3,18 +3,19 @@ import { awaitResult } from '../../../../src/client/end-run.ts'
 import { startRun } from '../../../../src/client/start-run.ts'
 import type { StackClient } from '../../../support/stack-client.ts'
 import { uniqueId } from '../../../support/unique-id.ts'
+import { lostAttempts } from './run-facts.ts'
 
-const RUN_EVERY_MS = 150
+/** As many runs at a time as keep workers busy, however slow the machine is. */
+const LANES = 3
+const PAUSE_MS = 100
 const RESULT_MS_MAX = 20_000
 
-export interface EndedRun {
-  readonly result: unknown
-  readonly ms: number
-}
-
-export interface RunStream {
-  readonly ended: readonly EndedRun[]
+export interface RunStream extends AsyncDisposable {
+  /** Results, in the order in which they came. */
+  readonly ended: readonly unknown[]
   readonly failed: readonly unknown[]
+  /** See `lostAttempts`. */
+  readonly lost: readonly string[]
   /** Resolves when the last one has ended. */
   stop(): Promise<void>
 }
@@ -25,33 +26,28 @@ export interface StreamOptions {
   readonly input?: unknown
 }
 
-/** Starts short runs one after the other until it is told to stop. */
+/** Starts short runs, some at a time, until it is told to stop. */
 export function streamRuns({ client }: StackClient, options: StreamOptions): RunStream {
-  const ended: EndedRun[] = []
+  const ended: unknown[] = []
   const failed: unknown[] = []
+  const lost: string[] = []
   const stopping = new AbortController()
   const one = async () => {
-    const startedAtMs = performance.now()
     const id = uniqueId(options.type)
     await startRun(client, { ...options, id, custom: true })
-    const result = await awaitResult(client, id, RESULT_MS_MAX)
-    ended.push({ result, ms: performance.now() - startedAtMs })
+    ended.push(await awaitResult(client, id, RESULT_MS_MAX))
+    lost.push(...(await lostAttempts(client, id)))
   }
-  const run = async () => {
-    const all: Promise<unknown>[] = []
+  const lane = async () => {
     while (!stopping.signal.aborted) {
-      all.push(one().catch((error: unknown) => failed.push(error)))
-      await delay(RUN_EVERY_MS)
+      await one().catch((error: unknown) => failed.push(error))
+      await delay(PAUSE_MS)
     }
-    await Promise.all(all)
   }
-  const running = run()
-  return {
-    ended,
-    failed,
-    stop: () => {
-      stopping.abort()
-      return running
-    },
+  const running = Promise.all(Array.from({ length: LANES }, lane))
+  const stop = async () => {
+    stopping.abort()
+    await running
   }
+  return { ended, failed, lost, stop, [Symbol.asyncDispose]: stop }
 }
