@@ -60,7 +60,7 @@ async function workersOf(supervisor: KeptProcess): Promise<number[]> {
 }
 
 /** Whoever runs the bench may have settings of their own, which are not what is measured. */
-function withoutSettings(env: FleetOptions['env']): FleetOptions['env'] {
+export function withoutSettings(env: FleetOptions['env']): FleetOptions['env'] {
   const kept = Object.entries(env).filter(
     ([name]) => !name.startsWith('ORION_') || name === 'ORION_CACHE_DIR',
   )
