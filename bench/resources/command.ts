@@ -51,7 +51,7 @@ async function main(): Promise<number> {
     idleSeconds: wholeNumber('--idle-seconds', values['idle-seconds']),
   }
   world = await startWorld(server, say)
-  const result = await measureResources({ ...sizes, world, say })
+  const result = await measureResources({ ...sizes, env: world.env, say })
   const facts = { server, loadAverage: os.loadavg()[0] }
   const text = values.json ? JSON.stringify({ ...facts, ...result }, undefined, 2) : report(result)
   process.stdout.write(`${text}\n`)

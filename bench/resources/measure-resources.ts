@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectClient } from '../../src/client/connect.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
-import { loadConfig } from '../../src/config/load-config.ts'
+import { loadConfig, type Environment } from '../../src/config/load-config.ts'
 import { pollUntil } from '../../src/platform/poll-until.ts'
 import { withoutSettings } from '../recovery/fleets/orion-fleet.ts'
 import { summarize, type Summary } from '../recovery/statistics.ts'
-import type { World } from '../recovery/world.ts'
 import { startSupervisorProcess, type SupervisorProcess } from '../soak/supervisor-process.ts'
 import { READY_MS_MAX, SETTLE_MS } from './limits.ts'
 import { runLoad } from './load.ts'
@@ -14,7 +13,8 @@ import { runOnce, startTimeOf, type Started, type Starter } from './start-time.t
 import { watchProcesses, type Usage, type WatchedProcess } from './watch-processes.ts'
 
 export interface ResourcesOptions {
-  readonly world: World
+  /** Of processes that use the servers. */
+  readonly env: Environment
   readonly runs: number
   readonly atOnce: number
   readonly starts: number
@@ -44,9 +44,9 @@ export interface Resources {
 const { config: DEFAULTS } = loadConfig({ env: {} })
 
 export async function measureResources(options: ResourcesOptions): Promise<Resources> {
-  const { world, starts, runs, atOnce, say } = options
+  const { starts, runs, atOnce, say } = options
   const taskQueue = `resources-${randomUUID().slice(0, 8)}`
-  const env = { ...withoutSettings(world.env), ...settings(taskQueue) }
+  const env = { ...withoutSettings(options.env), ...settings(taskQueue) }
   await using releases = new AsyncDisposableStack()
   const client = await connectClient(loadTemporalSettings(env))
   releases.defer(() => client.close())
