@@ -8,7 +8,7 @@ import { upstreamTarget } from '../../worker/supervisor/upstream-target.ts'
 import type { WorkerChild, WorkerProgram } from '../../worker/supervisor/worker-child.ts'
 import { GIVE_BACK_SETTLES_MS } from '../limits.ts'
 import type { NetworkFaults } from '../proxy/network.ts'
-import { startPostgresProxy } from '../proxy/postgres-proxy.ts'
+import { serverOf, startPostgresProxy } from '../proxy/postgres-proxy.ts'
 import { startTcpProxy } from '../proxy/tcp-proxy.ts'
 import type { ChaosWorld } from '../world.ts'
 import type { Attendant } from './attendant.ts'
@@ -44,7 +44,7 @@ export async function startLaneWorker(options: LaneWorkerOptions): Promise<LaneW
   const target = upstreamTarget(world.temporal)
   const [temporal, database] = await Promise.all([
     startTcpProxy(hostAndPort(target.address)),
-    startPostgresProxy(databaseTarget(world.databaseUrl)),
+    startPostgresProxy(serverOf(world.databaseUrl)),
   ])
   const upstream = openUpstream(through(target, temporal.address))
   let relay: Relay | undefined
@@ -100,9 +100,4 @@ function through(target: UpstreamTarget, address: string): UpstreamTarget {
 function hostAndPort(address: string): { host: string; port: number } {
   const colon = address.lastIndexOf(':')
   return { host: address.slice(0, colon), port: Number(address.slice(colon + 1)) }
-}
-
-function databaseTarget(databaseUrl: string): { host: string; port: number } {
-  const { hostname, port } = new URL(databaseUrl)
-  return { host: hostname, port: Number(port || 5432) }
 }

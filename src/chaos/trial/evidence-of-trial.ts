@@ -33,7 +33,8 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
   })
   return {
     ...left,
-    ...facts.logs,
+    serverLogLines: facts.logs.serverLogLines,
+    serverPanics: unexcused(facts),
     experiment,
     ending: told && ('result' in told ? completedWith(told.result) : left.ending),
     endingAgain: left.ending,
@@ -46,4 +47,12 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
 
 function completedWith(result: unknown): Ending {
   return { status: 'completed', result }
+}
+
+/** A database that has no room for its log panics, as it is meant to, and recovers when it has. */
+const NO_ROOM = /No space left on device/
+
+function unexcused({ logs, hits }: TrialFacts): readonly string[] {
+  const filled = hits.some(({ fault }) => fault.kind === 'full-disk')
+  return filled ? logs.serverPanics.filter((line) => !NO_ROOM.test(line)) : logs.serverPanics
 }
