@@ -13,6 +13,8 @@ export interface Task {
   readonly type: string
   /** Of an activity. */
   readonly activityId?: string
+  /** Of a workflow task: the event that began the last one that was completed; 0 for none. */
+  readonly previousStartedId?: number
   readonly attempt: number
   /** Whether its retry policy allows no attempt after this one. */
   readonly lastAttempt: boolean
@@ -36,17 +38,20 @@ export function readFields(message: Uint8Array, visit: Visit): void {
 /** `PollWorkflowTaskQueueResponse`. A query is no task: it changes nothing, and its asker waits. */
 export function readWorkflowTask(message: Uint8Array): Task | undefined {
   const task = { token: '', workflowId: '', runId: '', type: '', attempt: 1, query: false }
+  let previousStartedId = 0
   readFields(message, (field, reader) => {
     if (field === 1) task.token = base64(reader.bytes())
     else if (field === 2) Object.assign(task, readExecution(reader.bytes()))
     else if (field === 3) task.type = readName(reader.bytes())
+    else if (field === 4) previousStartedId = Number(reader.int64())
     else if (field === 6) task.attempt = reader.int32()
     else if (field === 10) task.query = reader.bytes().length > 0
     else return false
     return true
   })
   const { query, ...rest } = task
-  return rest.token === '' || query ? undefined : { ...rest, kind: 'workflow', lastAttempt: false }
+  if (rest.token === '' || query) return undefined
+  return { ...rest, kind: 'workflow', previousStartedId, lastAttempt: false }
 }
 
 /** `PollActivityTaskQueueResponse`. */

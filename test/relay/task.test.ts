@@ -21,6 +21,7 @@ const WORKFLOW_TASK = {
   workflowExecution: EXECUTION,
   workflowType: { name: 'order' },
   attempt: 3,
+  previousStartedEventId: 5 as never,
   startedEventId: 9 as never,
   history: { events: [{ eventId: 1 as never }, { eventId: 2 as never }] },
   nextPageToken: Buffer.from('next'),
@@ -48,6 +49,7 @@ const READ_WORKFLOW_TASK = {
   token: TOKEN.toString('base64'),
   ...EXECUTION,
   type: 'order',
+  previousStartedId: 5,
   attempt: 3,
   lastAttempt: false,
 }

@@ -25,14 +25,19 @@ export interface StepBook {
 
 export function createStepBook(): StepBook {
   const held = new Map<string, HeldStep>()
-  const workflowTasks = new Map<string, number>()
+  const numbers = new Map<string, number>()
+  const handOuts = new Map<string, number>()
 
-  const stepOf = ({ kind, runId, type, activityId = '', attempt }: Task): Step => {
+  const stepOf = (task: Task): Step => {
+    const { kind, type, activityId = '', attempt } = task
     if (kind === 'activity') return { kind, type, activityId, attempt }
-    // A second attempt is the same task again.
-    const number = (workflowTasks.get(runId) ?? 0) + (attempt === 1 ? 1 : 0)
-    workflowTasks.set(runId, number)
-    return { kind: 'workflow-task', number, attempt }
+    // The server's own count of attempts begins anew when a task leaves a dead worker's queue.
+    const key = `${task.runId} ${task.previousStartedId}`
+    const tries = (handOuts.get(key) ?? 0) + 1
+    handOuts.set(key, tries)
+    const number = (numbers.get(task.runId) ?? 0) + (tries === 1 ? 1 : 0)
+    numbers.set(task.runId, number)
+    return { kind: 'workflow-task', number, attempt: tries }
   }
   return {
     handOut(task, pid) {
