@@ -1,4 +1,5 @@
 import type { CampaignProgress } from '../campaign-progress.ts'
+import type { FaultKind } from '../faults/fault.ts'
 import type { NamedExperiment } from '../experiment.ts'
 import type { ChaosWorld } from '../world.ts'
 
@@ -24,6 +25,9 @@ export interface CampaignOptions {
   readonly version: string
   /** Where the workers' logs go. */
   readonly folder: string
+  /** Of the pairs of tier 3 only those with one of these; all where absent. */
+  readonly pairsWith?: readonly FaultKind[] | undefined
+  /** No trial of an experiment is begun once one of it has failed. */
   readonly stopAtFirstFailure?: boolean
   /** Whether failures are run again, with fewer faults; yes where absent. */
   readonly shrink?: boolean

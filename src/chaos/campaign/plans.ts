@@ -38,24 +38,31 @@ export function plansOf(
   return plans.filter(({ plans }) => plans.length > 0)
 }
 
+/** In groups that can be run side by side; a trial that is named twice is run twice. */
 function onlyPlans(only: readonly string[], name: string): TierPlans[] {
   const own = only
     .filter((id) => id.startsWith(`${name}/`))
     .map((id): Plan => parsePlanId(id).faults)
-  return own.map((plan) => ({ tier: tierOf(plan), plans: [plan], alone: isAlone(plan) }))
+  const groups = Map.groupBy(own, (plan) => `${tierOf(plan)} ${isAlone(plan)}`)
+  return [...groups.values()].flatMap((plans) => {
+    const [first] = plans
+    return first ? [{ tier: tierOf(first), plans, alone: isAlone(first) }] : []
+  })
 }
 
 /** The pairs are dealt out to the experiments: each is tried once, in some run. */
 function pairsOf(
   { named, control }: Explored,
   index: number,
-  { experiments, seed, world }: CampaignRun['options'],
+  { experiments, seed, world, pairsWith }: CampaignRun['options'],
 ): TierPlans[] {
   const chance = chanceOf(`${seed} pairs of ${named.name}`)
   const plans = faultPairs(possibleFaults(world))
     .filter((_, number) => number % experiments.length === index)
     .map((pair) => placePair(pair, control.run.seen, chance))
     .filter((plan) => plan !== undefined)
+    // Placed before, so that each is where it is in a campaign of all.
+    .filter((plan) => !pairsWith || plan.some(({ kind }) => pairsWith.includes(kind)))
   return [false, true].map((alone) => ({
     tier: 3,
     alone,

@@ -29,14 +29,8 @@ export async function runExperiment(
   const explored = await explore(place, named, run.nextId(named.name))
   const replay = options.tiers.includes(0) ? await replayControl(explored, run) : undefined
   const right = controlIsRight(explored)
-  const trials: TrialReport[] = []
-  let planned = 0
   const all = right ? plansOf(explored, index, run) : []
-  for (const tierPlans of all) {
-    planned += tierPlans.plans.length
-    trials.push(...(await runTier(tierPlans, explored, { run, tracks })))
-  }
-  const notRun = planned - trials.length
+  const { trials, notRun } = await runTiers(all, explored, { run, tracks })
   const findings = [...explored.report.findings, ...emptyTiers(all, named, options)]
   const verdicts: Verdict[] = [
     ...findings.map(({ verdict }) => verdict),
@@ -87,6 +81,29 @@ function pointsOf(trials: readonly TrialReport[]): Set<string> {
 interface TierPlace {
   readonly run: CampaignRun
   readonly tracks: readonly Track[]
+}
+
+interface TiersDone {
+  readonly trials: readonly TrialReport[]
+  /** Of tiers that were begun. */
+  readonly notRun: number
+}
+
+async function runTiers(
+  all: readonly TierPlans[],
+  explored: Explored,
+  place: TierPlace,
+): Promise<TiersDone> {
+  const { stopAtFirstFailure = false } = place.run.options
+  const trials: TrialReport[] = []
+  let planned = 0
+  for (const tierPlans of all) {
+    const failed = trials.some(({ verdict }) => verdict === 'fail')
+    if (failed && stopAtFirstFailure) break
+    planned += tierPlans.plans.length
+    trials.push(...(await runTier(tierPlans, explored, place)))
+  }
+  return { trials, notRun: planned - trials.length }
 }
 
 async function runTier(

@@ -13,12 +13,16 @@ export interface Catch {
 export async function catchBugs(bugs: readonly PlantedBug[], hunt: Hunt): Promise<Catch[]> {
   const catches: Catch[] = []
   for (const group of groupsOf(bugs)) {
-    const [{ tier, ...first }] = group
+    const [bug] = group
+    const { tier, pairsWith } = bug
     const { experiments } = await runCampaign({
-      ...campaignOf(hunt, guardianOf({ tier, ...first })),
+      ...campaignOf(hunt, guardianOf(bug)),
+      pairsWith,
       experiments: group.map(({ flawed }) => named(flawed)),
       tiers: [tier],
       stopAtFirstFailure: true,
+      // One of a pair may have had no part in it, and spoil the next try.
+      shrink: tier === 3,
     })
     const reports = new Map(experiments.map((report) => [report.name, report]))
     catches.push(...group.map((bug) => ({ bug, seen: sightingOf(reports.get(bug.name)) })))

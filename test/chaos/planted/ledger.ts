@@ -21,23 +21,33 @@ export async function withDatabase<T>(work: (client: pg.Client) => Promise<T>): 
   }
 }
 
+interface EffectOptions {
+  /** Unique within the run; the name where absent. */
+  readonly key?: string
+  readonly payload?: object
+}
+
 /**
  * One effect in Orion's ledger, once for each key.
  *
  * @returns whether it is new
  */
-export async function applyEffect(client: pg.Client, name: string, key = name): Promise<boolean> {
+export async function applyEffect(
+  client: pg.Client,
+  name: string,
+  { key = name, payload = {} }: EffectOptions = {},
+): Promise<boolean> {
   const { workflowExecution: run } = activityInfo()
   const { rowCount } = await client.query(
     `insert into public.effect_ledger (idempotency_key, workflow_id, first_run_id, name, payload)
-     values ($1, $2, $3, $4, '{}') on conflict (idempotency_key) do nothing`,
-    [`${run?.workflowId}/${key}`, run?.workflowId, run?.runId, name],
+     values ($1, $2, $3, $4, $5) on conflict (idempotency_key) do nothing`,
+    [`${run?.workflowId}/${key}`, run?.workflowId, run?.runId, name, payload],
   )
   return rowCount === 1
 }
 
 export function applyOnce(name: string, key = name): Promise<boolean> {
-  return withDatabase((client) => applyEffect(client, name, key))
+  return withDatabase((client) => applyEffect(client, name, { key }))
 }
 
 export async function isApplied(client: pg.Client, name: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineExperiment, type Experiment } from '../../../src/chaos/experiment.ts'
+import type { FaultKind } from '../../../src/chaos/faults/fault.ts'
 import { completedWith } from '../../../src/chaos/own/expect-ending.ts'
 import type { Build } from './build.ts'
 import { DISK_FOLDER } from './disk-folder.ts'
@@ -15,6 +16,8 @@ interface BugFacts {
   readonly by: string
   /** `off` where the bug shows only as long as nobody tells the server that a worker died. */
   readonly guardian?: 'off'
+  /** Of the hundreds of pairs of tier 3 only those with one of these; all where absent. */
+  readonly pairsWith?: readonly FaultKind[]
 }
 
 /** A bug that was put into a workflow on purpose: the flawed build must fail, the mended one not. */

@@ -5,7 +5,7 @@ import type { Finding } from '../../../src/chaos/verdict.ts'
 export interface Sighting {
   /** Those that failed it. */
   readonly checkers: readonly string[]
-  /** The trial it was in; absent where the run without a fault, or its replay, shows it. */
+  /** The trial it was in, with the fewest faults; absent where the run without a fault, or its replay, shows it. */
   readonly trial?: string
   /** The first complaint of each. */
   readonly problems: readonly string[]
@@ -19,7 +19,7 @@ export function sightingOf(report: ExperimentReport | undefined): Sighting | und
   if (found) return found
   const trial = trials.find(({ verdict }) => verdict === 'fail')
   const inTrial = trial && failed(trial.findings)
-  return trial && inTrial && { ...inTrial, trial: trial.id }
+  return trial && inTrial && { ...inTrial, trial: trial.shrunkTo ?? trial.id }
 }
 
 function failed(findings: readonly Finding[]): Sighting | undefined {

@@ -6,6 +6,7 @@ export const planted = plant(
     bug: 'A look before the act instead of a key: a frozen worker acts after all.',
     tier: 3,
     by: 'effects-once',
+    pairsWith: ['freeze-worker'],
   },
   { workflow: 'assignSeat', result: 'seat assigned' },
 )

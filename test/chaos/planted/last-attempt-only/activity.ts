@@ -8,6 +8,6 @@ export async function payTaxes(build: Build): Promise<void> {
     // The bug: the second attempt looks whether the first one paid, and the third does not.
     const looks = build === 'mended' || attempt === 2
     if (looks && (await isApplied(client, 'taxes'))) return
-    await applyEffect(client, 'taxes', `taxes-${attempt}`)
+    await applyEffect(client, 'taxes', { key: `taxes-${attempt}` })
   })
 }

@@ -6,6 +6,7 @@ export const planted = plant(
     bug: '`synchronous_commit = off`: PostgreSQL’s yes is lost in its crash.',
     tier: 3,
     by: 'effects-once',
+    pairsWith: ['kill-postgres', 'crash-postgres'],
   },
   { workflow: 'sellTicket', result: 'ticket sold' },
 )

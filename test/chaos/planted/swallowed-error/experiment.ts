@@ -6,6 +6,7 @@ export const planted = plant(
     bug: 'An activity logs its error and reports success.',
     tier: 3,
     by: 'effects-once',
+    pairsWith: ['reset-database', 'kill-postgres'],
   },
   { workflow: 'storePhoto', result: 'photo stored' },
 )
