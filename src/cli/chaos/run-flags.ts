@@ -18,9 +18,12 @@ export interface RunFlags extends WorldFlags, ExperimentFlags {
   readonly report?: string
 }
 
-/** As many at a time as there are cores: a trial waits for servers most of its time. */
-export function parallelOf({ parallel }: RunFlags): number {
-  return parallel ?? Math.min(PARALLEL_DEFAULT_MAX, availableParallelism())
+/**
+ * As many at a time as there are cores: a trial waits for servers most of its time. The plan's
+ * scenarios are about how long a recovery takes, so that each has the machine for itself.
+ */
+export function parallelOf({ parallel, plan }: RunFlags): number {
+  return parallel ?? (plan ? 1 : Math.min(PARALLEL_DEFAULT_MAX, availableParallelism()))
 }
 
 /** @throws OrionError `USAGE` for numbers out of bounds, and flags that do not go together */
