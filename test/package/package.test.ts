@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import type { ExperimentReport } from '../../src/chaos/report/campaign-report.ts'
 import { uniqueTaskQueue } from '../support/worker-process.ts'
 import { stackEnvironment } from '../support/test-settings.ts'
 import { copyExamples, installPackage, type Project } from './support.ts'
@@ -118,4 +119,15 @@ test('orion up finds its migrations, worker and workflows, and serves a run', as
     result: { readonly steps: readonly string[] }
   }
   assert.deepEqual(result.steps, ['step-1', 'step-2'])
+})
+
+test('orion chaos runs the workers of a project’s own experiment', async () => {
+  await copyExamples(project)
+  const settings = stackEnvironment({ ORION_HOME: join(project.folder, '.orion') })
+  const experiment = join('examples', 'your-own-chaos', 'orion.chaos.ts')
+  const list = ['orion', 'chaos', 'list', '--json', '--experiment', experiment]
+  const [shop] = JSON.parse(await project.exec('npx', list, settings)) as ExperimentReport[]
+  assert.equal(shop?.verdict, 'pass')
+  const ids = shop.points.folds.map(({ id }) => id)
+  assert.ok(ids.includes('activity:charge#1/attempt1/before-report'), ids.join(' '))
 })
