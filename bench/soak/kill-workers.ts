@@ -1,7 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pollUntil } from '../../src/platform/poll-until.ts'
 import type { Chance } from '../../src/chaos/chance.ts'
-import { KILL_ALL_ONE_IN, KILL_PAUSE_MS_MAX, KILL_PAUSE_MS_MIN, READY_MS_MAX } from './limits.ts'
+import {
+  KILL_ALL_ONE_IN,
+  KILL_EARLY_ONE_IN,
+  KILL_PAUSE_MS_MAX,
+  KILL_PAUSE_MS_MIN,
+  READY_MS_MAX,
+  THERE_BEFORE_KILL,
+} from './limits.ts'
 import type { SupervisorProcess } from './supervisor-process.ts'
 
 export interface KillOptions {
@@ -19,10 +26,12 @@ export async function killWorkers(options: KillOptions): Promise<number> {
   const killed = new Set<number>()
   const targets = () => supervisor.readyWorkers().filter((pid) => !killed.has(pid))
   while (killed.size < kills && performance.now() < untilMs) {
-    await sleep(KILL_PAUSE_MS_MIN + chance.upTo(KILL_PAUSE_MS_MAX - KILL_PAUSE_MS_MIN))
-    const there = await pollUntil(() => targets().length > 0, { timeoutMs: READY_MS_MAX })
+    const enough = chance.upTo(KILL_EARLY_ONE_IN - 1) === 0 ? 1 : THERE_BEFORE_KILL
+    const there = await pollUntil(() => targets().length >= enough, { timeoutMs: READY_MS_MAX })
     if (!there) throw new Error(`no worker was ready within ${READY_MS_MAX / 1_000} s`)
+    await sleep(KILL_PAUSE_MS_MIN + chance.upTo(KILL_PAUSE_MS_MAX - KILL_PAUSE_MS_MIN))
     const found = targets()
+    if (found.length === 0) continue
     const one = found[chance.upTo(found.length - 1)]
     const victims = chance.upTo(KILL_ALL_ONE_IN - 1) === 0 ? found : [one ?? 0]
     for (const pid of victims.slice(0, kills - killed.size)) {

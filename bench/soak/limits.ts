@@ -3,9 +3,19 @@
 /** Runs under way at any time: enough that each kill hits several, and two cores keep up. */
 export const RUNS_AT_ONCE = 10
 
-/** From one kill to the next: about a second on average, never in step with anything. */
-export const KILL_PAUSE_MS_MIN = 300
-export const KILL_PAUSE_MS_MAX = 1_700
+/**
+ * Worker processes of the one supervisor, which starts those that die soon more and more slowly:
+ * with two of them a thousand kills take hours.
+ */
+export const PROCESSES = 4
+
+/** So many are there before a kill, most of the time; where none lives for long, no run ends. */
+export const THERE_BEFORE_KILL = 2
+export const KILL_EARLY_ONE_IN = 4
+
+/** Half a second from then to the kill on average, never in step with anything. */
+export const KILL_PAUSE_MS_MIN = 50
+export const KILL_PAUSE_MS_MAX = 1_000
 
 /** One kill in so many hits all workers at the same moment. */
 export const KILL_ALL_ONE_IN = 20

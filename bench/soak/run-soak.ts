@@ -7,12 +7,10 @@ import { pollUntil } from '../../src/platform/poll-until.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
 import { chanceOf } from '../../src/chaos/chance.ts'
 import { killWorkers } from './kill-workers.ts'
-import { PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX, SAMPLE_EVERY_MS } from './limits.ts'
+import { PROCESSES, PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX, SAMPLE_EVERY_MS } from './limits.ts'
 import { startLoad, type Load } from './load.ts'
 import { readHoldings, type Holdings } from './resources.ts'
 import { startSupervisorProcess, type SupervisorProcess } from './supervisor-process.ts'
-
-export const PROCESSES = 2
 
 export interface SoakOptions {
   /** Of processes that use the servers. */

@@ -1,6 +1,6 @@
-import { FILES_GROWTH_MAX, MEMORY_GROWTH_MB_MAX } from './limits.ts'
+import { FILES_GROWTH_MAX, MEMORY_GROWTH_MB_MAX, PROCESSES } from './limits.ts'
 import { median } from './resources.ts'
-import { PROCESSES, type Soak } from './run-soak.ts'
+import type { Soak } from './run-soak.ts'
 
 export interface Growth {
   /** Of the median in the second half beyond that in the first. */

@@ -1,11 +1,13 @@
 import type { RelayListener, Call, Verdict } from './events.ts'
 import type { OpenPolls } from './open-polls.ts'
+import type { PollGate } from './poll-gate.ts'
 import type { Upstream } from './upstream.ts'
 
 /** What every call of one relay shares. */
 export interface CallContext {
   readonly upstream: Upstream
   readonly polls: OpenPolls
+  readonly gate: PollGate
   readonly emit: RelayListener
   /** Holds the call as long as an interceptor wants, and tells what is to be done with it. */
   readonly ask: (call: Call) => Verdict | Promise<Verdict>

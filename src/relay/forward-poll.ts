@@ -5,7 +5,7 @@ import type { CallContext } from './call-context.ts'
 import { timeoutHeader, timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
 import { exchange, grpcStatus, type Reply } from './exchange.ts'
-import { readMessage } from './grpc-frame.ts'
+import { frame, readMessage } from './grpc-frame.ts'
 import {
   POLL_MS_MAX,
   POLL_REQUEST_BYTES_MAX,
@@ -36,8 +36,13 @@ export async function forwardPoll(
     if (verdict.instead) answer(down, verdict.instead)
     return
   }
+  const passed = await context.gate.pass(closed(down))
   // It may have been held for long; a poll for nobody would only lose tasks.
   if (down.destroyed || down.closed) return
+  if (!passed) {
+    answer(down, NO_TASK)
+    return
+  }
   context.emit({ type: 'call-begun', call })
 
   let taken = false
@@ -62,6 +67,13 @@ export async function forwardPoll(
   if (!take(reply)) handBack(call, reply, context)
 }
 
+/** What the server answers to a poll that came to its end. */
+const NO_TASK: Reply = {
+  headers: { ':status': 200, 'content-type': 'application/grpc' },
+  body: frame(Buffer.alloc(0)),
+  trailers: { 'grpc-status': '0' },
+}
+
 function handBack(call: Call, reply: Reply, context: CallContext): void {
   if (messageOf(reply).length === 0 || context.polls.offer(call, reply)) return
   const tasks = tasksOf(call, reply)
@@ -83,6 +95,7 @@ async function pollFor(
   down: ServerHttp2Stream,
   { call, headers, body, context, forget }: OpenPoll,
 ): Promise<Reply | undefined> {
+  const leave = context.gate.enter()
   const over = new AbortController()
   const end = () => over.abort()
   context.signal.addEventListener('abort', end, { once: true })
@@ -99,6 +112,7 @@ async function pollFor(
     context.signal.removeEventListener('abort', end)
     forget()
     answered()
+    leave()
   }
 }
 

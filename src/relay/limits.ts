@@ -36,6 +36,9 @@ export const POLL_MS_MAX = 75_000
  */
 export const KEPT_MS_MAX = 2_000
 
+/** Before a poll of a worker that leaves is answered with nothing, lest it polls in a busy loop. */
+export const EMPTY_POLL_PAUSE_MS = 5
+
 /** A TCP connection on any network is there by then, or will not come. */
 export const CONNECT_MS_MAX = 5_000
 

@@ -14,6 +14,7 @@ import { forwardPoll } from './forward-poll.ts'
 import { SESSION_MEMORY_MB, STREAMS_MAX, WINDOW_BYTES } from './limits.ts'
 import { methodName, methodRole } from './methods.ts'
 import { openPolls, type OpenPolls } from './open-polls.ts'
+import { PollGate } from './poll-gate.ts'
 import type { Upstream } from './upstream.ts'
 
 /** The header by which a worker shows that the relay is for it. */
@@ -37,6 +38,13 @@ export interface Relay {
   /** Calls and polls under way. */
   streams(): number
   /**
+   * The worker is about to leave: it is to get no more tasks. Resolves when its polls at the
+   * server have been answered, or in time; polls that come from now on wait here.
+   */
+  holdPolls(withinMs: number): Promise<void>
+  /** Answers the polls that wait with nothing. */
+  endPolls(): void
+  /**
    * The worker is gone: nobody is listened to any more, and what the server still has to say is
    * waited for. Resolves when nothing is under way.
    */
@@ -56,8 +64,10 @@ export async function startRelay({ upstream, key, polls }: RelayOptions): Promis
   const passages = new Set<Promise<void>>()
   let interceptor: Interceptor | undefined
   let calls = 0
+  const gate = new PollGate()
   const context: CallContext = {
     upstream,
+    gate,
     polls: polls ?? openPolls(),
     emit: (event) => {
       for (const listener of listeners) listener(event)
@@ -83,6 +93,8 @@ export async function startRelay({ upstream, key, polls }: RelayOptions): Promis
     },
     intercept: (next) => (interceptor = next),
     streams: () => passages.size,
+    holdPolls: (withinMs) => gate.hold(withinMs),
+    endPolls: () => gate.end(),
     async retire() {
       await close()
       await Promise.all(passages)

@@ -72,6 +72,18 @@ export const RESTART_PAUSE_MAX_MS = 5_000
  */
 export const DRAIN_TURN_MS = 2_000
 
+/**
+ * How long a worker that is to drain goes on with what its polls bring, until the server has ended
+ * them, which takes 25 ms; older servers do not.
+ */
+export const POLLS_END_MS_MAX = 300
+
+/** How long it then has for workflow tasks that it got last, each of which takes milliseconds. */
+export const LAST_TASKS_MS_MAX = 500
+
+/** A worker says that it shuts down within milliseconds; where it does not, it is not waited for. */
+export const DRAIN_BEGINS_MS_MAX = 1_000
+
 /** After the grace and its margin a worker that still drains is ended. */
 export const DRAIN_MARGIN_MS = 2_000
 

@@ -24,7 +24,7 @@ test('workers die at random moments, and every run ends as it must, effects once
 test('what is not as it must be is told', () => {
   const { exitCode, ...rest } = emptySoak()
   assert.deepEqual(faultsOf({ ...rest, exitCode }), [])
-  const grown = { memoryMb: 200, files: 60, processes: 3 }
+  const grown = { memoryMb: 200, files: 60, processes: 5 }
   const faults = faultsOf({ ...rest, exitCode: 1, kills: 1, after: grown })
   assert.deepEqual(faults, [
     '0 workers died, of which 1 were killed',
@@ -35,7 +35,7 @@ test('what is not as it must be is told', () => {
 })
 
 function emptySoak() {
-  const holdings = { memoryMb: 100, files: 30, processes: 2 }
+  const holdings = { memoryMb: 100, files: 30, processes: 4 }
   return {
     seconds: 1,
     kills: 0,

@@ -21,12 +21,15 @@ export interface Guardian {
   readonly counts: Readonly<GuardianCounts>
   /** Gives back all that a worker held; resolves when the server has been told. */
   handOver(tasks: HeldTasks, reason: string): Promise<void>
+  /** Tells the server that a worker is about to leave, so that it hands no more tasks to it. */
+  announce(tasks: HeldTasks): Promise<void>
   /** Gives back one task that no worker has got. */
   giveBackStray(held: HeldTask): Promise<void>
   /** Resolves when the server has been told of all so far; its connection may be closed then. */
   settled(): Promise<void>
 }
 
+const LEAVES = 'The worker is about to drain.'
 const STRAY = 'The worker was gone before the task reached it.'
 
 /** Gives the tasks of workers that are gone back to the server, so that others get them at once. */
@@ -53,6 +56,7 @@ export function createGuardian(options: GuardianOptions): Guardian {
   return {
     counts,
     handOver: (tasks, reason) => follow(tellAll(tasks, reason)),
+    announce: (tasks) => follow(shutQueues(tasks, LEAVES, { options, done: noCounts() })),
     giveBackStray: (held) => follow(tellStray(held)),
     async settled() {
       await Promise.all(underWay)
@@ -70,17 +74,22 @@ async function handOver(
     tasks.release(held.task.token)
     await failTask(held, reason, { options, done })
   }
+  const shut = shutQueues(tasks, reason, { options, done })
+  const idle = tasks.all().filter(({ answering }) => !answering)
+  // An answer under way may still be taken; to fail its task before would be to race with it.
+  const settled = tasks.settled(AbortSignal.timeout(ANSWER_SETTLES_MS_MAX))
+  const late = settled.then(() => Promise.all(tasks.all().map(fail)))
+  await Promise.all([shut, ...idle.map(fail), late])
+  return done
+}
+
+async function shutQueues(tasks: HeldTasks, reason: string, { options, done }: Task) {
   const shut = tasks.stickyQueues().map(async (poll) => {
     const request = shutdownWorkerRequest(poll, reason)
     const outcome = await tell(options.upstream, 'ShutdownWorker', request)
     done[outcome === 'done' ? 'stickyQueues' : outcome] += 1
   })
-  const idle = tasks.all().filter(({ answering }) => !answering)
-  // An answer under way may still be taken; to fail its task before would be to race with it.
-  const settled = tasks.settled(AbortSignal.timeout(ANSWER_SETTLES_MS_MAX))
-  const late = settled.then(() => Promise.all(tasks.all().map(fail)))
-  await Promise.all([...shut, ...idle.map(fail), late])
-  return done
+  await Promise.all(shut)
 }
 
 interface Task {

@@ -67,10 +67,18 @@ export class HeldTasks {
 
   /** Resolves when nothing is being answered any more, or the signal says that it took too long. */
   settled(signal: AbortSignal): Promise<void> {
+    return this.#none(({ answering }) => answering, signal)
+  }
+
+  /** Resolves when there is no workflow task, or the signal says that it took too long. */
+  noWorkflowTask(signal: AbortSignal): Promise<void> {
+    return this.#none(({ task }) => task.kind === 'workflow', signal)
+  }
+
+  #none(isBusy: (held: HeldTask) => boolean, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const look = () => {
-        const busy = this.all().some(({ answering }) => answering)
-        if (busy && !signal.aborted) return
+        if (this.all().some(isBusy) && !signal.aborted) return
         this.#waiting.delete(look)
         resolve()
       }

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startRelay, type Relay } from '../../relay/relay.ts'
 import type { OpenPolls } from '../../relay/open-polls.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import type { Guardian } from '../guardian/guardian.ts'
 import { HeldTasks } from '../guardian/held-tasks.ts'
+import { DRAIN_BEGINS_MS_MAX, LAST_TASKS_MS_MAX, POLLS_END_MS_MAX } from '../limits.ts'
 import { rehearse } from './rehearse.ts'
 import { reasonOfExit, startChild, type WorkerChild, type WorkerProgram } from './worker-child.ts'
 
@@ -55,10 +57,23 @@ export async function launchWorker(
     const lost = gone && event.type === 'tasks-handed-out'
     tasks.hear(lost ? { ...event, delivered: false } : event)
   })
+  const leave = async () => {
+    void guardian?.announce(tasks)
+    await relay.holdPolls(POLLS_END_MS_MAX)
+    await tasks.noWorkflowTask(AbortSignal.timeout(LAST_TASKS_MS_MAX))
+    child.signal('SIGTERM')
+    await sleep(DRAIN_BEGINS_MS_MAX, undefined, { ref: false })
+    relay.endPolls()
+  }
+  relay.listen((event) => {
+    if (event.type === 'call-begun' && event.call.method === 'ShutdownWorker') relay.endPolls()
+  })
   void child.exited.then((exit) => {
     gone = true
     void relay.retire()
     return guardian?.handOver(tasks, `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`)
   })
-  return child
+  // The SDK loses tasks that it is handed while it shuts down.
+  const signal = (name: NodeJS.Signals) => (name === 'SIGTERM' ? void leave() : child.signal(name))
+  return { ...child, signal }
 }

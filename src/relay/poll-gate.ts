@@ -1,0 +1,44 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { EMPTY_POLL_PAUSE_MS } from './limits.ts'
+
+/** Where the polls of one worker pass on their way to the server, until it is about to leave. */
+export class PollGate {
+  #atServer = 0
+  #holding = false
+  readonly #end = Promise.withResolvers<void>()
+  readonly #empty = Promise.withResolvers<void>()
+
+  /** True at once where the poll may go on; false, in time, where it is to be answered with nothing. */
+  async pass(gone: Promise<unknown>): Promise<boolean> {
+    if (!this.#holding) return true
+    await Promise.race([this.#end.promise, gone])
+    // One that polls on all the same must not do so in a busy loop.
+    await sleep(EMPTY_POLL_PAUSE_MS)
+    return false
+  }
+
+  /** A poll has gone to the server. @returns to be called when it was answered */
+  enter(): () => void {
+    this.#atServer += 1
+    return () => {
+      this.#atServer -= 1
+      this.#look()
+    }
+  }
+
+  /** Lets no more polls pass. Resolves when those at the server have been answered, or in time. */
+  async hold(withinMs: number): Promise<void> {
+    this.#holding = true
+    this.#look()
+    await Promise.race([this.#empty.promise, sleep(withinMs)])
+  }
+
+  /** Answers those that are held. */
+  end(): void {
+    this.#end.resolve()
+  }
+
+  #look(): void {
+    if (this.#holding && this.#atServer === 0) this.#empty.resolve()
+  }
+}
