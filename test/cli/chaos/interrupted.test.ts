@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test } from 'node:test'
+import type { CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
+import { findLeaks } from '../../support/leaks.ts'
+import { stackEnvironment, temporalBin } from '../../support/test-settings.ts'
+
+test('Ctrl-C tells what was found, and removes servers, workers and folders', async (t) => {
+  const outside = await mkdtemp(join(tmpdir(), 'orion-outside-'))
+  const temporary = await mkdtemp(join(tmpdir(), 'orion-inside-'))
+  t.after(() => rm(outside, { recursive: true, force: true }))
+  t.after(() => rm(temporary, { recursive: true, force: true }))
+  const report = join(outside, 'report')
+  const env = stackEnvironment({
+    TMPDIR: temporary,
+    ORION_TEMPORAL_BIN: temporalBin(),
+    TEMPORAL_ADDRESS: '',
+    DATABASE_URL: '',
+  })
+  const args = ['chaos', 'run', '--workflow', 'order', '--report', report]
+  const child = spawn(process.execPath, ['bin/orion.js', ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const closed = once(child, 'close')
+  let told = ''
+  for await (const line of createInterface({ input: child.stderr })) {
+    told += `${line}\n`
+    if (/tier 1 {2}[1-9]/.test(line)) child.kill('SIGINT')
+  }
+  const [code] = (await closed) as [number]
+  assert.equal(code, 130, told)
+  assert.match(told, /^seed \d+$/m)
+  assert.match(told, /INTERRUPTED/)
+
+  const found = JSON.parse(await readFile(join(report, 'report.json'), 'utf8')) as CampaignReport
+  assert.equal(found.verdict, 'unknown', 'what was not run has not passed')
+  assert.ok((found.experiments[0]?.trials.length ?? 0) > 0, 'what was run is told')
+  assert.deepEqual(await readdir(temporary), [])
+  assert.deepEqual(await findLeaks(temporary), [])
+})
