@@ -17,21 +17,23 @@ export function allPoints(report: CampaignReport): Judgement {
   const { experiments } = report
   const distinct = experiments.reduce((sum, { points }) => sum + points.distinct, 0)
   const { pass } = tallyOf(experiments.flatMap(pointVerdicts))
-  const measured = `${pass} of ${distinct} distinct points in ${experiments.length} experiments`
+  const measured = `${pass} of ${distinct} distinct points of ${experimentsInWords(report)}`
   const outcome = OUTCOMES[report.verdict]
   if (outcome !== 'met') return { measured, outcome }
   return { measured, outcome: lacking(report).length > 0 || pass < distinct ? 'too few' : 'met' }
 }
 
-export function allPrefixes({ experiments }: CampaignReport): Judgement {
+export function allPrefixes(report: CampaignReport): Judgement {
+  const { experiments } = report
   const replays = experiments.flatMap(({ replay }) => (replay ? [replay] : []))
   const prefixes = replays.reduce((sum, { prefixes }) => sum + prefixes, 0)
   const problems = replays.reduce((sum, { problems }) => sum + problems.length, 0)
-  const measured = `${prefixes} prefixes of ${replays.length} histories, ${problems} problems`
+  const measured = `${prefixes} prefixes of ${experimentsInWords(report)}, ${problems} problems`
   if (replays.some(({ verdict }) => verdict === 'fail')) return { measured, outcome: 'not met' }
   const all = replays.length === experiments.length && prefixes > 0
   const passed = replays.every(({ verdict }) => verdict === 'pass')
-  return { measured, outcome: all && passed ? 'met' : 'unknown' }
+  if (!all || !passed) return { measured, outcome: 'unknown' }
+  return { measured, outcome: lacking(report).length > 0 ? 'too few' : 'met' }
 }
 
 /** Trials of these tiers, of which there must be some of each. */
@@ -71,9 +73,9 @@ export function swarms(wanted: number): (report: CampaignReport) => Judgement {
   }
 }
 
-export function workflowTypes({ experiments }: CampaignReport): Judgement {
-  const types = new Set(experiments.map(({ workflow }) => workflow))
-  const measured = `${[...types].join(', ')}: ${experiments.length} experiments`
+export function workflowTypes(report: CampaignReport): Judgement {
+  const types = new Set(report.experiments.map(({ workflow }) => workflow))
+  const measured = `${[...types].join(', ')}: ${experimentsInWords(report)}`
   return { measured, outcome: types.size > 1 ? 'met' : 'too few' }
 }
 
@@ -81,6 +83,14 @@ export function workflowTypes({ experiments }: CampaignReport): Judgement {
 function lacking({ experiments }: CampaignReport): readonly string[] {
   const there = new Set(experiments.map(({ workflow }) => workflow))
   return Object.keys(WORKFLOW_TYPES).filter((type) => !there.has(type))
+}
+
+/** How many there were, and of which workflows there was none. */
+function experimentsInWords(report: CampaignReport): string {
+  const { length } = report.experiments
+  const none = lacking(report)
+  const missing = none.length === 0 ? '' : `, none of ${none.join(', ')}`
+  return `${length} experiment${length === 1 ? '' : 's'}${missing}`
 }
 
 /** Longest of all recoveries; undefined where none was measured. */
