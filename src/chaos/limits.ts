@@ -31,6 +31,9 @@ export const LANE_STOP_MS_MAX = 3_000
 export const LOOK_MS = 20
 export const CALL_MS_MAX = 10_000
 
+/** A query that a dead worker was to answer is asked again soon. */
+export const QUERY_MS_MAX = 2_000
+
 /** A call of the caller that was lost is made again after this, so many times. */
 export const RESEND_PAUSE_MS = 50
 export const RESENDS_MAX = 100

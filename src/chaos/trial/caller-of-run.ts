@@ -4,7 +4,7 @@ import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
 import type { CallerCall } from '../evidence.ts'
 import type { DrivenRun, Experiment } from '../experiment.ts'
 import { isIdle } from '../is-idle.ts'
-import { LOOK_MS, RUN_MS_MAX } from '../limits.ts'
+import { LOOK_MS, QUERY_MS_MAX, RUN_MS_MAX } from '../limits.ts'
 import { recordCalls } from './recorded-calls.ts'
 import type { CallName } from './watch-caller.ts'
 
@@ -43,7 +43,10 @@ export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
         handle.executeUpdate<unknown, Args>(name, { args: args as Args, updateId: id })
       return make({ kind: 'update', name, id, args }, send)
     },
-    query: (name, ...args) => handle.query<unknown, unknown[]>(name, ...args),
+    query: (name, ...args) =>
+      client.withDeadline(Date.now() + QUERY_MS_MAX, () =>
+        handle.query<unknown, unknown[]>(name, ...args),
+      ),
     async cancel() {
       await make({ kind: 'cancel', name: 'cancel', args: [] }, () => handle.cancel())
     },
