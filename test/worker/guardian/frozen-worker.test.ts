@@ -4,6 +4,7 @@ import { awaitResult } from '../../../src/client/end-run.ts'
 import { connectStack } from '../../support/stack-client.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { uniqueTaskQueue } from '../../support/worker-process.ts'
+import { counterOf } from '../supervisor/support/metrics.ts'
 import { endedFailure } from '../supervisor/support/run-facts.ts'
 import { startSlowRun } from '../supervisor/support/slow-run.ts'
 import { isAlive, startSupervisor } from '../supervisor/support/start-supervisor.ts'
@@ -17,7 +18,7 @@ const OPTIONS = { startToCloseTimeout: SLOW_MS }
 test('a frozen worker is killed after the limit, and its activity done by another', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
-  const env = { ORION_HANG_LIMIT: `${HANG_LIMIT_MS} ms` }
+  const env = { ORION_HANG_LIMIT: `${HANG_LIMIT_MS} ms`, ORION_HEALTH_ADDRESS: '127.0.0.1:0' }
   await using supervisor = await startSupervisor(taskQueue, { env })
   const { id, pid } = await startSlowRun(stack, taskQueue, { ms: SLOW_MS, options: OPTIONS })
 
@@ -37,6 +38,8 @@ test('a frozen worker is killed after the limit, and its activity done by anothe
   )
   const [line] = supervisor.logged('worker process is frozen and is killed')
   assert.equal(line?.['worker'], pid)
+  assert.equal(await counterOf(supervisor, 'orion_worker_hangs_total'), 1)
+  assert.equal(await counterOf(supervisor, 'orion_guardian_activities_total'), 1)
   assert.equal(await isAlive(pid), false)
   await waitFor('another in its place', () => supervisor.workers().length === 3)
 })
