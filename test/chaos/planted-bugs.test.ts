@@ -4,14 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { catchBugs } from './planted/catch-bugs.ts'
 import { DISK_FOLDER } from './planted/disk-folder.ts'
+import { huntBugs } from './planted/hunt-bugs.ts'
 import type { Hunt } from './planted/hunt.ts'
 import { planted as lastAttemptOnly } from './planted/last-attempt-only/experiment.ts'
 import { planted as notWhileReplaying } from './planted/not-while-replaying/experiment.ts'
-import { proveCatches, type Proof } from './planted/prove-catches.ts'
+import { isProven, type Proof } from './planted/prove-catches.ts'
 import { planted as randomKey } from './planted/random-key/experiment.ts'
-import { isProven, tellProofs } from './planted/tell-proofs.ts'
+import { tellProofs } from './planted/tell-proofs.ts'
 import { openSharedWorld, type SharedWorld } from './support/shared-world.ts'
 
 const SEED = 1
@@ -26,7 +26,7 @@ before(async () => {
   const { world } = shared
   const hunt: Hunt = { world, seed: SEED, parallel: 1, folder, onProgress: () => {} }
   const bugs = [notWhileReplaying, randomKey, lastAttemptOnly]
-  proofs = await proveCatches(await catchBugs(bugs, hunt), hunt)
+  proofs = await huntBugs(bugs, hunt)
 })
 
 after(async () => {

@@ -1,16 +1,25 @@
 import { runCampaign } from '../../../src/chaos/campaign.ts'
 import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
 import type { PlantedBug } from './plant.ts'
-import { sightingOf, type Sighting } from './sighting.ts'
+import { sightingsOf, type Sighting } from './sighting.ts'
 
 /** A bug, and what the tier meant for it saw of it. */
 export interface Catch {
   readonly bug: PlantedBug
-  readonly seen: Sighting | undefined
+  readonly seen: readonly Sighting[]
 }
 
-/** Takes each bug through the tier that is meant to catch it, up to the first trial that fails. */
-export async function catchBugs(bugs: readonly PlantedBug[], hunt: Hunt): Promise<Catch[]> {
+export interface CatchOptions {
+  /** Whether a bug is left alone once a trial of it has failed. */
+  readonly stopAtFirstFailure: boolean
+}
+
+/** Takes each bug through the tier that is meant to catch it. */
+export async function catchBugs(
+  bugs: readonly PlantedBug[],
+  hunt: Hunt,
+  { stopAtFirstFailure }: CatchOptions,
+): Promise<Catch[]> {
   const catches: Catch[] = []
   for (const group of groupsOf(bugs)) {
     const [bug] = group
@@ -20,12 +29,12 @@ export async function catchBugs(bugs: readonly PlantedBug[], hunt: Hunt): Promis
       pairsWith,
       experiments: group.map(({ flawed }) => named(flawed)),
       tiers: [tier],
-      stopAtFirstFailure: true,
+      stopAtFirstFailure,
       // One of a pair may have had no part in it, and spoil the next try.
       shrink: tier === 3,
     })
     const reports = new Map(experiments.map((report) => [report.name, report]))
-    catches.push(...group.map((bug) => ({ bug, seen: sightingOf(reports.get(bug.name)) })))
+    catches.push(...group.map((bug) => ({ bug, seen: sightingsOf(reports.get(bug.name)) })))
   }
   return catches
 }

@@ -8,13 +8,13 @@ import { withWorld } from '../../../src/cli/chaos/with-world.ts'
 import { createOutput } from '../../../src/cli/output.ts'
 import { COULD_NOT_RUN } from '../../../src/cli/verdict-exit.ts'
 import { isOrionError, OrionError, reasonOf } from '../../../src/errors/orion-error.ts'
-import { catchBugs } from './catch-bugs.ts'
 import { DISK_FOLDER } from './disk-folder.ts'
+import { huntBugs } from './hunt-bugs.ts'
 import type { Hunt } from './hunt.ts'
 import type { PlantedBug } from './plant.ts'
 import { PLANTED } from './planted.ts'
-import { proveCatches, type Proof } from './prove-catches.ts'
-import { isProven, reportOf, tellProofs } from './tell-proofs.ts'
+import { isProven, type Proof } from './prove-catches.ts'
+import { reportOf, tellProofs } from './tell-proofs.ts'
 
 // The same points each time: what a pair of faults meets with is drawn by it.
 const SEED = '1'
@@ -48,7 +48,7 @@ async function main(): Promise<readonly Proof[]> {
   return withWorld(output, { server: 'dev' }, async ({ world, signal }) => {
     const parallel = availableParallelism()
     const hunt: Hunt = { world, seed, parallel, folder, onProgress: tellProgress(output), signal }
-    return proveCatches(await catchBugs(bugs, hunt), hunt)
+    return huntBugs(bugs, hunt)
   })
 }
 

@@ -44,6 +44,9 @@ const CODE = {
 // A run that hangs is what several of the bugs lead to; none takes longer than 3 s without a fault.
 const RUN_MS = 12_000
 
+// A busy machine must not be taken for a bug: where slowness is what is planted, its plan says so.
+const RECOVERY_MS = 10_000
+
 export function plant(facts: BugFacts, { workflow, result, limits, ...rest }: Plan): PlantedBug {
   const experiment = (build: Build, name: string) =>
     defineExperiment({
@@ -52,7 +55,7 @@ export function plant(facts: BugFacts, { workflow, result, limits, ...rest }: Pl
       name,
       start: { workflow, args: [build] },
       expect: completedWith(result),
-      limits: { runMs: RUN_MS, ...limits },
+      limits: { runMs: RUN_MS, recoveryMs: RECOVERY_MS, ...limits },
       env: { PLANTED_DISK: DISK_FOLDER },
     })
   return {

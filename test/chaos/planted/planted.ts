@@ -6,6 +6,7 @@ import { planted as effectBeforeApproval } from './effect-before-approval/experi
 import { planted as forgottenCompensation } from './forgotten-compensation/experiment.ts'
 import { planted as lastAttemptOnly } from './last-attempt-only/experiment.ts'
 import { planted as lazyCommit } from './lazy-commit/experiment.ts'
+import { planted as longTimeout } from './long-timeout/experiment.ts'
 import { planted as lostAtContinueAsNew } from './lost-at-continue-as-new/experiment.ts'
 import { planted as missingHeartbeat } from './missing-heartbeat/experiment.ts'
 import { planted as notWhileReplaying } from './not-while-replaying/experiment.ts'
@@ -42,6 +43,7 @@ export const PLANTED: readonly PlantedBug[] = [
   repeatedSignal,
   workFromZero,
   missingHeartbeat,
+  longTimeout,
   overwrittenSignal,
   lostAtContinueAsNew,
   earlyAnswer,

@@ -2,22 +2,32 @@ import { runCampaign } from '../../../src/chaos/campaign.ts'
 import type { ExperimentReport } from '../../../src/chaos/report/campaign-report.ts'
 import type { Catch } from './catch-bugs.ts'
 import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
-import { mendedName } from './plant.ts'
-import { sightingOf, type Sighting } from './sighting.ts'
+import { mendedName, type PlantedBug } from './plant.ts'
+import { complaintIn, sightingIn, type Sighting } from './sighting.ts'
 
-export interface Proof extends Catch {
-  /** The same line once more: what it saw this time. */
+/** What came of one bug. */
+export interface Proof {
+  readonly bug: PlantedBug
+  /** Undefined where nothing was seen of it. */
+  readonly seen: Sighting | undefined
+  /** The same once more: what was seen this time. */
   readonly again: Sighting | undefined
-  /** The same on the mended build; undefined where it passed, as it must. */
+  /** The same on the mended build: why it did not pass; undefined where it did, as it must. */
   readonly complaint: string | undefined
 }
 
-/** Runs each line again, and the same on the mended build: the first has to fail, the second not. */
+/** Whether the checker meant for it caught it twice, and the mended build passes. */
+export function isProven({ bug, seen, again, complaint }: Proof): boolean {
+  const caught = (sighting: Sighting | undefined) => sighting?.checkers.includes(bug.by) ?? false
+  return caught(seen) && caught(again) && complaint === undefined
+}
+
+/** Runs what was seen again, and the same on the mended build. Of several the first that holds counts. */
 export async function proveCatches(catches: readonly Catch[], hunt: Hunt): Promise<Proof[]> {
   const reports = new Map<string, ExperimentReport>()
   for (const group of groupsOf(catches)) {
     const [{ bug }] = group
-    const only = group.flatMap(({ bug: { name }, seen }) => trialsOf(name, seen))
+    const only = [...new Set(group.flatMap(trialsOf))]
     const { experiments } = await runCampaign({
       ...campaignOf(hunt, guardianOf(bug)),
       experiments: group.flatMap(({ bug }) => [bug.flawed, bug.mended].map(named)),
@@ -26,36 +36,46 @@ export async function proveCatches(catches: readonly Catch[], hunt: Hunt): Promi
     })
     for (const report of experiments) reports.set(report.name, report)
   }
-  return catches.map((one) => ({
-    ...one,
-    again: sightingOf(reports.get(one.bug.name)),
-    complaint: complaintOf(reports.get(mendedName(one.bug.name))),
-  }))
+  return catches.map(({ bug, seen }) => {
+    const proofs = seen.map((one) => proofOf(bug, one, reports))
+    const nothing = { bug, seen: undefined, again: undefined, complaint: undefined }
+    return proofs.find(isProven) ?? proofs[0] ?? nothing
+  })
 }
 
 type Group = readonly [Catch, ...Catch[]]
 
-/** Those that were seen, with the same guardian, and with a trial or without any. */
+/** Those with the same guardian, and with trials or without any. */
 function groupsOf(catches: readonly Catch[]): Group[] {
   const groups = new Map<string, Group>()
-  for (const one of catches.filter(({ seen }) => seen)) {
-    const key = `${guardianOf(one.bug)} ${one.seen?.trial !== undefined}`
-    groups.set(key, [...(groups.get(key) ?? []), one] as unknown as Group)
+  for (const one of catches.filter(({ seen }) => seen.length > 0)) {
+    const key = `${guardianOf(one.bug)} ${trialsOf(one).length > 0}`
+    const group = groups.get(key)
+    groups.set(key, group ? [...group, one] : [one])
   }
   return [...groups.values()]
 }
 
-/** The trial of the flawed build, and the same of the mended one. */
-function trialsOf(name: string, seen: Sighting | undefined): readonly string[] {
-  const { trial } = seen ?? {}
-  return trial === undefined ? [] : [trial, `${mendedName(name)}${trial.slice(name.length)}`]
+/** The trials of the flawed build, and the same of the mended one. */
+function trialsOf({ bug, seen }: Catch): readonly string[] {
+  return seen.flatMap(({ trial }) => (trial === undefined ? [] : [trial, onMended(bug, trial)]))
 }
 
-function complaintOf(report: ExperimentReport | undefined): string | undefined {
-  if (!report) return 'it was not run'
-  if (report.verdict === 'pass') return undefined
-  const findings = [...report.control.findings, ...report.trials.flatMap((trial) => trial.findings)]
-  const bad = findings.filter(({ verdict }) => verdict !== 'pass')
-  const told = bad.map(({ checker, problems }) => `${checker}: ${problems.join('; ')}`)
-  return [...told, ...(report.replay?.problems ?? [])].join('; ') || report.verdict
+function onMended({ name }: PlantedBug, trial: string): string {
+  return `${mendedName(name)}${trial.slice(name.length)}`
+}
+
+function proofOf(
+  bug: PlantedBug,
+  seen: Sighting,
+  reports: ReadonlyMap<string, ExperimentReport>,
+): Proof {
+  const { trial } = seen
+  const sameOnMended = trial === undefined ? undefined : onMended(bug, trial)
+  return {
+    bug,
+    seen,
+    again: sightingIn(reports.get(bug.name), trial),
+    complaint: complaintIn(reports.get(mendedName(bug.name)), sameOnMended),
+  }
 }

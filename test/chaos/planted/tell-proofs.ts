@@ -1,12 +1,6 @@
 import type { PlantedReport } from '../../../src/chaos/report/campaign-report.ts'
 import { lineOf } from './hunt.ts'
-import type { Proof } from './prove-catches.ts'
-
-/** Whether the checker meant for it caught it, the line shows it again, and the mended build passes. */
-export function isProven({ bug, seen, again, complaint }: Proof): boolean {
-  const expected = (checkers: readonly string[] = []) => checkers.includes(bug.by)
-  return expected(seen?.checkers) && expected(again?.checkers) && complaint === undefined
-}
+import { isProven, type Proof } from './prove-catches.ts'
 
 export function reportOf(proof: Proof, seed: number): PlantedReport {
   const { bug, seen } = proof
@@ -30,21 +24,19 @@ export function tellProofs(proofs: readonly Proof[], seed: number): string {
 function tell(proof: Proof, seed: number): string {
   const { bug, seen } = proof
   const mark = isProven(proof) ? '✔' : '✖'
-  const lines = [
-    `${mark} ${bug.name} (tier ${bug.tier}): ${bug.bug}`,
-    seen ? `caught by ${seen.checkers.join(', ')}` : 'missed',
-    ...(seen?.problems ?? []),
-    ...troubles(proof),
-    ...(seen ? [lineOf(bug, seen.trial, seed)] : []),
-  ]
-  return lines.join('\n  ')
+  const title = `${mark} ${bug.name} (tier ${bug.tier}): ${bug.bug}`
+  if (!seen) return `${title}\n  missed`
+  const caught = `caught by ${seen.checkers.join(', ')}`
+  const lines = [caught, ...seen.problems, ...troubles(proof), lineOf(bug, seen.trial, seed)]
+  return [title, ...lines].join('\n  ')
 }
 
 function troubles({ bug, seen, again, complaint }: Proof): string[] {
-  if (!seen) return []
+  const meant = `it was meant to be caught by ${bug.by}`
   return [
-    ...(seen.checkers.includes(bug.by) ? [] : [`it was meant to be caught by ${bug.by}`]),
+    ...(seen?.checkers.includes(bug.by) ? [] : [meant]),
     ...(again ? [] : ['its line did not show it again']),
+    ...(again && !again.checkers.includes(bug.by) ? [`again, but not by ${bug.by}`] : []),
     ...(complaint === undefined ? [] : [`the mended build did not pass: ${complaint}`]),
   ]
 }

@@ -6,6 +6,7 @@ export { payRefundWorkflow as payRefund } from './effect-before-approval/workflo
 export { bookTripWorkflow as bookTrip } from './forgotten-compensation/workflow.ts'
 export { payTaxesWorkflow as payTaxes } from './last-attempt-only/workflow.ts'
 export { sellTicketWorkflow as sellTicket } from './lazy-commit/workflow.ts'
+export { checkInWorkflow as checkIn } from './long-timeout/workflow.ts'
 export { sortLettersWorkflow as sortLetters } from './lost-at-continue-as-new/workflow.ts'
 export { transcodeFilmWorkflow as transcodeFilm } from './missing-heartbeat/workflow.ts'
 export { welcomeGuestWorkflow as welcomeGuest } from './not-while-replaying/workflow.ts'

@@ -5,7 +5,7 @@ export const planted = plant(
     name: 'early-answer',
     bug: 'An update is answered before it is recorded.',
     tier: 1,
-    by: 'effects-once',
+    by: 'history',
     guardian: 'off',
   },
   {

@@ -22,7 +22,11 @@ export async function sortLettersWorkflow(
   carried: readonly string[] = [],
 ): Promise<readonly string[]> {
   const waiting = [...carried]
-  setHandler(letterSignal, (letter) => void waiting.push(letter))
+  const seen = new Set([...sorted, ...carried])
+  setHandler(letterSignal, (letter) => {
+    if (!seen.has(letter)) waiting.push(letter)
+    seen.add(letter)
+  })
   await condition(() => waiting.length > 0)
   const letter = waiting.shift() ?? ''
   await sortLetter(letter)

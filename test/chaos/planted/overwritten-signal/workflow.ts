@@ -10,10 +10,13 @@ const doneSignal = defineSignal('done')
 
 /** Files each report that comes in, until there are no more to come. */
 export async function fileReportsWorkflow(build: Build): Promise<readonly string[]> {
+  const seen = new Set<string>()
   let waiting: string[] = []
   let done = false
   const filed: string[] = []
   setHandler(reportSignal, (report) => {
+    if (seen.has(report)) return
+    seen.add(report)
     // The bug: there is a place for one, and the next to come takes it.
     waiting = build === 'flawed' ? [report] : [...waiting, report]
   })
