@@ -41,8 +41,11 @@ export const RESENDS_MAX = 100
 /** What a caller's script has still to do when the run has ended: a late decision, say. */
 export const DRIVE_SETTLES_MS = 5_000
 
-/** Between the end of a run and the last that is seen of it on the way. */
-export const LAST_ANSWER_MS = 20
+/** Between the end of a run and the last that is seen of it on the way; milliseconds mostly. */
+export const LAST_ANSWER_MS_MAX = 2_000
+
+/** A trial that never came to its point is run again so often. */
+export const MISSES_MAX = 2
 
 /** A failure is run again so often, and of many only the first few are. */
 export const REPEATS = 5

@@ -1,11 +1,12 @@
 import { checkAll } from '../checkers/checkers.ts'
+import type { Evidence } from '../evidence.ts'
 import type { NamedExperiment } from '../experiment.ts'
 import { foldPoints, type CrashPoint } from '../points/fold-points.ts'
 import { atMsOf } from '../points/event-time.ts'
 import type { ControlReport, PointCounts } from '../report/campaign-report.ts'
 import { runControl, type Control } from '../trial/control.ts'
 import type { TrialPlace } from '../trial/run-trial.ts'
-import { sumOf } from '../verdict.ts'
+import { sumOf, type Finding } from '../verdict.ts'
 
 /** A control run with what was learned from it. */
 export interface Explored {
@@ -23,7 +24,9 @@ export async function explore(
 ): Promise<Explored> {
   const control = await runControl(place, named, workflowId)
   const { evidence, seen, tookMs, driveProblem } = control.run
-  const findings = await checkAll(evidence, undefined)
+  const findings = (await checkAll(evidence, undefined)).filter(
+    (finding) => !isMeasure(finding, evidence),
+  )
   const told = driveProblem === undefined ? [] : [callerFailed(driveProblem)]
   const [firstEvent] = evidence.runs[0]?.events ?? []
   const report: ControlReport = {
@@ -42,6 +45,12 @@ export async function explore(
     ),
   }
   return { named, control, points: foldPoints(seen), report }
+}
+
+/** Without a word of what is expected, a control that completed is what the others are held against. */
+function isMeasure({ checker, verdict }: Finding, { experiment, ending }: Evidence): boolean {
+  const { expect } = experiment
+  return checker === 'ending' && verdict === 'unknown' && !expect && ending?.status === 'completed'
 }
 
 const SUFFIX = 'EventAttributes'

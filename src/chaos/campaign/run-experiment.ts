@@ -2,16 +2,14 @@ import type { NamedExperiment } from '../experiment.ts'
 import { parsePlanId } from '../faults/plan-id.ts'
 import { RECOVERY_MS_MAX, RUN_MS_MAX } from '../limits.ts'
 import type { ExperimentReport, TrialReport } from '../report/campaign-report.ts'
-import { tierOf } from '../tiers/trial-tier.ts'
 import type { Plan } from '../tiers/first-crash.ts'
-import { judgeTrial } from '../trial/judge-trial.ts'
-import { runTrial } from '../trial/run-trial.ts'
 import { sumOf, type Finding, type Verdict } from '../verdict.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import { controlIsRight, countPoints, explore, type Explored } from './explore.ts'
 import type { Track } from './lanes.ts'
 import { plansOf, type TierPlans } from './plans.ts'
 import { replayControl } from './replay-control.ts'
+import { runOne } from './run-one.ts'
 import { runPlans } from './run-plans.ts'
 import { shrinkFailures } from './shrink.ts'
 
@@ -134,30 +132,4 @@ async function runTier(
     run: (plan) => each(plan, track),
     planOf: ({ id }) => parsePlanId(id).faults,
   })
-}
-
-interface OneOptions {
-  readonly explored: Explored
-  readonly run: CampaignRun
-}
-
-async function runOne(
-  faults: Plan,
-  track: Track,
-  { explored, run }: OneOptions,
-): Promise<TrialReport> {
-  const { named, control } = explored
-  const { options, client, nextId } = run
-  const done = await runTrial({
-    ...track,
-    client,
-    world: options.world,
-    named,
-    faults,
-    names: control.names,
-    workflowId: nextId(named.name),
-  })
-  const experiment = named.name
-  const command = `${options.command} --seed ${options.seed}`
-  return judgeTrial(done, { experiment, tier: tierOf(faults), faults, control, command })
 }

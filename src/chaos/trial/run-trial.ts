@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../client/connect.ts'
+import { pollUntil } from '../../platform/poll-until.ts'
 import type { Evidence } from '../evidence.ts'
 import type { NamedExperiment } from '../experiment.ts'
 import type { PlannedFault } from '../faults/fault.ts'
 import type { Lane } from '../lane/lane.ts'
-import { DRIVE_SETTLES_MS, LANE_READY_MIN, LAST_ANSWER_MS, RUN_MS_MAX } from '../limits.ts'
+import {
+  DRIVE_SETTLES_MS,
+  LANE_READY_MIN,
+  LAST_ANSWER_MS_MAX,
+  LOOK_MS,
+  RUN_MS_MAX,
+} from '../limits.ts'
 import type { ActivityNames } from '../points/boundary.ts'
 import type { ChaosWorld } from '../world.ts'
 import { awaitEnd } from './await-end.ts'
@@ -59,7 +66,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const told = await awaitEnd(client, workflowId, deadline)
   const tookMs = performance.now() - startedAtMs
   // Its caller may hear of the end before we hear that the last answer was taken.
-  await sleep(LAST_ANSWER_MS)
+  await pollUntil(() => isAnswered(injector.seen), LAST_ANSWER)
   // A script that still waits for something that never came has to be told that it is over.
   const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
   await injector.healed()
@@ -72,6 +79,18 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   if (!told) await terminate(client, workflowId)
   const missed = injector.pending()
   return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs }
+}
+
+const LAST_ANSWER = { timeoutMs: LAST_ANSWER_MS_MAX, intervalMs: LOOK_MS }
+
+/** Whether the answer to the last workflow task was seen to be taken. */
+function isAnswered(seen: readonly SeenBoundary[]): boolean {
+  const tasks = seen.filter(({ boundary }) => boundary.step.kind === 'workflow-task')
+  const last = tasks.findLast(({ boundary }) => boundary.phase === 'started')?.boundary.step
+  const key = JSON.stringify(last)
+  return tasks.some(
+    ({ boundary: { phase, step } }) => phase === 'after-report' && JSON.stringify(step) === key,
+  )
 }
 
 function lastHealedMs({ hits }: Injector): number {

@@ -1,0 +1,48 @@
+import { MISSES_MAX } from '../limits.ts'
+import type { TrialReport } from '../report/campaign-report.ts'
+import type { Plan } from '../tiers/first-crash.ts'
+import { tierOf } from '../tiers/trial-tier.ts'
+import { judgeTrial } from '../trial/judge-trial.ts'
+import { runTrial } from '../trial/run-trial.ts'
+import type { CampaignRun } from './campaign-run.ts'
+import type { Explored } from './explore.ts'
+import type { Track } from './lanes.ts'
+
+export interface OneOptions {
+  readonly explored: Explored
+  readonly run: CampaignRun
+}
+
+/**
+ * One trial. A run that went another way and never came to its point has shown nothing, and is
+ * run again a few times; whatever was hit is judged as it is, at once.
+ */
+export async function runOne(plan: Plan, track: Track, options: OneOptions): Promise<TrialReport> {
+  for (let misses = 1; ; misses += 1) {
+    const { missed, report } = await tryOnce(plan, track, options)
+    if (missed === 0 || report.verdict !== 'unknown' || misses > MISSES_MAX) return report
+    if (options.run.options.signal?.aborted) return report
+  }
+}
+
+async function tryOnce(
+  faults: Plan,
+  track: Track,
+  { explored, run }: OneOptions,
+): Promise<{ missed: number; report: TrialReport }> {
+  const { named, control } = explored
+  const { options, client, nextId } = run
+  const done = await runTrial({
+    ...track,
+    client,
+    world: options.world,
+    named,
+    faults,
+    names: control.names,
+    workflowId: nextId(named.name),
+  })
+  const experiment = named.name
+  const command = `${options.command} --seed ${options.seed}`
+  const judged = { experiment, tier: tierOf(faults), faults, control, command }
+  return { missed: done.missed.length, report: await judgeTrial(done, judged) }
+}
