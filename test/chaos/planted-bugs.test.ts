@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { DISK_FOLDER } from './planted/disk-folder.ts'
 import { huntBugs } from './planted/hunt-bugs.ts'
 import type { Hunt } from './planted/hunt.ts'
 import { planted as lastAttemptOnly } from './planted/last-attempt-only/experiment.ts'
@@ -31,7 +30,7 @@ before(async () => {
 
 after(async () => {
   await shared[Symbol.asyncDispose]()
-  await Promise.all([folder, DISK_FOLDER].map((path) => rm(path, { recursive: true, force: true })))
+  await rm(folder, { recursive: true, force: true })
 })
 
 const TIERS = ['a replay', 'one crash', 'a crash in the recovery from another']
