@@ -67,10 +67,12 @@ function callerFailed(problem: string) {
 
 /** How many points there are, and which of them were run. */
 export function countPoints(
-  { control, points }: Explored,
+  { named, control, points: all }: Explored,
   runIds: ReadonlySet<string>,
 ): PointCounts {
   const [first] = control.run.seen
+  // Points that differ from run to run cannot be told apart once and for all.
+  const points = named.experiment.samePoints === false ? [] : all
   return {
     found: new Set(control.run.seen.map(({ id }) => id)).size,
     distinct: points.length,

@@ -71,7 +71,7 @@ function claimOfReplay({ name, replay }: ExperimentReport): readonly Claim[] {
 function claimOfPoints(experiment: ExperimentReport): readonly Claim[] {
   const { name, points, trials: all } = experiment
   // Nothing is claimed of what was not asked for; what there was no time for is told below.
-  if (points.distinct > 0 && !all.some(({ tier }) => tier === 1)) return []
+  if (points.found > 0 && !all.some(({ tier }) => tier === 1)) return []
   const tally = tallyOf(pointVerdicts(experiment))
   const left = Math.max(0, points.distinct - tally.total)
   if (points.distinct === 0 && tally.total === 0) {
