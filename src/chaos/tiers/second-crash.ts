@@ -11,7 +11,7 @@ export function secondCrashes(points: readonly CrashPoint[], names: ActivityName
   const repeated = points.filter(({ boundary }) => isRepeated(boundary))
   const twice = repeated.flatMap(({ id, boundary }) =>
     phasesOf(boundary, points).map((phase): Plan => {
-      return [kill(id), kill(again(boundary, phase, 2, names))]
+      return [kill(id), kill(again(boundary, phase, 1, names))]
     }),
   )
   const kinds = new Map(repeated.map((point) => [point.boundary.step.kind, point]))
@@ -19,8 +19,8 @@ export function secondCrashes(points: readonly CrashPoint[], names: ActivityName
     const [phase = 'before-report'] = phasesOf(boundary, points)
     return [
       kill(id),
+      kill(again(boundary, phase, 1, names)),
       kill(again(boundary, phase, 2, names)),
-      kill(again(boundary, phase, 3, names)),
     ]
   })
   return [...twice, ...thrice]
@@ -46,9 +46,9 @@ function phasesOf({ step }: Boundary, points: readonly CrashPoint[]): readonly P
 function again(
   { workflowId, step }: Boundary,
   phase: Phase,
-  attempt: number,
+  later: number,
   names: ActivityNames,
 ): string {
-  const repeated = step.kind === 'call' ? step : { ...step, attempt }
+  const repeated = step.kind === 'call' ? step : { ...step, attempt: step.attempt + later }
   return pointId({ workflowId, step: repeated, phase }, names)
 }
