@@ -47,8 +47,21 @@ function experimentLines(experiment: ExperimentReport): readonly string[] {
     ...wrapped(head, '  '),
     ...wrapped(`  ${counts} · ${verdicts}`, '    '),
     ...wrapped(`  recovery: ${recoveryWords(trials, limits?.recoveryMs)}`, '    '),
+    ...controlLines(experiment),
     '',
   ]
+}
+
+/** What is wrong without any fault has to be mended first: nothing else was looked at. */
+function controlLines({ control }: ExperimentReport): readonly string[] {
+  return control.findings
+    .filter(({ verdict }) => verdict !== 'pass')
+    .flatMap(({ checker, verdict, problems }) =>
+      wrapped(
+        `  ${VERDICT_MARKS[verdict]} without any fault: ${checker}: ${problems[0] ?? ''}`,
+        '    ',
+      ),
+    )
 }
 
 function swarmLines(swarms: readonly TrialReport[]): readonly string[] {

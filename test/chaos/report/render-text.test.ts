@@ -32,6 +32,18 @@ test('points, verdicts and recovery of each experiment are told', () => {
   assert.match(text, /at least 99 % at 95 % confidence/)
 })
 
+test('what is wrong without any fault is told, since nothing else was looked at', () => {
+  const experiment = orderExperiment()
+  const findings = [
+    { checker: 'ending', verdict: 'pass', looked: '1 ending', problems: [] },
+    { checker: 'closed', verdict: 'fail', looked: 'its end', problems: ['it waits for charge'] },
+  ] as const
+  const control = { ...experiment.control, findings }
+  const text = renderText(sampleReport({ experiments: [{ ...experiment, control }] }))
+  assert.match(text, /^ {2}✗ without any fault: closed: it waits for charge$/m)
+  assert.doesNotMatch(text, /without any fault: ending/)
+})
+
 test('with few values there is no 95th percentile, but the largest of them', () => {
   const experiment = approvalExperiment()
   const few = { ...experiment, trials: experiment.trials.slice(0, 7) }
