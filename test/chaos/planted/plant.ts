@@ -14,7 +14,7 @@ interface BugFacts {
   readonly tier: 0 | 1 | 2 | 3
   /** The checker that must catch it. */
   readonly by: string
-  /** `off` where the bug shows only as long as nobody tells the server that a worker died. */
+  /** `off` where the bug shows only as long as nobody looks after workers that die or freeze. */
   readonly guardian?: 'off'
   /** Of the hundreds of pairs of tier 3 only those with one of these; all where absent. */
   readonly pairsWith?: readonly FaultKind[]

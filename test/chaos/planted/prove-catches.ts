@@ -3,23 +3,23 @@ import type { ExperimentReport } from '../../../src/chaos/report/campaign-report
 import type { Catch } from './catch-bugs.ts'
 import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
 import { mendedName, type PlantedBug } from './plant.ts'
-import { complaintIn, sightingIn, type Sighting } from './sighting.ts'
+import { complaintIn, sightingsIn, type Sighting } from './sighting.ts'
 
 /** What came of one bug. */
 export interface Proof {
   readonly bug: PlantedBug
   /** Undefined where nothing was seen of it. */
   readonly seen: Sighting | undefined
-  /** The same once more: what was seen this time. */
-  readonly again: Sighting | undefined
+  /** The same twice more: what was seen each time. */
+  readonly again: readonly (Sighting | undefined)[]
   /** The same on the mended build: why it did not pass; undefined where it did, as it must. */
   readonly complaint: string | undefined
 }
 
-/** Whether the checker meant for it caught it twice, and the mended build passes. */
+/** Whether the checker meant for it caught it each time, and the mended build passes. */
 export function isProven({ bug, seen, again, complaint }: Proof): boolean {
-  const caught = (sighting: Sighting | undefined) => sighting?.checkers.includes(bug.by) ?? false
-  return caught(seen) && caught(again) && complaint === undefined
+  const all = [seen, ...again].every((one) => one?.checkers.includes(bug.by))
+  return all && again.length > 0 && complaint === undefined
 }
 
 /** Runs what was seen again, and the same on the mended build. Of several the first that holds counts. */
@@ -27,7 +27,7 @@ export async function proveCatches(catches: readonly Catch[], hunt: Hunt): Promi
   const reports = new Map<string, ExperimentReport>()
   for (const group of groupsOf(catches)) {
     const [{ bug }] = group
-    const only = [...new Set(group.flatMap(trialsOf))]
+    const only = group.flatMap(trialsOf)
     const { experiments } = await runCampaign({
       ...campaignOf(hunt, guardianOf(bug)),
       experiments: group.flatMap(({ bug }) => [bug.flawed, bug.mended].map(named)),
@@ -38,7 +38,7 @@ export async function proveCatches(catches: readonly Catch[], hunt: Hunt): Promi
   }
   return catches.map(({ bug, seen }) => {
     const proofs = seen.map((one) => proofOf(bug, one, reports))
-    const nothing = { bug, seen: undefined, again: undefined, complaint: undefined }
+    const nothing = { bug, seen: undefined, again: [], complaint: undefined }
     return proofs.find(isProven) ?? proofs[0] ?? nothing
   })
 }
@@ -56,9 +56,10 @@ function groupsOf(catches: readonly Catch[]): Group[] {
   return [...groups.values()]
 }
 
-/** The trials of the flawed build, and the same of the mended one. */
+/** The trials of the flawed build, each twice, and the same of the mended one. */
 function trialsOf({ bug, seen }: Catch): readonly string[] {
-  return seen.flatMap(({ trial }) => (trial === undefined ? [] : [trial, onMended(bug, trial)]))
+  const trials = new Set(seen.flatMap(({ trial }) => trial ?? []))
+  return [...trials].flatMap((trial) => [trial, trial, onMended(bug, trial)])
 }
 
 function onMended({ name }: PlantedBug, trial: string): string {
@@ -75,7 +76,7 @@ function proofOf(
   return {
     bug,
     seen,
-    again: sightingIn(reports.get(bug.name), trial),
+    again: sightingsIn(reports.get(bug.name), trial),
     complaint: complaintIn(reports.get(mendedName(bug.name)), sameOnMended),
   }
 }

@@ -22,14 +22,14 @@ export function sightingsOf(report: ExperimentReport | undefined): readonly Sigh
   })
 }
 
-/** What is wrong by one trial of the report, or without any; undefined where nothing is. */
-export function sightingIn(
+/** What was wrong each time that one trial was run, or without any. */
+export function sightingsIn(
   report: ExperimentReport | undefined,
   trial: string | undefined,
-): Sighting | undefined {
-  if (!report) return undefined
-  if (trial === undefined) return failed(withoutFaults(report))
-  return failed(trialOf(report, trial)?.findings ?? [])
+): readonly (Sighting | undefined)[] {
+  if (!report) return []
+  if (trial === undefined) return [failed(withoutFaults(report))]
+  return trialsOf(report, trial).map(({ findings }) => failed(findings))
 }
 
 /** Why it did not pass, control and replay included; undefined where it did. */
@@ -37,15 +37,16 @@ export function complaintIn(
   report: ExperimentReport | undefined,
   trial: string | undefined,
 ): string | undefined {
-  const ran = report && (trial === undefined || trialOf(report, trial))
-  if (!ran) return 'it was not run'
-  const inTrial = trial === undefined ? [] : (trialOf(report, trial)?.findings ?? [])
-  const bad = [...withoutFaults(report), ...inTrial].filter(({ verdict }) => verdict !== 'pass')
+  if (!report) return 'it was not run'
+  const trials = trial === undefined ? [] : trialsOf(report, trial)
+  if (trial !== undefined && trials.length === 0) return `${trial} was not run`
+  const findings = [...withoutFaults(report), ...trials.flatMap((one) => one.findings)]
+  const bad = findings.filter(({ verdict }) => verdict !== 'pass')
   return bad.length === 0 ? undefined : bad.map(told).join('; ')
 }
 
-function trialOf({ trials }: ExperimentReport, id: string): TrialReport | undefined {
-  return trials.find((trial) => trial.id === id)
+function trialsOf({ trials }: ExperimentReport, id: string): readonly TrialReport[] {
+  return trials.filter((trial) => trial.id === id)
 }
 
 function withoutFaults({ control, replay }: ExperimentReport): readonly Finding[] {

@@ -33,10 +33,10 @@ function tell(proof: Proof, seed: number): string {
 
 function troubles({ bug, seen, again, complaint }: Proof): string[] {
   const meant = `it was meant to be caught by ${bug.by}`
+  const shown = again.filter((one) => one?.checkers.includes(bug.by)).length
   return [
     ...(seen?.checkers.includes(bug.by) ? [] : [meant]),
-    ...(again ? [] : ['its line did not show it again']),
-    ...(again && !again.checkers.includes(bug.by) ? [`again, but not by ${bug.by}`] : []),
+    ...(shown < again.length ? [`its line showed it again ${shown} of ${again.length} times`] : []),
     ...(complaint === undefined ? [] : [`the mended build did not pass: ${complaint}`]),
   ]
 }

@@ -6,6 +6,8 @@ export const planted = plant(
     bug: 'A look before the act instead of a key: a frozen worker acts after all.',
     tier: 3,
     by: 'effects-once',
+    // It may kill a frozen worker before that one wakes up and acts.
+    guardian: 'off',
     pairsWith: ['freeze-worker'],
   },
   { workflow: 'assignSeat', result: 'seat assigned' },
