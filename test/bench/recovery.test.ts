@@ -27,7 +27,8 @@ test('after SIGKILL a run goes on many times sooner than with bare workers', asy
   const run = (name: SettingName) => {
     const settings = SETTINGS.filter((setting) => setting.name === name)
     const say = (text: string) => void said.push(text)
-    return runBench({ world, situations, settings, n: 1, seed: SEED, steadyMs: 0, say })
+    // The median of three, since one run may meet with whatever else the machine does.
+    return runBench({ world, situations, settings, n: 3, seed: SEED, steadyMs: 0, say })
   }
   const results = await Promise.all([run('sdk'), run('shipped')])
   assert.deepEqual(
