@@ -12,6 +12,7 @@ import { noFacts, type HistoryFacts } from './read-history.ts'
 export interface LoadOptions extends Witnesses {
   readonly taskQueue: string
   readonly seed: number
+  readonly say: (text: string) => void
 }
 
 export interface Load {
@@ -50,6 +51,7 @@ export function startLoad(options: LoadOptions): RunningLoad {
       const { wrong, facts } = await judgeRun(id, plan, ending, options)
       load.ended[plan.type] = (load.ended[plan.type] ?? 0) + 1
       load.wrong.push(...wrong)
+      wrong.forEach(options.say)
       addFacts(load.facts, facts)
     }
   }

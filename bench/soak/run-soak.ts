@@ -52,7 +52,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
 
   const startedAtMs = performance.now()
   const secondsSoFar = () => Math.round((performance.now() - startedAtMs) / 1_000)
-  const running = startLoad({ client, store, taskQueue, seed })
+  const running = startLoad({ client, store, taskQueue, seed, say })
   const { load } = running
   let kills = 0
   const progress = setInterval(() => {

@@ -11,10 +11,14 @@ const GRPC = {
   notFound: 5,
   permissionDenied: 7,
   resourceExhausted: 8,
+  failedPrecondition: 9,
   unimplemented: 12,
   unavailable: 14,
   unauthenticated: 16,
 } as const
+
+// The server's words for an update or a query of a run whose task has failed three times in a row.
+const NOT_READY = /workflow task in failed state|workflow task failure/i
 
 // The SDK gives some failures classes of their own, without the status they came with.
 const BY_NAME: Readonly<Record<string, ErrorCode>> = {
@@ -59,6 +63,14 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
       return /size|large|max/i.test(reason)
         ? new OrionError('PAYLOAD_TOO_LARGE', `Temporal refused the request: ${reason}.`, cause)
         : unreachable(address, reason, error)
+    case GRPC.failedPrecondition:
+      return NOT_READY.test(reason)
+        ? new OrionError(
+            'NO_WORKER',
+            `No worker has got through the run's task (${reason}).`,
+            cause,
+          )
+        : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
     case GRPC.cancelled:
     case GRPC.deadlineExceeded:
     case GRPC.unavailable:
