@@ -1,5 +1,5 @@
 export { printTicketWorkflow as printTicket } from './attempt-in-result/workflow.ts'
-export { assignSeatWorkflow as assignSeat } from './check-then-act/workflow.ts'
+export { assignSeatsWorkflow as assignSeats } from './check-then-act/workflow.ts'
 export { payWagesWorkflow as payWages } from './clock-key/workflow.ts'
 export { takeVoteWorkflow as takeVote } from './early-answer/workflow.ts'
 export { payRefundWorkflow as payRefund } from './effect-before-approval/workflow.ts'

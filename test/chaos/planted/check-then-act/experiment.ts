@@ -10,7 +10,7 @@ export const planted = plant(
     guardian: 'off',
     pairsWith: ['freeze-worker'],
   },
-  { workflow: 'assignSeat', result: 'seat assigned' },
+  { workflow: 'assignSeats', result: 'seats assigned' },
 )
 
 export const { flawed, mended } = planted

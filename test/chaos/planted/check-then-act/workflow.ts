@@ -3,9 +3,9 @@ import type { Build } from '../build.ts'
 import { SHORT } from '../policy.ts'
 import type * as activities from './activity.ts'
 
-const { assignSeat } = proxyActivities<typeof activities>(SHORT)
+const { assignSeats } = proxyActivities<typeof activities>(SHORT)
 
-export async function assignSeatWorkflow(build: Build): Promise<string> {
-  await assignSeat(build)
-  return 'seat assigned'
+export async function assignSeatsWorkflow(build: Build): Promise<string> {
+  await assignSeats(build)
+  return 'seats assigned'
 }
