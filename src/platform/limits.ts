@@ -96,6 +96,17 @@ export const RESTART_WINDOW_MS = 60_000
 /** Ports that others may grab between our look and the server's bind; each try takes a new one. */
 export const PORT_TRIES_MAX = 3
 
+/**
+ * Where free ports are looked for: below those that Linux and macOS give to outgoing connections,
+ * any of which may take a port before a server is up. Temporal Server needs a low one as well: it
+ * keeps the ports of its services in PostgreSQL as `smallint`.
+ */
+export const FREE_PORT_MIN = 20_000
+export const FREE_PORT_MAX = 32_767
+
+/** Most ports of the range are free, so that this many taken ones in a row do not happen. */
+export const FREE_PORT_TRIES_MAX = 200
+
 /** A supervisor stops a draining worker, Temporal and PostgreSQL one after the other. */
 export const SUPERVISOR_STOP_MS = 60_000
 

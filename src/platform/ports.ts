@@ -1,24 +1,20 @@
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
+import { FREE_PORT_MAX, FREE_PORT_MIN, FREE_PORT_TRIES_MAX } from './limits.ts'
 
-/** A port nobody listens on at this moment; the next moment may be different. */
+/** A port of `host` nobody listens on at this moment; the next moment may be different. */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
-  const port = await tryListen(0, host)
-  if (port === undefined) throw new Error(`no free port on ${host}`)
-  return port
+  for (let tries = 1; tries <= FREE_PORT_TRIES_MAX; tries += 1) {
+    const port = randomInt(FREE_PORT_MIN, FREE_PORT_MAX + 1)
+    if (await isPortFree(port, host)) return port
+  }
+  throw new Error(`no free port between ${FREE_PORT_MIN} and ${FREE_PORT_MAX} on ${host}`)
 }
 
-export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return (await tryListen(port, host)) !== undefined
-}
-
-function tryListen(port: number, host: string): Promise<number | undefined> {
+export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer()
-    server.once('error', () => resolve(undefined))
-    server.listen({ port, host, exclusive: true }, () => {
-      const address = server.address()
-      const bound = typeof address === 'object' ? address?.port : undefined
-      server.close(() => resolve(bound))
-    })
+    server.once('error', () => resolve(false))
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 }

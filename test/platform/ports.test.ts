@@ -14,7 +14,9 @@ async function takePort(t: { after(work: () => void): void }): Promise<number> {
 }
 
 test('a free port is free, and a taken one is not', async (t) => {
-  assert.ok(await isPortFree(await freePort()))
+  const port = await freePort()
+  assert.ok(await isPortFree(port))
+  assert.ok(port < 32_768, `the system gives ${port} to outgoing connections`)
   assert.equal(await isPortFree(await takePort(t)), false)
 })
 
