@@ -7,8 +7,9 @@ import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
+import { untilSignal } from '../src/cli/stack/until-signal.ts'
 import { reasonOf } from '../src/errors/orion-error.ts'
-import { findLeaks } from './support/leaks.ts'
+import { endLeaked, findLeaks } from './support/leaks.ts'
 import { startSharedStack } from './support/shared-stack.ts'
 import { needServer, testFiles } from './support/test-files.ts'
 
@@ -24,6 +25,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { times: { type: 'string', default: '1' } },
 })
+const interrupt = untilSignal()
 const tally: Tally = { passed: 0, failed: 0 }
 try {
   await runAll()
@@ -46,6 +48,10 @@ async function runAll(): Promise<void> {
     await mkdir(temporary, { mode: 0o755 })
     Object.assign(process.env, shared.env, { TMPDIR: temporary })
     for (let round = 1; round <= Number(values.times); round += 1) await runOnce(files)
+    if (interrupt.signal.aborted) {
+      await endLeaked(temporary)
+      throw new Error('interrupted')
+    }
     for (const leak of await findLeaks(temporary)) {
       tally.failed += 1
       process.stderr.write(`leak: ${leak}\n`)
@@ -57,7 +63,8 @@ async function runAll(): Promise<void> {
 
 function runOnce(files: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const events = run({ files, concurrency: CONCURRENCY, timeout: 300_000 })
+    const { signal } = interrupt
+    const events = run({ files, concurrency: CONCURRENCY, timeout: 300_000, signal })
     events.on('test:pass', (event) => {
       if (event.details.type !== 'suite' && !event.skip) tally.passed += 1
     })
