@@ -22,10 +22,10 @@ export interface KillOptions {
 
 /** SIGKILL to workers that work, one after the other, now and then to all of them at once. */
 export async function killWorkers(options: KillOptions): Promise<number> {
-  const { supervisor, chance, kills, untilMs, onKill } = options
-  const killed = new Set<number>()
-  const targets = () => supervisor.readyWorkers().filter((pid) => !killed.has(pid))
-  while (killed.size < kills && performance.now() < untilMs) {
+  const { supervisor, chance, untilMs, onKill } = options
+  const targets = () => supervisor.readyWorkers()
+  let killed = 0
+  while (killed < options.kills && performance.now() < untilMs) {
     const enough = chance.upTo(KILL_EARLY_ONE_IN - 1) === 0 ? 1 : THERE_BEFORE_KILL
     const there = await pollUntil(() => targets().length >= enough, { timeoutMs: READY_MS_MAX })
     if (!there) throw new Error(`no worker was ready within ${READY_MS_MAX / 1_000} s`)
@@ -34,11 +34,11 @@ export async function killWorkers(options: KillOptions): Promise<number> {
     if (found.length === 0) continue
     const one = found[chance.upTo(found.length - 1)]
     const victims = chance.upTo(KILL_ALL_ONE_IN - 1) === 0 ? found : [one ?? 0]
-    for (const pid of victims.slice(0, kills - killed.size)) {
-      process.kill(pid, 'SIGKILL')
-      killed.add(pid)
-      onKill(killed.size)
+    for (const pid of victims.slice(0, options.kills - killed)) {
+      supervisor.killWorker(pid)
+      killed += 1
+      onKill(killed)
     }
   }
-  return killed.size
+  return killed
 }

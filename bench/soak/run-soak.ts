@@ -40,8 +40,8 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
   const taskQueue = `soak-${seed}-${randomUUID().slice(0, 8)}`
   const env = { ...options.env, ...settings(taskQueue) }
   await using releases = new AsyncDisposableStack()
+  // Closed at the end alone: where the soak breaks off, its runs still make calls.
   const client = await connectClient(loadTemporalSettings(env))
-  releases.defer(() => client.close())
   const url = env['DATABASE_URL'] ?? ''
   const store = createPostgresStore({ url, poolMax: 4, applicationName: 'orion-soak' })
   releases.defer(() => store.close())
@@ -56,8 +56,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
   const { load } = running
   let kills = 0
   const progress = setInterval(() => {
-    const ended = Object.values(load.ended).reduce((sum, count) => sum + count, 0)
-    say(`${secondsSoFar()} s: ${kills} kills, ${ended} runs ended, ${load.wrong.length} wrong`)
+    say(`${secondsSoFar()} s: ${kills} kills, ${textOf(load)}`)
   }, PROGRESS_EVERY_MS)
   releases.defer(() => clearInterval(progress))
   const sampling = sampleHoldings(supervisor.pid)
@@ -70,6 +69,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
   })
   const during = await sampling.stop()
   await running.stop()
+  await client.close()
   await allReady(supervisor)
   await sleep(QUIET_MS)
   return {
@@ -83,6 +83,11 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
     complaints: Object.fromEntries(supervisor.complaints),
     exitCode: await supervisor.stop(),
   }
+}
+
+function textOf({ ended, wrong }: Load): string {
+  const runs = Object.values(ended).reduce((sum, count) => sum + count, 0)
+  return `${runs} runs ended, ${wrong.length} wrong`
 }
 
 function settings(taskQueue: string): Record<string, string> {

@@ -8,8 +8,10 @@ const PROGRAM = fileURLToPath(new URL('../../bin/orion.js', import.meta.url))
 
 export interface SupervisorProcess {
   readonly pid: number
-  /** Workers that are ready and have not been seen to die. */
+  /** Workers that are ready, have not been killed and have not been seen to die. */
   readyWorkers(): readonly number[]
+  /** SIGKILL. Its number may be another worker's soon. */
+  killWorker(pid: number): void
   /** How often each message of a warning or an error was logged. */
   readonly complaints: ReadonlyMap<string, number>
   /** Its own counters, by their names without `orion_` and `_total`. */
@@ -46,6 +48,10 @@ export async function startSupervisorProcess(env: Environment): Promise<Supervis
     pid: child.pid ?? 0,
     complaints,
     readyWorkers: () => [...ready],
+    killWorker(pid) {
+      ready.delete(pid)
+      process.kill(pid, 'SIGKILL')
+    },
     counters: () => readCounters(address),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
