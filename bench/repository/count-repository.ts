@@ -1,4 +1,4 @@
-import { median } from '../soak/resources.ts'
+import { medianOf } from '../recovery/statistics.ts'
 
 export interface RepositoryFacts {
   readonly files: readonly { readonly file: string; readonly lines: number }[]
@@ -32,7 +32,7 @@ export function countRepository(facts: RepositoryFacts): RepositoryCounts {
     linesMax,
     over: files.filter(({ lines }) => lines > linesMax).map(({ file }) => file),
     longest: Math.max(...lines),
-    medianLines: median(lines),
+    medianLines: medianOf(lines),
     decisions: matching(/^docs\/adr\/(ADR-\d+)-.*\.md$/),
     composeServices,
     testFiles: matching(/^test\/(.+)\.test\.ts$/).length,

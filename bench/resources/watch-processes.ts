@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { median } from '../soak/resources.ts'
+import { medianOf } from '../recovery/statistics.ts'
 import { LOOK_MS } from './limits.ts'
 import { readProcess, type ProcessReading } from './read-process.ts'
 
@@ -58,7 +58,7 @@ function usageOf(process: string, readings: readonly ProcessReading[], ms: numbe
   const cpuMs = (readings.at(-1)?.cpuMs ?? 0) - (readings[0]?.cpuMs ?? 0)
   return {
     process,
-    memoryMb: { median: median(memory), max: Math.max(...memory) },
+    memoryMb: { median: medianOf(memory), max: Math.max(...memory) },
     cpuPercent: round((100 * cpuMs) / ms),
   }
 }

@@ -49,9 +49,8 @@ async function main(): Promise<number> {
   releases.defer(() => world.stop())
   const soak = await runSoak({ ...options, env: world.env, say })
   const faults = faultsOf(soak)
-  const { during: _samples, ...facts } = soak
   const text = values.json
-    ? JSON.stringify({ seed, ...facts, growth: growthOf(soak), faults }, undefined, 2)
+    ? JSON.stringify({ seed, ...soak, growth: growthOf(soak), faults }, undefined, 2)
     : report(soak)
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)

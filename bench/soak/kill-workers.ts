@@ -17,7 +17,7 @@ export interface KillOptions {
   readonly kills: number
   /** Ends it before. */
   readonly untilMs: number
-  readonly onKill: (count: number) => void
+  readonly onKill: () => void
 }
 
 /** SIGKILL to workers that work, one after the other, now and then to all of them at once. */
@@ -37,7 +37,7 @@ export async function killWorkers(options: KillOptions): Promise<number> {
     for (const pid of victims.slice(0, options.kills - killed)) {
       supervisor.killWorker(pid)
       killed += 1
-      onKill(killed)
+      onKill()
     }
   }
   return killed

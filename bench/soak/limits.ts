@@ -29,16 +29,19 @@ export const RUN_MS_MAX = 180_000
 /** A decision that was asked for while all workers were dead is sent again so often. */
 export const DECISION_TRIES_MAX = 5
 
-/** Soon after the last kill all that was under way has ended, and what was thrown away is gone. */
+/** Soon after the last kill all that was under way has ended. */
 export const QUIET_MS = 3_000
-export const SAMPLE_EVERY_MS = 500
 export const PROGRESS_EVERY_MS = 5_000
 
+/** A collection takes 0.1 s; the process may be just starting a worker meanwhile. */
+export const INSPECTOR_MS_MAX = 10_000
+
 /**
- * What the supervisor may hold more of in its second half than in its first: collections come
- * when they like. A relay that stayed behind with each kill would take several times that.
+ * What the supervisor may hold more of after all kills than after half of them, both times under
+ * load, with its garbage collected. A relay that stayed behind with each kill would be a hundred
+ * times more.
  */
-export const MEMORY_GROWTH_MB_MAX = 48
+export const MEMORY_GROWTH_MB_MAX = 32
 
 /** Sockets of calls that are just under way. One left behind by each kill would be hundreds. */
 export const FILES_GROWTH_MAX = 8

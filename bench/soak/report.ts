@@ -3,7 +3,7 @@ import { faultsOf, growthOf } from './verdict.ts'
 
 /** What a soak showed, for a person. */
 export function report(soak: Soak): string {
-  const { seconds, kills, load, counters, complaints, before, after } = soak
+  const { seconds, kills, load, counters, complaints, before, inTheEnd } = soak
   const growth = growthOf(soak)
   const faults = faultsOf(soak)
   const list = (record: Readonly<Record<string, number>>) =>
@@ -18,7 +18,7 @@ export function report(soak: Soak): string {
     `counters    ${list(counters)}`,
     `complaints  ${list(complaints)}`,
     growth &&
-      `supervisor  memory ${signed(growth.memoryMb)} MB (at the end ${after?.memoryMb}), files ${signed(growth.files)} (from ${before?.files}), processes ${signed(growth.processes)}`,
+      `supervisor  memory ${signed(growth.memoryMb)} MB (to ${inTheEnd?.memoryMb}), files ${signed(growth.files)} (from ${before?.files}), processes ${signed(growth.processes)}`,
     faults.length === 0 ? 'passed' : `FAILED:\n${faults.map((text) => `  ${text}`).join('\n')}`,
   ]
     .filter(Boolean)

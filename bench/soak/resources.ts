@@ -26,7 +26,3 @@ export async function readHoldings(pid: number): Promise<Holdings | undefined> {
     return undefined
   }
 }
-
-export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
-}

@@ -6,10 +6,10 @@ import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 import { pollUntil } from '../../src/platform/poll-until.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
 import { chanceOf } from '../../src/chaos/chance.ts'
-import { killWorkers } from './kill-workers.ts'
-import { PROCESSES, PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX, SAMPLE_EVERY_MS } from './limits.ts'
+import { killWorkers, type KillOptions } from './kill-workers.ts'
+import { PROCESSES, PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX } from './limits.ts'
 import { startLoad, type Load } from './load.ts'
-import { readHoldings, type Holdings } from './resources.ts'
+import type { Holdings } from './resources.ts'
 import { startSupervisorProcess, type SupervisorProcess } from './supervisor-process.ts'
 
 export interface SoakOptions {
@@ -27,8 +27,12 @@ export interface Soak {
   readonly load: Load
   readonly counters: Readonly<Record<string, number>>
   readonly complaints: Readonly<Record<string, number>>
+  /** Without any load. */
   readonly before: Holdings | undefined
-  readonly during: readonly Holdings[]
+  /** Under load, after half of the kills and after all. */
+  readonly halfway: Holdings | undefined
+  readonly inTheEnd: Holdings | undefined
+  /** Without any load again. */
   readonly after: Holdings | undefined
   readonly exitCode: number | null
 }
@@ -48,7 +52,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
   const supervisor = await startSupervisorProcess(env)
   releases.defer(() => supervisor.kill())
   await allReady(supervisor)
-  const before = await readHoldings(supervisor.pid)
+  const before = await supervisor.holdings()
 
   const startedAtMs = performance.now()
   const secondsSoFar = () => Math.round((performance.now() - startedAtMs) / 1_000)
@@ -59,15 +63,12 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
     say(`${secondsSoFar()} s: ${kills} kills, ${textOf(load)}`)
   }, PROGRESS_EVERY_MS)
   releases.defer(() => clearInterval(progress))
-  const sampling = sampleHoldings(supervisor.pid)
-  await killWorkers({
+  const holdings = await killInHalves(options, {
     supervisor,
     chance: chanceOf(`${seed} kills`),
-    kills: options.kills,
     untilMs: startedAtMs + options.minutes * 60_000,
-    onKill: (count) => (kills = count),
+    onKill: () => (kills += 1),
   })
-  const during = await sampling.stop()
   await running.stop()
   await client.close()
   await allReady(supervisor)
@@ -76,13 +77,25 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
     kills,
     load,
     before,
-    during,
+    ...holdings,
     seconds: secondsSoFar(),
-    after: await readHoldings(supervisor.pid),
+    after: await supervisor.holdings(),
     counters: await supervisor.counters(),
     complaints: Object.fromEntries(supervisor.complaints),
     exitCode: await supervisor.stop(),
   }
+}
+
+type Halves = Pick<Soak, 'halfway' | 'inTheEnd'>
+
+async function killInHalves(
+  { kills }: SoakOptions,
+  killing: Omit<KillOptions, 'kills'>,
+): Promise<Halves> {
+  const first = await killWorkers({ ...killing, kills: Math.floor(kills / 2) })
+  const halfway = await killing.supervisor.holdings()
+  await killWorkers({ ...killing, kills: kills - first })
+  return { halfway, inTheEnd: await killing.supervisor.holdings() }
 }
 
 function textOf({ ended, wrong }: Load): string {
@@ -106,24 +119,4 @@ async function allReady(supervisor: SupervisorProcess): Promise<void> {
   const ready = () => supervisor.readyWorkers().length === PROCESSES
   if (await pollUntil(ready, { timeoutMs: READY_MS_MAX })) return
   throw new Error(`${supervisor.readyWorkers().length} of ${PROCESSES} workers are ready`)
-}
-
-function sampleHoldings(pid: number) {
-  const samples: Holdings[] = []
-  const stopping = new AbortController()
-  const run = async () => {
-    while (!stopping.signal.aborted) {
-      const holdings = await readHoldings(pid)
-      if (holdings) samples.push(holdings)
-      await sleep(SAMPLE_EVERY_MS)
-    }
-  }
-  const running = run()
-  return {
-    async stop(): Promise<readonly Holdings[]> {
-      stopping.abort()
-      await running
-      return samples
-    },
-  }
 }

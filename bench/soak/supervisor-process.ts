@@ -3,8 +3,13 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Environment } from '../../src/config/load-config.ts'
+import { collectGarbage } from './collect-garbage.ts'
+import { readHoldings, type Holdings } from './resources.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../bin/orion.js', import.meta.url))
+/** Any free one; https://nodejs.org/api/cli.html#--inspect-porthostport */
+const INSPECTOR_PORT = '--inspect-port=127.0.0.1:0'
+const OPENS_INSPECTOR = 'SIGUSR1'
 
 export interface SupervisorProcess {
   readonly pid: number
@@ -12,6 +17,8 @@ export interface SupervisorProcess {
   readyWorkers(): readonly number[]
   /** SIGKILL. Its number may be another worker's soon. */
   killWorker(pid: number): void
+  /** What it holds with its garbage collected; undefined where the system does not tell. */
+  holdings(): Promise<Holdings | undefined>
   /** How often each message of a warning or an error was logged. */
   readonly complaints: ReadonlyMap<string, number>
   /** Its own counters, by their names without `orion_` and `_total`. */
@@ -23,7 +30,7 @@ export interface SupervisorProcess {
 
 /** `orion worker start`, with the settings of the soak; resolves when its first worker is ready. */
 export async function startSupervisorProcess(env: Environment): Promise<SupervisorProcess> {
-  const child = spawn(process.execPath, [PROGRAM, 'worker', 'start'], {
+  const child = spawn(process.execPath, [INSPECTOR_PORT, PROGRAM, 'worker', 'start'], {
     env: { ...env },
     // The channel ends it when this process is gone.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -31,7 +38,13 @@ export async function startSupervisorProcess(env: Environment): Promise<Supervis
   const gone = once(child, 'exit') as Promise<[number | null]>
   const complaints = new Map<string, number>()
   const ready = new Set<number>()
+  const inspector = Promise.withResolvers<string>()
   followLog(child, (line) => {
+    if (isOfInspector(line.msg)) {
+      const [address] = /ws:\S+/.exec(line.msg) ?? []
+      if (address) inspector.resolve(address)
+      return
+    }
     if (line.msg === 'worker process is ready' && line.worker) ready.add(line.worker)
     if (line.msg === 'worker process ended; another is started') ready.delete(line.worker ?? 0)
     if (line.level === 'info') return
@@ -52,6 +65,11 @@ export async function startSupervisorProcess(env: Environment): Promise<Supervis
       ready.delete(pid)
       process.kill(pid, 'SIGKILL')
     },
+    async holdings() {
+      child.kill(OPENS_INSPECTOR)
+      await collectGarbage(await inspector.promise)
+      return readHoldings(child.pid ?? 0)
+    },
     counters: () => readCounters(address),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
@@ -65,6 +83,11 @@ interface LogLine {
   readonly level?: string
   readonly msg: string
   readonly worker?: number
+}
+
+/** What Node writes among the lines of the log. */
+function isOfInspector(text: string): boolean {
+  return /^(Debugger |For help, see: .*inspector)/.test(text)
 }
 
 function followLog({ stderr }: ChildProcess, onLine: (line: LogLine) => void): void {

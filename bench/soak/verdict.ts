@@ -1,9 +1,8 @@
 import { FILES_GROWTH_MAX, MEMORY_GROWTH_MB_MAX, PROCESSES } from './limits.ts'
-import { median } from './resources.ts'
 import type { Soak } from './run-soak.ts'
 
 export interface Growth {
-  /** Of the median in the second half beyond that in the first. */
+  /** In the second half of the kills. */
   readonly memoryMb: number
   /** Of what was open when all was quiet. */
   readonly files: number
@@ -11,12 +10,10 @@ export interface Growth {
 }
 
 /** Undefined where the system does not tell. */
-export function growthOf({ before, during, after }: Soak): Growth | undefined {
-  if (!before || !after) return undefined
-  const middle = Math.floor(during.length / 2)
-  const memory = during.map(({ memoryMb }) => memoryMb)
+export function growthOf({ before, halfway, inTheEnd, after }: Soak): Growth | undefined {
+  if (!before || !halfway || !inTheEnd || !after) return undefined
   return {
-    memoryMb: median(memory.slice(middle)) - median(memory.slice(0, middle)),
+    memoryMb: inTheEnd.memoryMb - halfway.memoryMb,
     files: after.files - before.files,
     processes: after.processes - PROCESSES,
   }

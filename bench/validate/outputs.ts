@@ -15,7 +15,7 @@ export interface RecoveryOutput {
 }
 
 /** What `npm run soak:recovery -- --json` prints. */
-export interface SoakOutput extends Omit<Soak, 'during'> {
+export interface SoakOutput extends Soak {
   readonly faults: readonly string[]
   readonly growth?: {
     readonly memoryMb: number

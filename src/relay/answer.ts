@@ -67,7 +67,11 @@ export function readBody(
       if (size > bytesMax) refuse(down, GRPC.resourceExhausted, 'the request is too large')
       else chunks.push(chunk)
     })
-    down.once('end', () => resolve(down.aborted ? undefined : Buffer.concat(chunks)))
+    down.once('end', () => {
+      // A chunk keeps the 64 KiB alive that its connection was read into, and a poll stays open.
+      const body = Buffer.concat(chunks.splice(0))
+      resolve(down.aborted ? undefined : body)
+    })
     down.once('close', () => resolve(undefined))
   })
 }

@@ -25,10 +25,11 @@ test('what is not as it must be is told', () => {
   const { exitCode, ...rest } = emptySoak()
   assert.deepEqual(faultsOf({ ...rest, exitCode }), [])
   const grown = { memoryMb: 200, files: 60, processes: 5 }
-  const faults = faultsOf({ ...rest, exitCode: 1, kills: 1, after: grown })
+  const faults = faultsOf({ ...rest, exitCode: 1, kills: 1, inTheEnd: grown, after: grown })
   assert.deepEqual(faults, [
     '0 workers died, of which 1 were killed',
     'the supervisor ended with exit code 1',
+    'its memory grew by 100 MB, of 32 allowed',
     'its open files grew by 30, of 8 allowed',
     'it had 1 processes too many',
   ])
@@ -43,7 +44,8 @@ function emptySoak() {
     counters: {},
     complaints: {},
     before: holdings,
-    during: [holdings, holdings],
+    halfway: holdings,
+    inTheEnd: holdings,
     after: holdings,
     exitCode: 0,
   }

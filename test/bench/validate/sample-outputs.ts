@@ -38,6 +38,8 @@ export const sampleOutputs: Outputs = {
     counters: {},
     complaints: {},
     before: undefined,
+    halfway: undefined,
+    inTheEnd: undefined,
     after: undefined,
     exitCode: 0,
     growth: { memoryMb: 3, files: 0, processes: 0 },
