@@ -84,3 +84,6 @@ export const SWARM_KINDS_MAX = 3
 
 /** Faults come within this after the start, which is as long as most runs take. */
 export const SWARM_SPAN_MS = 1_200
+
+/** A fault that met with nothing is done again until this long after its moment. */
+export const SWARM_MEET_MS_MAX = 3_000

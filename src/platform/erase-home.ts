@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { realpath, rm } from 'node:fs/promises'
 import { isInSystemFolder, otherOwner, removeLinkedData } from './data-link.ts'
 import { openHome } from './home.ts'
@@ -12,4 +13,26 @@ export async function eraseHome(path: string, options: StopStackOptions = {}): P
     await removeLinkedData(data)
   }
   await rm(folder, { recursive: true, force: true })
+}
+
+/** A process that ends cannot wait for anything, but it can start another. */
+const ERASE = `
+const [module, home] = process.argv.slice(1)
+const { eraseHome } = await import(module)
+await eraseHome(home)
+`
+
+/**
+ * Has a home erased by a process of its own, should this one end before it was done: whoever asks
+ * twice for the end is obeyed at once, and must not be left with servers that run on.
+ *
+ * @returns to be called when the home has been erased
+ */
+export function eraseAtExit(home: string): () => void {
+  const erase = () => {
+    const args = ['--input-type=module', '--eval', ERASE, import.meta.url, home]
+    spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref()
+  }
+  process.once('exit', erase)
+  return () => void process.off('exit', erase)
 }

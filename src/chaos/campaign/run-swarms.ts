@@ -1,17 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { NamedExperiment } from '../experiment.ts'
-import type { FaultHit, PlannedFault } from '../faults/fault.ts'
+import type { FaultHit } from '../faults/fault.ts'
 import { possibleFaults } from '../faults/possible-faults.ts'
 import { codeKey } from '../lane/worker-code.ts'
 import { LANE_READY_MIN } from '../limits.ts'
 import type { TrialReport } from '../report/campaign-report.ts'
-import { swarmOf, type Swarm, type TimedFault } from '../tiers/swarm.ts'
-import { inject } from '../trial/inject.ts'
+import { swarmOf, type Swarm } from '../tiers/swarm.ts'
 import type { TraceEntry } from '../trace.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import { explore, type Explored } from './explore.ts'
 import { judgeSwarm } from './judge-swarm.ts'
 import type { Track } from './lanes.ts'
+import { injectAtMoment } from './inject-at-moment.ts'
 import { runPlans } from './run-plans.ts'
 import { watchRuns } from './watch-runs.ts'
 
@@ -108,7 +107,8 @@ async function runSwarm(
     hits,
     trace,
   })
-  await Promise.all(swarm.faults.map((fault) => doAt(fault, { lane, world, hits, trace })))
+  const faults = swarm.faults.map((fault) => injectAtMoment(fault, { lane, world, trace }))
+  await Promise.all(faults.map(async (fault) => hits.push(await fault)))
   lane.heal()
   lane.resume()
   const evidence = await runs.ended()
@@ -116,34 +116,4 @@ async function runSwarm(
   caller.attend(undefined)
   const command = `${options.command} --seed ${options.seed}`
   return judgeSwarm({ swarm, evidence, hits, trace, controls, command, tookMs: runs.tookMs() })
-}
-
-interface SwarmFaultPlace {
-  readonly lane: Track['lane']
-  readonly world: CampaignRun['options']['world']
-  readonly hits: FaultHit[]
-  readonly trace: TraceEntry[]
-}
-
-/** Waits for its moment, does it to some worker, and waits until it is over. */
-async function doAt(
-  { kind, afterMs, lastsMs }: TimedFault,
-  { lane, world, hits, trace }: SwarmFaultPlace,
-): Promise<void> {
-  await sleep(afterMs)
-  const [victim] = lane.ready()
-  const lasts = lastsMs === undefined ? {} : { lastsMs }
-  const fault: PlannedFault = { kind, point: `${afterMs}ms`, ...lasts }
-  const boundary = {
-    workflowId: '',
-    step: { kind: 'call', name: 'moment', number: 1 },
-    phase: 'before-call',
-    ...(victim && { pid: victim.child.pid }),
-  } as const
-  const atMs = performance.now()
-  trace.push({ atMs, party: 'fault', kind: 'fault', what: kind, ...lasts })
-  const { healed, proof, pid } = await inject(fault, boundary, { lane, world })
-  await healed
-  const hit = { fault, atMs, healedAtMs: performance.now(), proof: proof() }
-  hits.push({ ...hit, ...(pid !== undefined && { pid }) })
 }

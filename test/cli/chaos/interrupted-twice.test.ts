@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test } from 'node:test'
+import { pollUntil } from '../../../src/platform/poll-until.ts'
+import { SAME_SIGNAL_MS } from '../../../src/worker/limits.ts'
+import { findLeaks } from '../../support/leaks.ts'
+import { stackEnvironment, temporalBin } from '../../support/test-settings.ts'
+
+/** Servers are asked to stop first, and that takes its time. */
+const GONE_MS_MAX = 30_000
+
+test('Ctrl-C twice ends at once, and the servers soon after', async (t) => {
+  const temporary = await mkdtemp(join(tmpdir(), 'orion-inside-'))
+  t.after(() => rm(temporary, { recursive: true, force: true }))
+  const env = stackEnvironment({
+    TMPDIR: temporary,
+    ORION_TEMPORAL_BIN: temporalBin(),
+    TEMPORAL_ADDRESS: '',
+    DATABASE_URL: '',
+  })
+  const args = ['chaos', 'run', '--workflow', 'order', '--report', join(temporary, 'report')]
+  const child = spawn(process.execPath, ['bin/orion.js', ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  const closed = once(child, 'exit')
+  let told = ''
+  for await (const line of createInterface({ input: child.stderr })) {
+    told += `${line}\n`
+    if (!/tier 1 {2}[1-9]/.test(line) || child.killed) continue
+    child.kill('SIGINT')
+    setTimeout(() => child.kill('SIGINT'), SAME_SIGNAL_MS + 100)
+  }
+  assert.deepEqual(await closed, [130, null])
+  assert.doesNotMatch(told, /INTERRUPTED/, 'it did not end by the first')
+
+  const left = async () => (await readdir(temporary)).filter((name) => name !== 'report')
+  await pollUntil(async () => (await left()).length === 0, { timeoutMs: GONE_MS_MAX })
+  assert.deepEqual(await left(), [])
+  const processes = (await findLeaks(temporary)).filter((leak) => leak.startsWith('process'))
+  assert.deepEqual(processes, [])
+})
