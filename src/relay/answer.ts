@@ -54,6 +54,17 @@ export function refuse(down: ServerHttp2Stream, status: number, message: string)
   down.respond(headers, { endStream: true })
 }
 
+/**
+ * Into a buffer of its own. A call may stay open for long, and keeps its request alive: a chunk is
+ * part of the 64 KiB that its connection was read into, as other small buffers are of a shared one.
+ */
+function join(chunks: readonly Buffer[], size: number): Buffer {
+  const whole = Buffer.allocUnsafeSlow(size)
+  let at = 0
+  for (const chunk of chunks) at += chunk.copy(whole, at)
+  return whole
+}
+
 /** The whole request; undefined where it was cut off, or is larger than `bytesMax`. */
 export function readBody(
   down: ServerHttp2Stream,
@@ -68,9 +79,7 @@ export function readBody(
       else chunks.push(chunk)
     })
     down.once('end', () => {
-      // A chunk keeps the 64 KiB alive that its connection was read into, and a poll stays open.
-      const body = Buffer.concat(chunks.splice(0))
-      resolve(down.aborted ? undefined : body)
+      resolve(down.aborted ? undefined : join(chunks.splice(0), size))
     })
     down.once('close', () => resolve(undefined))
   })

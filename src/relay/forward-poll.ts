@@ -27,11 +27,8 @@ export async function forwardPoll(
   headers: IncomingHttpHeaders,
   context: CallContext,
 ): Promise<void> {
-  const read = await readBody(down, POLL_REQUEST_BYTES_MAX)
-  if (!read) return
-  // Small buffers share 64 KiB, all of which would be kept for as long as the poll is open.
-  const body = Buffer.allocUnsafeSlow(read.length)
-  read.copy(body)
+  const body = await readBody(down, POLL_REQUEST_BYTES_MAX)
+  if (!body) return
   const message = readMessage(body, String(headers['grpc-encoding']))
   const call: Call = message ? { ...begun, poll: readPoll(message) } : begun
   const verdict = await context.ask(call)
