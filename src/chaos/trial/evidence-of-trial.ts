@@ -49,8 +49,8 @@ function completedWith(result: unknown): Ending {
   return { status: 'completed', result }
 }
 
-/** A database that has no room for its log panics, as it is meant to, and recovers when it has. */
-const NO_ROOM = /No space left on device/
+/** A server that has no room for its log panics, as it is meant to, and recovers when it has. */
+const NO_ROOM = /no space left on device/i
 
 function unexcused({ logs, hits }: TrialFacts): readonly string[] {
   const filled = hits.some(({ fault }) => fault.kind === 'full-disk')
