@@ -5,7 +5,7 @@ import type { FaultHit } from '../faults/fault.ts'
 import type { Told } from './await-end.ts'
 import type { Injector } from './injector.ts'
 import type { TrialPlace } from './run-trial.ts'
-import type { LogNews } from './server-panics.ts'
+import { panicsNotMeant, type LogNews } from './server-panics.ts'
 
 export interface TrialFacts {
   readonly place: Pick<TrialPlace, 'world' | 'client'>
@@ -34,7 +34,7 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
   return {
     ...left,
     serverLogLines: facts.logs.serverLogLines,
-    serverPanics: unexcused(facts),
+    serverPanics: panicsNotMeant(facts.logs.serverPanics, facts.hits),
     experiment,
     ending: told && ('result' in told ? completedWith(told.result) : left.ending),
     endingAgain: left.ending,
@@ -47,12 +47,4 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
 
 function completedWith(result: unknown): Ending {
   return { status: 'completed', result }
-}
-
-/** A server that has no room for its log panics, as it is meant to, and recovers when it has. */
-const NO_ROOM = /no space left on device/i
-
-function unexcused({ logs, hits }: TrialFacts): readonly string[] {
-  const filled = hits.some(({ fault }) => fault.kind === 'full-disk')
-  return filled ? logs.serverPanics.filter((line) => !NO_ROOM.test(line)) : logs.serverPanics
 }

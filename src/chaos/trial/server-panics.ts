@@ -1,3 +1,4 @@
+import type { FaultHit } from '../faults/fault.ts'
 import type { ChaosWorld } from '../world.ts'
 
 /** What a server says of itself when it has broken. */
@@ -24,4 +25,16 @@ export async function watchServerLogs({ servers }: ChaosWorld): Promise<{
       }
     },
   }
+}
+
+/** PostgreSQL says it with a capital, Temporal without. */
+const NO_ROOM = /no space left on device/i
+
+/** A server that has no room for its log panics, as it is meant to, and recovers when it has. */
+export function panicsNotMeant(
+  panics: readonly string[],
+  hits: readonly Pick<FaultHit, 'fault'>[],
+): readonly string[] {
+  const filled = hits.some(({ fault }) => fault.kind === 'full-disk')
+  return filled ? panics.filter((line) => !NO_ROOM.test(line)) : panics
 }
