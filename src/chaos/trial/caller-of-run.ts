@@ -5,6 +5,7 @@ import type { CallerCall } from '../evidence.ts'
 import type { DrivenRun, Experiment } from '../experiment.ts'
 import { isIdle } from '../is-idle.ts'
 import { LOOK_MS, QUERY_MS_MAX, RUN_MS_MAX } from '../limits.ts'
+import { isLost } from './lost-call.ts'
 import { recordCalls } from './recorded-calls.ts'
 import type { CallName } from './watch-caller.ts'
 
@@ -43,10 +44,10 @@ export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
         handle.executeUpdate<unknown, Args>(name, { args: args as Args, updateId: id })
       return make({ kind: 'update', name, id, args }, send)
     },
-    query: (name, ...args) =>
-      client.withDeadline(Date.now() + QUERY_MS_MAX, () =>
-        handle.query<unknown, unknown[]>(name, ...args),
-      ),
+    query(name, ...args) {
+      const ask = () => handle.query<unknown, unknown[]>(name, ...args)
+      return answerOf(() => client.withDeadline(Date.now() + QUERY_MS_MAX, ask), withinMs)
+    },
     async cancel() {
       await make({ kind: 'cancel', name: 'cancel', args: [] }, () => handle.cancel())
     },
@@ -77,6 +78,19 @@ async function startOnce(options: CallerOfRunOptions): Promise<void> {
 function idOf([first]: readonly unknown[]): { readonly id?: string } {
   const id = (first as { readonly decisionId?: unknown } | undefined)?.decisionId
   return typeof id === 'string' ? { id } : {}
+}
+
+/** Whoever had to answer may have just died; another does, soon. */
+async function answerOf<T>(ask: () => Promise<T>, withinMs: number): Promise<T> {
+  const deadline = performance.now() + withinMs
+  for (;;) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isLost(error) || performance.now() >= deadline) throw error
+    }
+    await sleep(LOOK_MS)
+  }
 }
 
 async function until(
