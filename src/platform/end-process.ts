@@ -1,6 +1,7 @@
 import { KILL_WAIT_MS } from './limits.ts'
 import { pollUntil } from './poll-until.ts'
 import { isAlive, type ProcessIdentity } from './process-identity.ts'
+import { sendSignal } from './send-signal.ts'
 
 export interface EndStep {
   readonly signal: NodeJS.Signals
@@ -22,14 +23,5 @@ export async function endProcess(
     if (!(await isAlive(identity))) return
     sendSignal(identity.pid, signal)
     if (await pollUntil(async () => !(await isAlive(identity)), { timeoutMs: waitMs })) return
-  }
-}
-
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
-  try {
-    process.kill(pid, signal)
-  } catch (error) {
-    // It may end between the look and the signal, which is what was wanted.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }

@@ -26,13 +26,19 @@ await eraseHome(home)
  * Has a home erased by a process of its own, should this one end before it was done: whoever asks
  * twice for the end is obeyed at once, and must not be left with servers that run on.
  *
- * @returns to be called when the home has been erased
+ * @returns erases it now
  */
-export function eraseAtExit(home: string): () => void {
+export function eraseInTheEnd(home: string): () => Promise<void> {
   const erase = () => {
     const args = ['--input-type=module', '--eval', ERASE, import.meta.url, home]
     spawn(process.execPath, args, { detached: true, stdio: 'ignore' }).unref()
   }
   process.once('exit', erase)
-  return () => void process.off('exit', erase)
+  return async () => {
+    try {
+      await eraseHome(home)
+    } finally {
+      process.off('exit', erase)
+    }
+  }
 }

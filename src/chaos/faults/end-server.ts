@@ -1,5 +1,6 @@
 import { isAlive } from '../../platform/process-identity.ts'
 import { pollUntil } from '../../platform/poll-until.ts'
+import { sendSignal } from '../../platform/send-signal.ts'
 import type { ServerHandle } from '../world.ts'
 import { childrenOf } from './child-processes.ts'
 import type { Injection } from './injection.ts'
@@ -22,7 +23,8 @@ export async function endServer(server: ServerHandle, options: EndOptions): Prom
   const { pid } = victim
   const children = await childrenOf(pid)
   const startedAtMs = performance.now()
-  if (!(await isAlive(victim)) || !send(pid, signal)) {
+  // Another fault may have been faster.
+  if (!(await isAlive(victim)) || !sendSignal(pid, signal)) {
     return { order: 'pass', pid, healed: Promise.resolve(), proof: () => '' }
   }
   const isGone = await pollUntil(async () => !(await isAlive(victim)), {
@@ -38,15 +40,6 @@ export async function endServer(server: ServerHandle, options: EndOptions): Prom
     proof += `; ${server.pid()} answers after ${backMs} ms`
   })
   return { order: 'pass', pid, healed, proof: () => (isGone ? proof : '') }
-}
-
-/** @returns false where another fault was faster */
-function send(pid: number, signal: NodeJS.Signals): boolean {
-  try {
-    return process.kill(pid, signal)
-  } catch {
-    return false
-  }
 }
 
 async function living(pids: readonly number[]): Promise<number[]> {

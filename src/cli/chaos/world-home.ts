@@ -2,7 +2,7 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mountSmallDisk } from '../../chaos/faults/small-disk.ts'
-import { eraseAtExit, eraseHome } from '../../platform/erase-home.ts'
+import { eraseInTheEnd } from '../../platform/erase-home.ts'
 import { stopStack } from '../../platform/stop-stack.ts'
 
 export interface WorldHomeOptions {
@@ -15,8 +15,7 @@ export interface WorldHomeOptions {
 export async function makeWorldHome(options: WorldHomeOptions): Promise<string> {
   const { fillsDisk, say, releases } = options
   const home = await mkdtemp(join(tmpdir(), 'orion-chaos-'))
-  releases.defer(eraseAtExit(home))
-  releases.defer(() => eraseHome(home))
+  releases.defer(eraseInTheEnd(home))
   // PostgreSQL runs as another user and must be able to pass through.
   await chmod(home, 0o755)
   if (!fillsDisk) return home

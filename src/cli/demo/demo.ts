@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { parse } from '../../client/parse.ts'
 import { durationSchema } from '../../contract/duration.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import { eraseAtExit, eraseHome } from '../../platform/erase-home.ts'
+import { eraseInTheEnd } from '../../platform/erase-home.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
 import { loadContext } from '../context.ts'
 import type { Output } from '../output.ts'
@@ -30,8 +30,7 @@ export async function demoCommand(output: Output, flags: DemoFlags): Promise<voi
   const interrupt = untilSignal()
   await using releases = new AsyncDisposableStack()
   releases.defer(() => interrupt.release())
-  releases.defer(eraseAtExit(home))
-  releases.defer(() => eraseHome(home))
+  releases.defer(eraseInTheEnd(home))
   const play = async () => {
     const stage = await raiseStage({
       config,

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,7 +8,7 @@ import { test } from 'node:test'
 import { pollUntil } from '../../../src/platform/poll-until.ts'
 import { SAME_SIGNAL_MS } from '../../../src/worker/limits.ts'
 import { findLeaks } from '../../support/leaks.ts'
-import { stackEnvironment, temporalBin } from '../../support/test-settings.ts'
+import { startCampaign } from './support/start-campaign.ts'
 
 /** Servers are asked to stop first, and that takes its time. */
 const GONE_MS_MAX = 30_000
@@ -17,17 +16,7 @@ const GONE_MS_MAX = 30_000
 test('Ctrl-C twice ends at once, and the servers soon after', async (t) => {
   const temporary = await mkdtemp(join(tmpdir(), 'orion-inside-'))
   t.after(() => rm(temporary, { recursive: true, force: true }))
-  const env = stackEnvironment({
-    TMPDIR: temporary,
-    ORION_TEMPORAL_BIN: temporalBin(),
-    TEMPORAL_ADDRESS: '',
-    DATABASE_URL: '',
-  })
-  const args = ['chaos', 'run', '--workflow', 'order', '--report', join(temporary, 'report')]
-  const child = spawn(process.execPath, ['bin/orion.js', ...args], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = startCampaign(temporary, join(temporary, 'report'))
   const closed = once(child, 'exit')
   let told = ''
   for await (const line of createInterface({ input: child.stderr })) {

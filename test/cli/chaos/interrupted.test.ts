@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import type { CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
 import { findLeaks } from '../../support/leaks.ts'
-import { stackEnvironment, temporalBin } from '../../support/test-settings.ts'
+import { startCampaign } from './support/start-campaign.ts'
 
 test('Ctrl-C tells what was found, and removes servers, workers and folders', async (t) => {
   const outside = await mkdtemp(join(tmpdir(), 'orion-outside-'))
@@ -16,17 +15,7 @@ test('Ctrl-C tells what was found, and removes servers, workers and folders', as
   t.after(() => rm(outside, { recursive: true, force: true }))
   t.after(() => rm(temporary, { recursive: true, force: true }))
   const report = join(outside, 'report')
-  const env = stackEnvironment({
-    TMPDIR: temporary,
-    ORION_TEMPORAL_BIN: temporalBin(),
-    TEMPORAL_ADDRESS: '',
-    DATABASE_URL: '',
-  })
-  const args = ['chaos', 'run', '--workflow', 'order', '--report', report]
-  const child = spawn(process.execPath, ['bin/orion.js', ...args], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = startCampaign(temporary, report)
   const closed = once(child, 'close')
   let told = ''
   for await (const line of createInterface({ input: child.stderr })) {
