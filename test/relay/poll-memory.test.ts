@@ -36,6 +36,8 @@ test('an open poll keeps its request alive, and none of what that was read with'
     return { ended }
   }
   const held = () => {
+    // The first frees buffers in the background, and the second waits until that is done.
+    collect()
     collect()
     return process.memoryUsage().arrayBuffers
   }
