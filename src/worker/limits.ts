@@ -67,6 +67,12 @@ export const RESTART_PAUSE_MIN_MS = 50
 export const RESTART_PAUSE_MAX_MS = 5_000
 
 /**
+ * How much later another is started where one works already: it has the processor for itself while
+ * it takes over, which a start would have half of on two cores, for as long as a second.
+ */
+export const TAKE_OVER_MS = 200
+
+/**
  * How long one worker drains alone before the next begins: idle ones take a tenth of it. All are
  * through within the grace and this for each, which orchestrators have to allow.
  */

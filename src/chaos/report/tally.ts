@@ -25,10 +25,15 @@ export function trialsOf({ experiments, swarms }: CampaignReport): readonly Tria
 }
 
 /** Each distinct point that was crashed at, with the sum of its trials. */
-export function pointVerdicts({ trials }: ExperimentReport): readonly { verdict: Verdict }[] {
+export function pointVerdicts({
+  trials,
+  points: { folds },
+}: Pick<ExperimentReport, 'trials' | 'points'>): readonly { verdict: Verdict }[] {
+  const foldOf = new Map(folds.flatMap(({ id, also }) => also.map((other) => [other, id])))
   const points = new Map<string, Verdict[]>()
   for (const trial of trials.filter(({ tier }) => tier === 1)) {
-    const point = pointOf(trial) ?? trial.id
+    const at = pointOf(trial) ?? trial.id
+    const point = foldOf.get(at) ?? at
     points.set(point, [...(points.get(point) ?? []), trial.verdict])
   }
   return [...points.values()].map((verdicts) => ({ verdict: sumOf(verdicts) }))

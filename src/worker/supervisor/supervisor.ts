@@ -1,6 +1,6 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Logger } from '../../telemetry/logger.ts'
-import { STEADY_AFTER_MS } from '../limits.ts'
+import { STEADY_AFTER_MS, TAKE_OVER_MS } from '../limits.ts'
 import { countCrashes } from './crash-count.ts'
 import { drainAll } from './drain.ts'
 import { watchForHangs } from './hang-watch.ts'
@@ -54,8 +54,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let restarting = Promise.resolve()
 
   const launch = async (): Promise<WorkerChild> => {
-    const standby = children().some((other) => other.readyAtMs() !== undefined)
-    const child = await options.launch({ standby })
+    const child = await options.launch({ standby: hasStandby() })
     counts.starts += 1
     void child.ready.then(() => {
       logger.info({ worker: child.pid }, 'worker process is ready')
@@ -74,12 +73,15 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       return undefined
     }
     const steady = children().some((other) => livedMs(other) >= STEADY_AFTER_MS)
-    if (crashes.count() < options.crashesMax || steady) return crashes.pauseMs()
+    if (crashes.count() < options.crashesMax || steady) {
+      return Math.max(crashes.pauseMs(), hasStandby() ? TAKE_OVER_MS : 0)
+    }
     over.reject(crashLoop(crashes.count(), reason))
     return undefined
   }
   const slots = Array.from({ length: options.processes }, () => new Slot({ launch, onDeath }))
   const children = () => slots.map((slot) => slot.child()).filter((child) => child !== undefined)
+  const hasStandby = () => children().some((other) => other.readyAtMs() !== undefined)
 
   return {
     counts,

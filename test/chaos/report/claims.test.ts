@@ -55,6 +55,17 @@ test('two trials of one point are one point, and the worse of them counts', () =
   )
 })
 
+test('a trial at a point that was folded into another is one of that point', () => {
+  const experiment = approvalExperiment()
+  const id = 'approval/kill-all-workers:800@workflow-task#1/attempt1/acknowledged'
+  const trials = [...experiment.trials, failingTrial({ id, tier: 1, index: 0 })]
+  assert.ok(
+    claims({ experiments: [{ ...experiment, trials }] }).includes(
+      'fail: 23 of 24 distinct crash points of `approval` recovered, 1 failed.',
+    ),
+  )
+})
+
 test('an experiment in which nothing was crashed is not a pass', () => {
   const points = { found: 0, distinct: 0, run: 0, folds: [] }
   const nothing = { ...approvalExperiment(), points, trials: [] }
