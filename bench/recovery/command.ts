@@ -1,53 +1,31 @@
 /** `npm run bench:recovery`: how long runs stand still after a fault; see docs/benchmarks.md. */
-import { randomInt } from 'node:crypto'
 import os from 'node:os'
-import { parseArgs } from 'node:util'
-import { untilSignal } from '../../src/cli/stack/until-signal.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { OrionError, reasonOf } from '../../src/errors/orion-error.ts'
 import { STEADY_AFTER_MS } from '../../src/worker/limits.ts'
 import type { ServerKind } from '../../src/platform/orphans.ts'
+import { chosen, readFlags, someSeed, wholeNumber } from '../flags.ts'
+import { runCommand, say } from '../run-command.ts'
 import { LOST_AFTER_MS } from './limits.ts'
 import { report } from './report.ts'
 import { runBench } from './run-bench.ts'
 import { SETTINGS } from './settings.ts'
 import { SITUATIONS } from './situations.ts'
 import { rowsOf, type Row } from './verdict.ts'
-import { startWorld, type World } from './world.ts'
+import { startWorld } from './world.ts'
 
-const SEED_MAX = 2 ** 32 - 1
 const SERVERS: readonly { readonly name: ServerKind }[] = [{ name: 'dev' }, { name: 'postgres' }]
 
-const say = (text: string) => void process.stderr.write(`${text}\n`)
+await runCommand(main)
 
-const { values } = parseArgs({
-  options: {
+async function main(releases: AsyncDisposableStack): Promise<number> {
+  const values = readFlags({
     json: { type: 'boolean', default: false },
-    seed: { type: 'string', default: String(randomInt(SEED_MAX)) },
+    seed: { type: 'string', default: someSeed() },
     n: { type: 'string', default: '20' },
     server: { type: 'string', multiple: true, default: defaultServers() },
     situation: { type: 'string', multiple: true, default: SITUATIONS.map(({ name }) => name) },
     setting: { type: 'string', multiple: true, default: SETTINGS.map(({ name }) => name) },
-  },
-})
-
-const interrupt = untilSignal()
-const worlds = new Set<World>()
-try {
-  const bench = main()
-  // What is under way when the servers go fails, which is not the news then.
-  bench.catch(() => {})
-  const result = await Promise.race([bench, interrupt.received])
-  process.exitCode = result ? result.exitCode : EXIT.interrupted
-} catch (error) {
-  say(error instanceof OrionError ? `${error.code}: ${error.message}` : reasonOf(error))
-  process.exitCode = 1
-} finally {
-  await Promise.all([...worlds].map((world) => world.stop()))
-}
-process.exit()
-
-async function main(): Promise<{ readonly exitCode: number }> {
+  })
   const seed = wholeNumber('--seed', values.seed)
   const n = wholeNumber('--n', values.n)
   const settings = chosen('--setting', SETTINGS, values.setting)
@@ -58,7 +36,7 @@ async function main(): Promise<{ readonly exitCode: number }> {
   const failures: string[] = []
   for (const { name: server } of chosen('--server', SERVERS, values.server)) {
     const world = await startWorld(server, say)
-    worlds.add(world)
+    releases.defer(() => world.stop())
     const possible = situations.filter(
       ({ needsPostgres }) => !needsPostgres || server === 'postgres',
     )
@@ -66,7 +44,6 @@ async function main(): Promise<{ readonly exitCode: number }> {
     const result = await runBench({ ...options, steadyMs: STEADY_AFTER_MS })
     rows.push(...rowsOf(server, result.measurements))
     failures.push(...result.failures)
-    worlds.delete(world)
     await world.stop()
   }
   const tookS = Math.round((Date.now() - startedAt.getTime()) / 1_000)
@@ -77,32 +54,13 @@ async function main(): Promise<{ readonly exitCode: number }> {
     : [report(rows), ...failures].join('\n')
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)
-  return { exitCode: failures.length === 0 ? 0 : 1 }
+  return failures.length === 0 ? EXIT.ok : EXIT.failed
 }
 
 /** Both where the programs of a Temporal Server are known; to build them takes minutes. */
 function defaultServers(): ServerKind[] {
   const known = process.env['ORION_TEMPORAL_SERVER_BIN'] && process.env['ORION_TEMPORAL_SQL_BIN']
   return known ? ['dev', 'postgres'] : ['dev']
-}
-
-function chosen<T extends { readonly name: string }>(
-  flag: string,
-  known: readonly T[],
-  names: readonly string[],
-): T[] {
-  const unknown = names.filter((name) => !known.some((entry) => entry.name === name))
-  if (unknown.length === 0) return known.filter(({ name }) => names.includes(name))
-  const there = known.map(({ name }) => name).join(', ')
-  throw new OrionError(
-    'USAGE',
-    `${flag}: there is no ${unknown.join(', no ')}; there are ${there}.`,
-  )
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (/^\d{1,10}$/.test(text) && Number(text) <= SEED_MAX) return Number(text)
-  throw new OrionError('USAGE', `${flag}: ${text} is not a whole number up to ${SEED_MAX}.`)
 }
 
 function machine() {

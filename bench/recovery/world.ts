@@ -26,6 +26,7 @@ export interface World {
   readonly fleets: Set<Fleet>
   /** SIGKILL; each resolves when the server, started again, is healthy. */
   readonly restarts?: Readonly<Record<'temporal' | 'postgres', () => Promise<Restart>>>
+  /** Once, however often it is asked. */
   stop(): Promise<void>
 }
 
@@ -53,6 +54,12 @@ export async function startWorld(server: ServerKind, say: (text: string) => void
   const folder = join(home, 'bench')
   await mkdir(folder)
   const fleets = new Set<Fleet>()
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    await Promise.all([...fleets].map((fleet) => fleet.stop()))
+    await stack.stop()
+    await eraseHome(home)
+  }
   return {
     fleets,
     server,
@@ -60,11 +67,7 @@ export async function startWorld(server: ServerKind, say: (text: string) => void
     env,
     folder,
     restarts: { temporal: () => restartTemporal(stack), postgres: () => restartPostgres(stack) },
-    async stop() {
-      await Promise.all([...fleets].map((fleet) => fleet.stop()))
-      await stack.stop()
-      await eraseHome(home)
-    },
+    stop: () => (stopped ??= stop()),
   }
 }
 

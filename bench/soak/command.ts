@@ -1,43 +1,21 @@
 /** `npm run soak:recovery`: kills workers at random moments under a load of all workflows. */
-import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
-import { untilSignal } from '../../src/cli/stack/until-signal.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { OrionError, reasonOf } from '../../src/errors/orion-error.ts'
+import { readFlags, someSeed, wholeNumber } from '../flags.ts'
 import { startWorld } from '../recovery/world.ts'
+import { runCommand, say } from '../run-command.ts'
 import { report } from './report.ts'
 import { runSoak } from './run-soak.ts'
 import { faultsOf, growthOf } from './verdict.ts'
 
-const NUMBER_MAX = 2 ** 32 - 1
+await runCommand(main)
 
-const say = (text: string) => void process.stderr.write(`${text}\n`)
-
-const { values } = parseArgs({
-  options: {
+async function main(releases: AsyncDisposableStack): Promise<number> {
+  const values = readFlags({
     json: { type: 'boolean', default: false },
-    seed: { type: 'string', default: String(randomInt(NUMBER_MAX)) },
+    seed: { type: 'string', default: someSeed() },
     kills: { type: 'string', default: '1000' },
     minutes: { type: 'string', default: '120' },
-  },
-})
-
-const interrupt = untilSignal()
-await using releases = new AsyncDisposableStack()
-try {
-  const soak = main()
-  // What is under way when the servers go fails, which is not the news then.
-  soak.catch(() => {})
-  process.exitCode = (await Promise.race([soak, interrupt.received])) ?? EXIT.interrupted
-} catch (error) {
-  say(error instanceof OrionError ? `${error.code}: ${error.message}` : reasonOf(error))
-  process.exitCode = 1
-}
-await releases.disposeAsync()
-process.exit()
-
-/** @returns the exit code */
-async function main(): Promise<number> {
+  })
   const seed = wholeNumber('--seed', values.seed)
   const options = {
     seed,
@@ -54,10 +32,5 @@ async function main(): Promise<number> {
     : report(soak)
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)
-  return faults.length === 0 ? 0 : 1
-}
-
-function wholeNumber(flag: string, text: string): number {
-  if (/^\d{1,10}$/.test(text) && Number(text) <= NUMBER_MAX) return Number(text)
-  throw new OrionError('USAGE', `${flag}: ${text} is not a whole number up to ${NUMBER_MAX}.`)
+  return faults.length === 0 ? EXIT.ok : EXIT.failed
 }

@@ -1,21 +1,24 @@
 /** `npm run validate`: runs what shows the plan's criteria, and writes docs/validation-report.md. */
 import { untilSignal } from '../../src/cli/stack/until-signal.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { OrionError, reasonOf } from '../../src/errors/orion-error.ts'
+import { OrionError } from '../../src/errors/orion-error.ts'
+import { chosen } from '../flags.ts'
+import { tell } from '../run-command.ts'
 import type { Part } from './part.ts'
 import { PARTS } from './parts.ts'
 import { writeRecord } from './record.ts'
 import { writeReport } from './report/write-report.ts'
 import { runPart } from './run-part.ts'
-import { readFlags, type Flags } from './sizes.ts'
+import { sizesOf, type Flags } from './sizes.ts'
 
+// Its lines are partly those of the commands it runs, and end as those do.
 const say = (text: string) => void process.stderr.write(text)
 
 const interrupt = untilSignal()
 try {
-  process.exitCode = await main(readFlags(process.argv.slice(2)))
+  process.exitCode = await main(sizesOf(process.argv.slice(2)))
 } catch (error) {
-  say(`${error instanceof OrionError ? `${error.code}: ${error.message}` : reasonOf(error)}\n`)
+  tell(error)
   process.exitCode = error instanceof OrionError ? error.exitCode : 1
 }
 process.exit()
@@ -23,7 +26,7 @@ process.exit()
 /** @returns the exit code: 1 where anything that was run did not end well */
 async function main(flags: Flags): Promise<number> {
   const { sizes } = flags
-  const parts = chosen(flags)
+  const parts = partsOf(flags)
   if (parts.length > 0) say(`seed ${sizes.seed}\n`)
   let allWell = true
   for (const [index, part] of parts.entries()) {
@@ -39,16 +42,8 @@ async function main(flags: Flags): Promise<number> {
 }
 
 /** @throws OrionError `USAGE` */
-function chosen({ parts, all, write }: Flags): readonly Part[] {
-  const unknown = parts.filter((name) => !PARTS.some((part) => part.name === name))
-  if (unknown.length > 0) {
-    const names = PARTS.map(({ name }) => name).join(', ')
-    throw new OrionError(
-      'USAGE',
-      `--part: there is no ${unknown.join(', no ')}; there are ${names}.`,
-    )
-  }
-  if (parts.length > 0) return PARTS.filter(({ name }) => parts.includes(name))
+function partsOf({ parts, all, write }: Flags): readonly Part[] {
+  if (parts.length > 0) return chosen('--part', PARTS, parts)
   if (write) return []
   return PARTS.filter(({ quick }) => all || quick)
 }

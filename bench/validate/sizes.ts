@@ -1,7 +1,4 @@
-import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
-import { OrionError } from '../../src/errors/orion-error.ts'
-import { SEED_MAX } from '../../src/cli/chaos/limits.ts'
+import { readFlags, someSeed, wholeNumber } from '../flags.ts'
 import { IDLE_SECONDS, RUNS } from '../resources/limits.ts'
 import { KILLING_MINUTES, KILLS, ROUNDS, SWARMS } from './limits.ts'
 
@@ -48,8 +45,8 @@ const list = { type: 'string', multiple: true, default: [] as string[] } as cons
 const flag = { type: 'boolean', default: false } as const
 
 /** @throws OrionError `USAGE` */
-export function readFlags(args: readonly string[]): Flags {
-  const { values } = parsed(args)
+export function sizesOf(args: readonly string[]): Flags {
+  const values = parsed(args)
   const number = (name: keyof typeof DEFAULTS) => numberOf(name, values[name]) ?? DEFAULTS[name]
   const { part, all, write, workflow, bug, setting, situation, server } = values
   return {
@@ -57,7 +54,7 @@ export function readFlags(args: readonly string[]): Flags {
     all,
     write,
     sizes: {
-      seed: numberOf('seed', values.seed) ?? randomInt(1, SEED_MAX),
+      seed: wholeNumber('--seed', values.seed ?? someSeed()),
       rounds: number('rounds'),
       n: numberOf('n', values.n),
       runs: number('runs'),
@@ -76,35 +73,27 @@ export function readFlags(args: readonly string[]): Flags {
 }
 
 function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        part: list,
-        all: flag,
-        write: flag,
-        seed: text,
-        n: text,
-        rounds: text,
-        runs: text,
-        'idle-seconds': text,
-        swarms: text,
-        kills: text,
-        minutes: text,
-        workflow: list,
-        bug: list,
-        setting: list,
-        situation: list,
-        server: list,
-      },
-    })
-  } catch (error) {
-    throw new OrionError('USAGE', (error as Error).message, { cause: error })
+  const flags = {
+    part: list,
+    all: flag,
+    write: flag,
+    seed: text,
+    n: text,
+    rounds: text,
+    runs: text,
+    'idle-seconds': text,
+    swarms: text,
+    kills: text,
+    minutes: text,
+    workflow: list,
+    bug: list,
+    setting: list,
+    situation: list,
+    server: list,
   }
+  return readFlags(flags, args)
 }
 
 function numberOf(name: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined
-  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
-  throw new OrionError('USAGE', `--${name}: ${value} is not a whole number from 1 to ${SEED_MAX}.`)
+  return value === undefined ? undefined : wholeNumber(`--${name}`, value)
 }

@@ -2,7 +2,7 @@ import type { Outputs, StepName } from '../outputs.ts'
 import type { PartName } from '../part.ts'
 import { PARTS } from '../parts.ts'
 import type { Records, StepRecord } from '../record.ts'
-import { readFlags } from '../sizes.ts'
+import { sizesOf } from '../sizes.ts'
 
 /** What is known of a step. */
 export type Found<Name extends StepName> =
@@ -26,7 +26,7 @@ export function outputOf<Name extends StepName>(
   return found.state === 'run' ? found.output : undefined
 }
 
-const { sizes: ANY } = readFlags([])
+const { sizes: ANY } = sizesOf([])
 const PART_OF = new Map(
   PARTS.flatMap(({ name, steps }) => steps(ANY).map((step) => [step.name, name] as const)),
 )

@@ -9,7 +9,7 @@ import { PARTS } from '../../../bench/validate/parts.ts'
 import { productSettings } from '../../../bench/validate/product-settings.ts'
 import { readOutput } from '../../../bench/validate/read-output.ts'
 import { runStep } from '../../../bench/validate/run-step.ts'
-import { readFlags } from '../../../bench/validate/sizes.ts'
+import { sizesOf } from '../../../bench/validate/sizes.ts'
 import { readTestOutput } from '../../../bench/validate/test-output.ts'
 
 const PLENTY_MS = 30_000
@@ -70,15 +70,15 @@ test('tests are read off their runner, each as often as it ran, failures once', 
 })
 
 test('sizes reach the commands, and seeds all that take one', () => {
-  const { sizes } = readFlags(['--swarms', '3', '--kills', '4', '--n', '5', '--seed', '6', '--all'])
+  const { sizes } = sizesOf(['--swarms', '3', '--kills', '4', '--n', '5', '--seed', '6', '--all'])
   const commands = PARTS.flatMap(({ steps }) => steps(sizes)).map(({ args }) => args.join(' '))
   const find = (part: string) => commands.find((command) => command.includes(part))
   assert.match(find('--tier 4') ?? '', /--swarms 3 --seed 6/)
   assert.match(find('bench/soak') ?? '', /--kills 4 --minutes \d+ --seed 6/)
   assert.match(find('bench/recovery') ?? '', /--n 5 --seed 6$/)
   assert.match(find('bench/relay') ?? '', /--n 5 --seed 6/)
-  assert.throws(() => readFlags(['--n', '0']), /--n: 0 is not a whole number/)
-  assert.throws(() => readFlags(['--size', '1']), { code: 'USAGE' })
+  assert.throws(() => sizesOf(['--n', '0']), /--n: 0 is not a whole number/)
+  assert.throws(() => sizesOf(['--size', '1']), { code: 'USAGE' })
 })
 
 test('settings of whoever runs it do not reach the product', () => {

@@ -2,11 +2,11 @@ import type { Outputs, StepName } from '../../../bench/validate/outputs.ts'
 import type { PartName } from '../../../bench/validate/part.ts'
 import { PARTS } from '../../../bench/validate/parts.ts'
 import { RECORD_FORMAT, type PartRecord, type StepRecord } from '../../../bench/validate/record.ts'
-import { readFlags } from '../../../bench/validate/sizes.ts'
+import { sizesOf } from '../../../bench/validate/sizes.ts'
 import { sampleOutputs } from './sample-outputs.ts'
 
 const SEED = 20_260_601
-export const { sizes: sampleSizes } = readFlags(['--seed', String(SEED), '--all'])
+export const { sizes: sampleSizes } = sizesOf(['--seed', String(SEED), '--all'])
 
 /** As every part would leave them, with outputs in place of those of the sample. */
 export function sampleRecords(outputs: Partial<Outputs> = {}): Map<PartName, PartRecord> {

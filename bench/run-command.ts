@@ -1,0 +1,36 @@
+import { untilSignal } from '../src/cli/stack/until-signal.ts'
+import { EXIT } from '../src/errors/catalogue.ts'
+import { OrionError, reasonOf } from '../src/errors/orion-error.ts'
+
+/** For people, as what is found goes to the other one. */
+export const say = (text: string) => void process.stderr.write(`${text}\n`)
+
+/**
+ * Runs a bench until it ends or a person ends it, then ends the process.
+ *
+ * @param main gives the exit code; what it adds to the stack is released either way
+ */
+export async function runCommand(
+  main: (releases: AsyncDisposableStack) => Promise<number>,
+): Promise<never> {
+  const interrupt = untilSignal()
+  const releases = new AsyncDisposableStack()
+  try {
+    const bench = main(releases)
+    // What is under way when the servers go fails, which is not the news then.
+    bench.catch(() => {})
+    process.exitCode = (await Promise.race([bench, interrupt.received])) ?? EXIT.interrupted
+  } catch (error) {
+    tell(error)
+    process.exitCode = error instanceof OrionError ? error.exitCode : EXIT.failed
+  }
+  await releases.disposeAsync()
+  process.exit()
+}
+
+/** What happened, and where that is known, why and what to do. */
+export function tell(error: unknown): void {
+  if (!(error instanceof OrionError)) return say(reasonOf(error))
+  say(`${error.code}: ${error.message}`)
+  say(error.remedy)
+}
