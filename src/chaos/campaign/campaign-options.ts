@@ -16,6 +16,8 @@ export interface CampaignOptions {
   readonly only?: readonly string[] | undefined
   /** How many trials are run side by side. */
   readonly parallel: number
+  /** How many pairs of faults that leave the servers alone; as many where absent. */
+  readonly parallelPairs?: number | undefined
   readonly guardian: 'on' | 'off'
   /** How many campaigns tier 4 has. */
   readonly swarms: number

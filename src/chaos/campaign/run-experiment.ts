@@ -110,15 +110,16 @@ async function runTier(
   { run, tracks }: TierPlace,
 ): Promise<TrialReport[]> {
   const { options, untilMs } = run
-  const { stopAtFirstFailure = false, onProgress, signal } = options
+  const { stopAtFirstFailure = false, onProgress, signal, parallel, parallelPairs } = options
   const { name } = explored.named
+  const many = tier === 3 ? (parallelPairs ?? parallel) : parallel
   const each = (plan: Plan, track: Track) => runOne(plan, track, { explored, run })
   const trials = await runPlans({
     experiment: name,
     tier,
     plans,
     // A server that is crashed is crashed for all.
-    tracks: alone ? tracks.slice(0, 1) : tracks,
+    tracks: alone ? tracks.slice(0, 1) : await run.lanes.for(explored.named, many),
     run: each,
     untilMs,
     stopAtFirstFailure,

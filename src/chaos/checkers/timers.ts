@@ -22,10 +22,14 @@ export const timers: BuiltIn = {
   },
 }
 
-function look(fired: readonly Fired[], { ending }: Evidence, wanted: number): Look {
+function look(fired: readonly Fired[], { ending, runs }: Evidence, wanted: number): Look {
   if (fired.length === 0) {
+    const canceled = runs.reduce((sum, run) => sum + canceledTimers(run), 0)
+    // The race that it was part of was won by another.
+    if (ending && canceled >= wanted) {
+      return { looked: `no timer that fired, ${canceled} that the run canceled before` }
+    }
     const why = `in the control ${several(wanted, 'timer')} fired, and none here`
-    // A race that another one won, or a run that never came so far.
     return { looked: 'no timer', unknown: [ending ? why : `${why}: it has not ended`] }
   }
   const latest = Math.max(0, ...fired.map(({ lateMs }) => lateMs))
@@ -34,6 +38,10 @@ function look(fired: readonly Fired[], { ending }: Evidence, wanted: number): Lo
     looked: `${several(fired.length, 'timer')} that fired, at most ${Math.round(latest)} ms late`,
     wrong: early.map(({ event, lateMs }) => `${told(event)} was ${Math.round(-lateMs)} ms early`),
   }
+}
+
+function canceledTimers({ events }: RunHistory): number {
+  return events.filter((event) => event.timerCanceledEventAttributes).length
 }
 
 function firedTimers({ events }: RunHistory): Fired[] {

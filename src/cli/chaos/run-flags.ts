@@ -26,6 +26,11 @@ export function parallelOf({ parallel, plan }: RunFlags): number {
   return parallel ?? (plan ? 1 : Math.min(PARALLEL_DEFAULT_MAX, availableParallelism()))
 }
 
+/** One more: what is cut off or frozen waits for timeouts, and leaves the cores to others. */
+export function parallelPairsOf(flags: RunFlags): number {
+  return parallelOf(flags) + (flags.parallel === undefined && !flags.plan ? 1 : 0)
+}
+
 /** @throws OrionError `USAGE` for numbers out of bounds, and flags that do not go together */
 export function checkFlags(flags: RunFlags): void {
   checkBounds('--parallel', flags.parallel, PARALLEL_MAX)

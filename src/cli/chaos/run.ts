@@ -14,7 +14,7 @@ import { againLine, commandLine } from './command-line.ts'
 import { PLAN_TIMES, SEED_MAX, SWARMS_DEFAULT } from './limits.ts'
 import { PLAN_TRIALS } from './plan-trials.ts'
 import { makeReportFolder } from './report-folder.ts'
-import { checkFlags, parallelOf, type RunFlags } from './run-flags.ts'
+import { checkFlags, parallelOf, parallelPairsOf, type RunFlags } from './run-flags.ts'
 import { tellProgress } from './tell-progress.ts'
 import { withWorld } from './with-world.ts'
 
@@ -40,6 +40,7 @@ export async function runCommand(output: Output, flags: RunFlags): Promise<void>
       budgetMs: flags.budget,
       only,
       parallel: parallelOf(flags),
+      parallelPairs: parallelPairsOf(flags),
       guardian: flags.guardian,
       swarms: flags.swarms ?? SWARMS_DEFAULT,
       command: commandLine(flags),

@@ -31,3 +31,19 @@ test('no timer is nothing to look at, unless one fired in the control', () => {
   assert.equal(finding.verdict, 'unknown')
   assert.match(problem(finding), /in the control 1 timer fired, and none here/)
 })
+
+test('a run that canceled its timer has nothing that could have fired early', () => {
+  const canceled = run(
+    'run-1',
+    STARTED,
+    ['timerStarted', { timerId: '1', startToFireTimeout: { seconds: 2 } }, 100],
+    ['timerCanceled', { timerId: '1', startedEventId: 2 }, 700],
+    COMPLETED,
+  )
+  const ending = { status: 'completed', result: 'approved' } as const
+  const finding = find(timers, { runs: [canceled], ending }, { runs: [slept(2_500)] })
+  assert.equal(finding.verdict, 'pass')
+  assert.equal(finding.looked, 'no timer that fired, 1 that the run canceled before')
+  const open = find(timers, { runs: [canceled], ending: undefined }, { runs: [slept(2_500)] })
+  assert.equal(open.verdict, 'unknown')
+})
