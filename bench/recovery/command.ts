@@ -18,43 +18,53 @@ const SERVERS: readonly { readonly name: ServerKind }[] = [{ name: 'dev' }, { na
 await runCommand(main)
 
 async function main(releases: AsyncDisposableStack): Promise<number> {
-  const values = readFlags({
-    json: { type: 'boolean', default: false },
-    seed: { type: 'string', default: someSeed() },
-    n: { type: 'string', default: '20' },
-    server: { type: 'string', multiple: true, default: defaultServers() },
-    situation: { type: 'string', multiple: true, default: SITUATIONS.map(({ name }) => name) },
-    setting: { type: 'string', multiple: true, default: SETTINGS.map(({ name }) => name) },
-  })
-  const seed = wholeNumber('--seed', values.seed)
-  const n = wholeNumber('--n', values.n)
-  const settings = chosen('--setting', SETTINGS, values.setting)
-  const situations = chosen('--situation', SITUATIONS, values.situation)
+  const { json, servers, seed, n, batch, ...wanted } = readSizes()
   const startedAt = new Date()
   say(`seed ${seed}`)
   const rows: Row[] = []
   const failures: string[] = []
-  for (const { name: server } of chosen('--server', SERVERS, values.server)) {
+  for (const { name: server } of servers) {
     const world = await startWorld(server, say)
     releases.defer(() => world.stop())
-    const possible = situations.filter(
-      ({ needsPostgres }) => !needsPostgres || server === 'postgres',
-    )
-    const options = { world, settings, situations: possible, n, seed, say }
+    const situations = wanted.situations
+      .filter(({ needsPostgres }) => !needsPostgres || server === 'postgres')
+      .map((situation) => ({ ...situation, batch: batch ?? situation.batch }))
+    const options = { ...wanted, world, situations, n, seed, say }
     const result = await runBench({ ...options, steadyMs: STEADY_AFTER_MS })
     rows.push(...rowsOf(server, result.measurements))
     failures.push(...result.failures)
     await world.stop()
   }
   const tookS = Math.round((Date.now() - startedAt.getTime()) / 1_000)
-  const facts = { seed, n, startedAt, tookS, lostAfterMs: LOST_AFTER_MS, machine: machine() }
+  const facts = { seed, n, batch, startedAt, tookS, lostAfterMs: LOST_AFTER_MS, machine: machine() }
   // JSON has no infinity: a lost run has the time null.
-  const text = values.json
+  const text = json
     ? JSON.stringify({ ...facts, rows, failures }, undefined, 2)
     : [report(rows), ...failures].join('\n')
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)
   return failures.length === 0 ? EXIT.ok : EXIT.failed
+}
+
+function readSizes() {
+  const { json, seed, n, batch, server, setting, situation } = readFlags({
+    json: { type: 'boolean', default: false },
+    seed: { type: 'string', default: someSeed() },
+    n: { type: 'string', default: '20' },
+    batch: { type: 'string' },
+    server: { type: 'string', multiple: true, default: defaultServers() },
+    situation: { type: 'string', multiple: true, default: SITUATIONS.map(({ name }) => name) },
+    setting: { type: 'string', multiple: true, default: SETTINGS.map(({ name }) => name) },
+  })
+  return {
+    json,
+    seed: wholeNumber('--seed', seed),
+    n: wholeNumber('--n', n),
+    batch: batch === undefined ? undefined : wholeNumber('--batch', batch),
+    servers: chosen('--server', SERVERS, server),
+    settings: chosen('--setting', SETTINGS, setting),
+    situations: chosen('--situation', SITUATIONS, situation),
+  }
 }
 
 /** Both where the programs of a Temporal Server are known; to build them takes minutes. */

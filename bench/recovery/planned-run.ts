@@ -27,12 +27,14 @@ let runs = 0
 
 export function planRuns({ chance, taskQueue }: Bench, planning: Planning): PlannedRun[] {
   const { states, count, strikeAtMs, hold } = planning
-  return Array.from({ length: count }, (_, index) => {
-    const state = states[index % states.length]
+  return Array.from({ length: count }, () => {
+    runs += 1
+    // By turns through all batches, one of which may be of a single run.
+    const state = states[runs % states.length]
     if (!state) throw new Error('a situation has at least one state')
     const dueAtMs = strikeAtMs + chance.upTo(DUE_AFTER_FAULT_MS_MAX)
     const provokeAfterMs = chance.upTo(APPROVAL_AFTER_FAULT_MS_MAX)
-    return { id: `${taskQueue}-${++runs}`, state, dueAtMs, hold, provokeAfterMs }
+    return { id: `${taskQueue}-${runs}`, state, dueAtMs, hold, provokeAfterMs }
   })
 }
 
