@@ -15,7 +15,7 @@ export const LEAD_MS = 1_500
 /** A batch that was not at its place in time is tried again with twice the lead. */
 export const LEAD_MS_MAX = 12_000
 
-/** Runs started for one fault. Those that wait for timers of their own do not disturb each other. */
+/** Runs started for one fault. Those that wait for timers of their own seldom disturb each other. */
 export const SPREAD_BATCH = 6
 /** Those that a fault hits all at once are kept few, so that each is measured nearly alone. */
 export const SUDDEN_BATCH = 2
