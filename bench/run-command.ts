@@ -21,16 +21,23 @@ export async function runCommand(
     bench.catch(() => {})
     process.exitCode = (await Promise.race([bench, interrupt.received])) ?? EXIT.interrupted
   } catch (error) {
-    tell(error)
-    process.exitCode = error instanceof OrionError ? error.exitCode : EXIT.failed
+    process.exitCode = tell(error)
   }
   await releases.disposeAsync()
   process.exit()
 }
 
-/** What happened, and where that is known, why and what to do. */
-export function tell(error: unknown): void {
-  if (!(error instanceof OrionError)) return say(reasonOf(error))
+/**
+ * What happened, and where that is known, why and what to do.
+ *
+ * @returns the exit code
+ */
+export function tell(error: unknown): number {
+  if (!(error instanceof OrionError)) {
+    say(reasonOf(error))
+    return EXIT.failed
+  }
   say(`${error.code}: ${error.message}`)
   say(error.remedy)
+  return error.exitCode
 }

@@ -1,9 +1,9 @@
 /** `npm run bench:recovery`: how long runs stand still after a fault; see docs/benchmarks.md. */
-import os from 'node:os'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import { STEADY_AFTER_MS } from '../../src/worker/limits.ts'
 import type { ServerKind } from '../../src/platform/orphans.ts'
 import { chosen, readFlags, someSeed, wholeNumber } from '../flags.ts'
+import { machineInShort } from '../machine-in-short.ts'
 import { runCommand, say } from '../run-command.ts'
 import { LOST_AFTER_MS } from './limits.ts'
 import { report } from './report.ts'
@@ -36,7 +36,8 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
     await world.stop()
   }
   const tookS = Math.round((Date.now() - startedAt.getTime()) / 1_000)
-  const facts = { seed, n, batch, startedAt, tookS, lostAfterMs: LOST_AFTER_MS, machine: machine() }
+  const machine = machineInShort()
+  const facts = { seed, n, batch, startedAt, tookS, lostAfterMs: LOST_AFTER_MS, machine }
   // JSON has no infinity: a lost run has the time null.
   const text = json
     ? JSON.stringify({ ...facts, rows, failures }, undefined, 2)
@@ -71,9 +72,4 @@ function readSizes() {
 function defaultServers(): ServerKind[] {
   const known = process.env['ORION_TEMPORAL_SERVER_BIN'] && process.env['ORION_TEMPORAL_SQL_BIN']
   return known ? ['dev', 'postgres'] : ['dev']
-}
-
-function machine() {
-  const [cpu] = os.cpus()
-  return { cpus: os.availableParallelism(), cpu: cpu?.model, node: process.version }
 }

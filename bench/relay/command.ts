@@ -2,6 +2,7 @@
 import os from 'node:os'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import { readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
+import { machineInShort } from '../machine-in-short.ts'
 import { startWorld } from '../recovery/world.ts'
 import { runCommand, say } from '../run-command.ts'
 import { report } from './report.ts'
@@ -23,9 +24,7 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
   const world = await startWorld(server, say)
   releases.defer(() => world.stop())
   const result = await runBench({ server: world.address, n, seed, say })
-  const [cpu] = os.cpus()
-  const machine = { cpus: os.availableParallelism(), cpu: cpu?.model, node: process.version }
-  const facts = { seed, n, server, machine, loadAverage: os.loadavg()[0] }
+  const facts = { seed, n, server, machine: machineInShort(), loadAverage: os.loadavg()[0] }
   const text = values.json ? JSON.stringify({ ...facts, ...result }, undefined, 2) : report(result)
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)

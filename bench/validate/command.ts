@@ -1,7 +1,6 @@
 /** `npm run validate`: runs what shows the plan's criteria, and writes docs/validation-report.md. */
 import { untilSignal } from '../../src/cli/stack/until-signal.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { OrionError } from '../../src/errors/orion-error.ts'
 import { chosen } from '../flags.ts'
 import { tell } from '../run-command.ts'
 import type { Part } from './part.ts'
@@ -18,8 +17,7 @@ const interrupt = untilSignal()
 try {
   process.exitCode = await main(sizesOf(process.argv.slice(2)))
 } catch (error) {
-  tell(error)
-  process.exitCode = error instanceof OrionError ? error.exitCode : 1
+  process.exitCode = tell(error)
 }
 process.exit()
 
@@ -38,7 +36,7 @@ async function main(flags: Flags): Promise<number> {
     allWell &&= record.steps.every(({ exitCode, failed }) => exitCode === 0 && !failed)
   }
   say(`${await writeReport()}\n`)
-  return allWell ? EXIT.ok : 1
+  return allWell ? EXIT.ok : EXIT.failed
 }
 
 /** @throws OrionError `USAGE` */

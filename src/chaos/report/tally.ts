@@ -28,7 +28,7 @@ export function trialsOf({ experiments, swarms }: CampaignReport): readonly Tria
 export function pointVerdicts({
   trials,
   points: { folds },
-}: Pick<ExperimentReport, 'trials' | 'points'>): readonly { verdict: Verdict }[] {
+}: ExperimentReport): readonly { verdict: Verdict }[] {
   const foldOf = new Map(folds.flatMap(({ id, also }) => also.map((other) => [other, id])))
   const points = new Map<string, Verdict[]>()
   for (const trial of trials.filter(({ tier }) => tier === 1)) {
