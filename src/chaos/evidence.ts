@@ -39,6 +39,8 @@ export interface Evidence {
   readonly runs: readonly RunHistory[]
   readonly calls: readonly CallerCall[]
   readonly effects: readonly EffectCount[]
+  /** Why the effects are not known, where they could not be counted; then there are none. */
+  readonly effectsProblem?: string
   /** How often an effect's statement reached the database, where that was seen. */
   readonly deliveries: number | undefined
   /** Undefined where the database is not Orion's. */

@@ -51,6 +51,12 @@ export const MISSES_MAX = 2
 export const REPEATS = 5
 export const SHRINK_FAILURES_MAX = 3
 
+/** So many trials that were only slow are run again: a busy machine makes many of them so. */
+export const SLOW_REPEATED_MAX = 10
+
+/** A control in which something timed out is run again so often, to have one without. */
+export const CONTROLS_MAX = 3
+
 /** Servers that were killed answer again by then. */
 export const SERVER_BACK_MS_MAX = 60_000
 

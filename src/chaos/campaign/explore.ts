@@ -7,6 +7,7 @@ import type { ControlReport, PointCounts } from '../report/campaign-report.ts'
 import { runControl, type Control } from '../trial/control.ts'
 import type { TrialPlace } from '../trial/run-trial.ts'
 import { sumOf, type Finding } from '../verdict.ts'
+import { steadyControl } from './steady-control.ts'
 
 /** A control run with what was learned from it. */
 export interface Explored {
@@ -20,17 +21,22 @@ export interface Explored {
 export async function explore(
   place: TrialPlace,
   named: NamedExperiment,
-  workflowId: string,
+  nextId: (name: string) => string,
 ): Promise<Explored> {
-  const control = await runControl(place, named, workflowId)
+  const { control, problem } = await steadyControl(() =>
+    runControl(place, named, nextId(named.name)),
+  )
   const { evidence, seen, tookMs, driveProblem } = control.run
   const findings = (await checkAll(evidence, undefined)).filter(
     (finding) => !isMeasure(finding, evidence),
   )
-  const told = driveProblem === undefined ? [] : [callerFailed(driveProblem)]
+  const told: Finding[] = [
+    ...(driveProblem === undefined ? [] : [callerFailed(driveProblem)]),
+    ...(problem === undefined ? [] : [problem]),
+  ]
   const [firstEvent] = evidence.runs[0]?.events ?? []
   const report: ControlReport = {
-    workflowId,
+    workflowId: evidence.workflowId,
     tookMs: Math.round(tookMs),
     ending: JSON.stringify(evidence.ending ?? 'it did not end'),
     effects: evidence.effects,
@@ -60,9 +66,9 @@ function typeOf(event: object): string {
   return (key?.[0] ?? '').slice(0, -SUFFIX.length)
 }
 
-function callerFailed(problem: string) {
+function callerFailed(problem: string): Finding {
   const looked = 'what the caller did'
-  return { checker: 'caller', verdict: 'fail', looked, problems: [problem] } as const
+  return { checker: 'caller', verdict: 'fail', looked, problems: [problem] }
 }
 
 /** How many points there are, and which of them were run. */
@@ -85,7 +91,13 @@ export function countPoints(
   }
 }
 
-/** Whether the control itself is right: otherwise nothing can be held against it. */
-export function controlIsRight({ report }: Explored): boolean {
-  return sumOf(report.findings.map(({ verdict }) => verdict)) === 'pass'
+/**
+ * Whether the control itself is right: otherwise nothing can be held against it. That an effect
+ * which needs an approval did not happen in it is told, and keeps nothing else from being looked at.
+ */
+export function controlIsRight({ report }: Pick<Explored, 'report'>): boolean {
+  const counted = report.findings.filter(
+    ({ checker, verdict }) => !(checker === 'gate' && verdict === 'unknown'),
+  )
+  return sumOf(counted.map(({ verdict }) => verdict)) === 'pass'
 }

@@ -24,7 +24,7 @@ export async function runExperiment(
   const [first] = tracks
   if (!first) throw new TypeError('no track to run on')
   const place = { world: options.world, client, ...first }
-  const explored = await explore(place, named, run.nextId(named.name))
+  const explored = await explore(place, named, run.nextId)
   const replay = options.tiers.includes(0) ? await replayControl(explored, run) : undefined
   const right = controlIsRight(explored)
   const all = right ? plansOf(explored, index, run) : []

@@ -78,7 +78,7 @@ async function exploreAll(
   for (const named of experiments) {
     if (!track) break
     const place = { world, client: run.client, ...track }
-    controls.set(named.name, await explore(place, named, run.nextId(named.name)))
+    controls.set(named.name, await explore(place, named, run.nextId))
   }
   return controls
 }

@@ -1,6 +1,7 @@
-import { REPEATS, SHRINK_FAILURES_MAX } from '../limits.ts'
+import { REPEATS, SHRINK_FAILURES_MAX, SLOW_REPEATED_MAX } from '../limits.ts'
 import type { TrialReport } from '../report/campaign-report.ts'
 import type { Plan } from '../tiers/first-crash.ts'
+import { asSlow, isOnlySlow } from './slow-trial.ts'
 
 export interface ShrinkOptions {
   readonly run: (plan: Plan) => Promise<TrialReport>
@@ -12,7 +13,7 @@ export interface ShrinkOptions {
 /**
  * Takes from each failing trial every fault that it fails without, and runs what is left five
  * times: a failure that cannot be had again is told as such. Of many failures only the first
- * few are shrunk, since they are mostly one bug.
+ * few are shrunk, since they are mostly one bug. One that was only slow is run again for itself.
  */
 export async function shrinkFailures(
   trials: readonly TrialReport[],
@@ -20,10 +21,14 @@ export async function shrinkFailures(
 ): Promise<TrialReport[]> {
   const shrunk: TrialReport[] = []
   let failures = 0
+  let slow = 0
   for (const trial of trials) {
-    const wanted = trial.verdict === 'fail' && ++failures <= SHRINK_FAILURES_MAX
+    const isSlow = isOnlySlow(trial)
+    const wanted = isSlow
+      ? ++slow <= SLOW_REPEATED_MAX
+      : trial.verdict === 'fail' && ++failures <= SHRINK_FAILURES_MAX
     const inTime = performance.now() < options.untilMs
-    shrunk.push(wanted && inTime ? await shrink(trial, options) : trial)
+    shrunk.push(wanted && inTime ? asSlow(await shrink(trial, options)) : trial)
   }
   return shrunk
 }

@@ -8,6 +8,10 @@ import { isComparable } from './comparable.ts'
 export const effectsOnce: BuiltIn = {
   name: 'effects-once',
   check: (evidence, control) => {
+    const { effectsProblem: unknown } = evidence
+    if (unknown !== undefined) {
+      return findingOf('effects-once', { looked: 'no effects', unknown: [unknown] })
+    }
     if (hasNone(evidence, control)) return undefined
     return findingOf('effects-once', look(evidence, control))
   },

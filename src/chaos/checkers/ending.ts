@@ -1,3 +1,4 @@
+import { reasonOf } from '../../errors/orion-error.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Ending } from '../experiment.ts'
 import type { BuiltIn } from './built-in.ts'
@@ -16,7 +17,7 @@ function look(evidence: Evidence, control: Evidence | undefined): Look {
   if (!ending) return { looked: 'no ending', unknown: ['it has not ended, see closed'] }
   const looked = [`ended as ${ending.status}`]
   const wrong: string[] = []
-  const complaint = experiment.expect?.(ending)
+  const { complaint, problem } = expected(evidence, ending)
   if (experiment.expect) looked.push('compared with what is expected')
   if (complaint) wrong.push(`the ending is not as expected: ${complaint}`)
   if (control?.ending && experiment.sameResult !== false) {
@@ -27,7 +28,26 @@ function look(evidence: Evidence, control: Evidence | undefined): Look {
     wrong.push(...otherStatus(ending, control.ending))
   }
   const vacuous = looked.length === 1 ? ['there was nothing to compare it with'] : []
-  return { looked: looked.join(', '), wrong, unknown: vacuous }
+  const unknown = [...(problem === undefined ? [] : [problem]), ...vacuous]
+  return { looked: looked.join(', '), wrong, unknown }
+}
+
+interface Expected {
+  readonly complaint?: string
+  /** Why its word is none: it threw, or gave no text. */
+  readonly problem?: string
+}
+
+/** Asks the user's function, which may be written in JavaScript. */
+function expected({ experiment }: Evidence, ending: Ending): Expected {
+  try {
+    const given: unknown = experiment.expect?.(ending)
+    if (given === undefined || typeof given === 'string') return { complaint: given ?? '' }
+    const what = given instanceof Promise ? 'a promise' : JSON.stringify(given)
+    return { problem: `\`expect\` of the experiment gave ${what}, where text or nothing is wanted` }
+  } catch (error) {
+    return { problem: `\`expect\` of the experiment failed: ${reasonOf(error)}` }
+  }
 }
 
 function otherStatus(ending: Ending, control: Ending): string[] {

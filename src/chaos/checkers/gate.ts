@@ -6,6 +6,7 @@ import { endingDecision, rowDecision } from './approval/standing.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { orderOf, type GateOrder } from './gate/gated-activities.ts'
 import { isBefore, type Place } from './history/messages.ts'
+import { stepsOf } from './history/steps.ts'
 
 /** What needs an approval happened after one was in the history, and never after a refusal. */
 export const gate: BuiltIn = {
@@ -23,13 +24,20 @@ function asGated(gated: string | GatedEffect): Gated {
 }
 
 function look(evidence: Evidence, control: Evidence | undefined, gated: readonly Gated[]): Look {
+  if (evidence.effectsProblem !== undefined) {
+    return { looked: 'no effects', unknown: ['the effects are not known, see effects-once'] }
+  }
   const happened = gated.filter(({ effect }) => isApplied(evidence, effect))
   const { approvedAt, refused, messages } = verdictOf(evidence)
   const looked =
     `${several(happened.length, 'gated effect')} of ${gated.length}, ` +
     `${several(messages, 'decision')} in the history` +
     `${approvedAt ? ', an approval among them' : ''}${refused ? `; it was ${refused}` : ''}`
-  if (happened.length === 0) return { looked, unknown: vacuous(gated, control, refused) }
+  if (happened.length === 0) {
+    const names = gated.map(({ effect }) => effect).join(', ')
+    const unknown = refused ? [] : mayBeMissing(evidence, gated, control)
+    return { looked: `nothing that needs an approval happened (${names})`, unknown }
+  }
   if (refused) {
     return {
       looked,
@@ -51,16 +59,32 @@ function look(evidence: Evidence, control: Evidence | undefined, gated: readonly
   }
 }
 
-/** Nothing gated happened: right where it was refused, and otherwise nothing was looked at. */
-function vacuous(
+/**
+ * Nothing gated happened, which is right where it was not to. Otherwise nothing was looked at:
+ * the control has it, or the activity that makes it has run.
+ */
+function mayBeMissing(
+  { runs }: Evidence,
   gated: readonly Gated[],
   control: Evidence | undefined,
-  refused: string | undefined,
 ): string[] {
-  if (refused) return []
-  const wanted = gated.filter(({ effect }) => control && isApplied(control, effect))
-  const names = (wanted.length > 0 ? wanted : gated).map(({ effect }) => effect).join(', ')
-  return [`nothing that needs an approval happened: ${names}`]
+  return gated.flatMap(({ effect, activity = effect }) => {
+    if (control && isApplied(control, effect)) {
+      return [`nothing that needs an approval happened: ${effect}, which the control has`]
+    }
+    if (!hasRun(runs, activity)) return []
+    return [`the activity ${activity} has run, and no effect ${effect} is counted`]
+  })
+}
+
+function hasRun(runs: Evidence['runs'], activity: string): boolean {
+  const steps = runs.flatMap(stepsOf)
+  return steps.some(
+    ({ kind, name, closed }) =>
+      kind === 'activity' &&
+      name === activity &&
+      closed.some((event) => event.activityTaskCompletedEventAttributes),
+  )
 }
 
 function isApplied({ effects }: Evidence, effect: string): boolean {

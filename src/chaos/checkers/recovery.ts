@@ -3,7 +3,11 @@ import type { Finding } from '../verdict.ts'
 import { findingOf } from './finding.ts'
 
 /** Whether the run went on soon enough after the fault; unknown where it was never seen to. */
-export function recoveryFinding(recovery: RecoveryReport | undefined, limitMs: number): Finding {
+export function recoveryFinding(
+  recovery: RecoveryReport | undefined,
+  limitMs: number,
+  load: string,
+): Finding {
   if (!recovery) {
     const unknown = ['the run was not seen to go on after the fault']
     return findingOf('recovery', { looked: 'no progress after the fault', unknown })
@@ -17,7 +21,9 @@ export function recoveryFinding(recovery: RecoveryReport | undefined, limitMs: n
   const late = totalMs > limitMs
   return findingOf('recovery', {
     looked: `${ms(totalMs)} until the next progress, at most ${ms(limitMs)}`,
-    wrong: late ? [`the crash held up the run for ${ms(totalMs)}: ${parts.join(', ')}`] : [],
+    wrong: late
+      ? [`the crash held up the run for ${ms(totalMs)}: ${parts.join(', ')}; ${load}`]
+      : [],
   })
 }
 

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { describeIssues } from '../../contract/invalid-input.ts'
 import { reasonOf } from '../../errors/orion-error.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Checker } from '../experiment.ts'
@@ -23,8 +25,10 @@ export async function runChecker(
   const why = `the checker had found nothing out after ${CHECK_MS_MAX / 1_000} s`
   const timer = setTimeout(() => resolve(unknown(why)), CHECK_MS_MAX)
   try {
-    const finding = await Promise.race([check(evidence, control), tooLong])
-    return isFinding(finding) ? finding : unknown('the checker gave no finding')
+    const given: unknown = await Promise.race([check(evidence, control), tooLong])
+    const { data, error } = findingSchema.safeParse(given)
+    if (data) return { ...data, checker: name }
+    return unknown(`the checker gave no finding: ${describeIssues(error)}`)
   } catch (error) {
     return unknown(`the checker failed: ${reasonOf(error)}`)
   } finally {
@@ -33,7 +37,11 @@ export async function runChecker(
 }
 
 // It may be written in JavaScript.
-function isFinding(value: unknown): value is Finding {
-  const { verdict, problems } = (value ?? {}) as Partial<Finding>
-  return verdict !== undefined && VERDICTS.includes(verdict) && Array.isArray(problems)
-}
+const findingSchema = z.object(
+  {
+    verdict: z.enum(VERDICTS, `expected ${VERDICTS.join(', ')}`),
+    looked: z.string('expected text'),
+    problems: z.array(z.string('expected text'), 'expected a list of texts'),
+  },
+  'expected { verdict, looked, problems }',
+)

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import type { Store } from '../../store/store.ts'
 import type { EffectCount, EffectSource } from '../experiment.ts'
+import { effectCounts, oneOfEachName } from './effect-counts.ts'
 import { COUNT_MS_MAX } from './limits.ts'
 
 export interface EffectPlace {
@@ -16,14 +17,14 @@ export interface EffectPlace {
  * How often each effect of a run shows in the world: by the source, or in Orion's ledger.
  *
  * @throws OrionError `INPUT_INVALID` where the query does not give what it must,
- *   `DATABASE_UNREACHABLE`, `CONFIG_INVALID`
+ *   `CHAOS_EXPERIMENT_INVALID` where the function does not, `DATABASE_UNREACHABLE`, `CONFIG_INVALID`
  */
 export async function countEffects(
   source: EffectSource | undefined,
   place: EffectPlace,
 ): Promise<readonly EffectCount[]> {
   const { workflowId, store } = place
-  if (typeof source === 'function') return source({ workflowId })
+  if (typeof source === 'function') return effectCounts(await source({ workflowId }))
   if (source) return queryEffects(source.query, source.url ?? place.databaseUrl, workflowId)
   const rows = (await store?.listEffects(workflowId)) ?? []
   const counts = Map.groupBy(rows, ({ name }) => name)
@@ -34,12 +35,12 @@ async function queryEffects(
   query: string,
   url: string | undefined,
   workflowId: string,
-): Promise<EffectCount[]> {
+): Promise<readonly EffectCount[]> {
   const client = await connect(url)
   try {
     // Many columns and rows of another shape are the answer of another query.
     const { rows } = await client.query<Record<string, unknown>>(query, [workflowId])
-    return rows.map(effectCount)
+    return oneOfEachName(rows.map(effectCount))
   } catch (error) {
     if (error instanceof OrionError) throw error
     throw wrongQuery(reasonOf(error), error)

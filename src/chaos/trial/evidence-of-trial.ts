@@ -1,3 +1,4 @@
+import { askEffects } from '../collect/ask-effects.ts'
 import { collectEvidence } from '../evidence-of-run.ts'
 import type { CallerCall, Evidence } from '../evidence.ts'
 import type { Ending, NamedExperiment } from '../experiment.ts'
@@ -24,15 +25,13 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
   const { named, place, injector, told, workflowId } = facts
   const { world, client } = place
   const { experiment } = named
-  const left = await collectEvidence({
-    client,
-    workflowId,
-    store: world.store,
-    databaseUrl: world.databaseUrl,
-    effects: experiment.effects,
-  })
+  const { store, databaseUrl } = world
+  const asked = await askEffects(experiment.effects, { workflowId, store, databaseUrl })
+  const effects = () => Promise.resolve(asked.effects)
+  const left = await collectEvidence({ client, workflowId, store, databaseUrl, effects })
   return {
     ...left,
+    ...asked,
     serverLogLines: facts.logs.serverLogLines,
     serverPanics: panicsNotMeant(facts.logs.serverPanics, facts.hits),
     experiment,

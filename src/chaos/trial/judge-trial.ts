@@ -30,7 +30,7 @@ export async function judgeTrial(run: TrialRun, options: JudgeOptions): Promise<
     ...driveFindings(run),
     ...(await checkAll(evidence, control.run.evidence)),
     // Two faults at once have no bound but that of the run; how long it took is told all the same.
-    ...(recovery && tier < 3 ? [recoveryFinding(recovery, limitMs)] : []),
+    ...(recovery && tier < 3 ? [recoveryFinding(recovery, limitMs, run.load)] : []),
   ]
   const verdict = sumOf(findings.map((finding) => finding.verdict))
   const at = atOf(options, control)

@@ -19,6 +19,7 @@ import type { Caller } from './caller.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
 import { createInjector, type Injector, type SeenBoundary } from './injector.ts'
+import { machineLoad } from './machine-load.ts'
 import { watchServerLogs } from './server-panics.ts'
 
 /** Where trials are run. */
@@ -47,6 +48,8 @@ export interface TrialRun {
   readonly driveProblem: string | undefined
   readonly startedAtMs: number
   readonly tookMs: number
+  /** How busy the machine was when it had ended. */
+  readonly load: string
 }
 
 /** Runs an experiment once, does what is planned at its points, heals, and collects what is left. */
@@ -65,6 +68,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const deadline = () => Math.max(startedAtMs, lastHealedMs(injector)) + runMs
   const told = await awaitEnd(client, workflowId, deadline)
   const tookMs = performance.now() - startedAtMs
+  const load = machineLoad()
   // Its caller may hear of the end before we hear that the last answer was taken.
   await pollUntil(() => isAnswered(injector.seen), LAST_ANSWER)
   // A script that still waits for something that never came has to be told that it is over.
@@ -78,7 +82,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const evidence = await evidenceOf({ place: options, named, workflowId, injector, ...facts })
   if (!told) await terminate(client, workflowId)
   const missed = injector.pending()
-  return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs }
+  return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs, load }
 }
 
 const LAST_ANSWER = { timeoutMs: LAST_ANSWER_MS_MAX, intervalMs: LOOK_MS }

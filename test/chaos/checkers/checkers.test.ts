@@ -10,6 +10,8 @@ import { sumOf } from '../../../src/chaos/verdict.ts'
 import { evidence, find, problem } from './support/evidence.ts'
 import { orderRun, run, STARTED, type Line } from './support/histories.ts'
 
+const LOAD = 'load 3.0 on 2 cores'
+
 const own = (...checkers: readonly Checker[]) =>
   evidence({ experiment: { start: { workflow: 'order' }, checkers } })
 
@@ -46,14 +48,18 @@ test('a checker that throws or says nothing of use is unknown, and the others go
     { name: 'throws', check: () => Promise.reject(new Error('no route')) },
     { name: 'throws-at-once', check: () => assert.fail('at once') },
     { name: 'silent', check: () => undefined as never },
-    { name: 'misspelt', check: () => ({ verdict: 'passed', problems: [] }) as never },
+    { name: 'misspelt', check: () => ({ verdict: 'passed', looked: '', problems: [] }) as never },
+    { name: 'one-text', check: () => ({ verdict: 'fail', looked: '', problems: 'all' }) as never },
   ]
   const findings = (await checkAll(own(...broken), evidence())).slice(-broken.length)
   assert.deepEqual(
     findings.map(({ checker, verdict }) => [checker, verdict]),
     broken.map(({ name }) => [name, 'unknown']),
   )
-  assert.match(findings[0]?.problems[0] ?? '', /no route/)
+  const [thrown, , , misspelt, oneText] = findings.map(({ problems }) => problems.join())
+  assert.match(thrown ?? '', /no route/)
+  assert.match(misspelt ?? '', /no finding: verdict: expected pass, unknown, fail/)
+  assert.match(oneText ?? '', /no finding: problems: expected a list of texts/)
 })
 
 test('a checker of Orion’s that meets what it cannot read is unknown', async () => {
@@ -71,10 +77,13 @@ test('a panic in the servers’ logs is found; logs out of reach are not looked 
 
 test('a recovery within its limit passes; a longer one tells where the time went', () => {
   const recovery = { totalMs: 120, detectMs: 20, restartMs: 0, replayMs: 100 }
-  assert.equal(recoveryFinding(recovery, 5_000).verdict, 'pass')
-  const late = recoveryFinding({ ...recovery, totalMs: 6_000, detectMs: 5_900 }, 5_000)
-  assert.match(problem(late), /held up the run for 6000 ms: 5900 ms until a living worker/)
-  assert.equal(recoveryFinding(undefined, 5_000).verdict, 'unknown')
+  assert.equal(recoveryFinding(recovery, 5_000, LOAD).verdict, 'pass')
+  const late = recoveryFinding({ ...recovery, totalMs: 6_000, detectMs: 5_900 }, 5_000, LOAD)
+  assert.match(
+    problem(late),
+    /held up the run for 6000 ms: 5900 ms until a living worker.*load 3\.0/,
+  )
+  assert.equal(recoveryFinding(undefined, 5_000, LOAD).verdict, 'unknown')
 })
 
 test('work that was done again is counted by attempts', () => {

@@ -59,6 +59,19 @@ test('where results may differ and nothing is expected, the status must be the s
   assert.equal(find(ending, { experiment, ending: failed }).verdict, 'fail')
 })
 
+test('a word of `expect` that is none is unknown, and no complaint', () => {
+  const wrong = [() => Promise.resolve(), () => false, () => assert.fail('no card')]
+  for (const expect of wrong) {
+    const experiment = { start, expect: expect as never }
+    const finding = find(ending, { experiment })
+    assert.equal(finding.verdict, 'unknown')
+    assert.match(
+      problem(finding),
+      /^`expect` of the experiment (gave (a promise|false)|failed: no card)/,
+    )
+  }
+})
+
 test('without anything to compare it with an ending is unknown', () => {
   assert.equal(find(ending, {}, 'no control').verdict, 'unknown')
   assert.equal(find(ending, { ending: undefined }).verdict, 'unknown')

@@ -82,11 +82,28 @@ test('an effect after a refusal or an expiry is found, whenever it came', () => 
   assert.match(problem(find(gate, late)), /it was expired/)
 })
 
-test('nothing gated is right after a refusal, and otherwise nothing was looked at', () => {
+test('nothing gated is right where it was not to happen: refused, never asked, or too late', () => {
   const none = (...lines: readonly Line[]) => ({ ...world('refund', ...lines), effects: [] })
-  assert.equal(find(gate, none(reject)).verdict, 'pass')
-  assert.equal(find(gate, none(approve)).verdict, 'unknown')
-  assert.equal(find(gate, none()).verdict, 'unknown')
+  for (const lines of [[reject], [approve], []]) {
+    for (const control of [none(...lines), 'no control'] as const) {
+      const finding = find(gate, none(...lines), control)
+      assert.equal(finding.verdict, 'pass', finding.problems.join())
+      assert.match(finding.looked, /^nothing that needs an approval happened \(refund\)/)
+    }
+  }
+})
+
+test('nothing gated is unknown where the control has it, or its activity has run', () => {
+  const none = (...lines: readonly Line[]) => ({ ...world('refund', ...lines), effects: [] })
+  assert.equal(find(gate, none(reject), world('refund', approve)).verdict, 'pass')
+  assert.match(problem(find(gate, none(approve), world('refund', approve))), /the control has/)
+  const ran = none(approve, ...task(3), ...activity(6, { type: 'refund' }))
+  assert.match(problem(find(gate, ran, none(approve))), /activity refund has run, and no effect/)
+})
+
+test('where the effects are not known, so is the gate', () => {
+  const blind = { ...world('refund'), effects: [], effectsProblem: 'no route' }
+  assert.equal(find(gate, blind).verdict, 'unknown')
 })
 
 test('where it cannot be told which activity has the effect, it is unknown and says what to do', () => {
