@@ -1,5 +1,6 @@
 // The chaos door: what a file of experiments needs for `orion chaos run --experiment`.
 export type { CallerCall, Evidence, HistoryEvent, RunHistory } from './chaos/evidence.ts'
+export { crashPoint } from './chaos/crash-point.ts'
 export {
   defineExperiment,
   type Checker,

@@ -5,6 +5,7 @@ import { possibleFaults } from '../faults/possible-faults.ts'
 import type { TrialReport } from '../report/campaign-report.ts'
 import { faultPairs, placePair } from '../tiers/fault-pairs.ts'
 import { firstCrashes, type Plan } from '../tiers/first-crash.ts'
+import { momentsWithin } from '../tiers/moments.ts'
 import { secondCrashes } from '../tiers/second-crash.ts'
 import { tierOf } from '../tiers/trial-tier.ts'
 import type { CampaignRun } from './campaign-run.ts'
@@ -29,13 +30,19 @@ export function plansOf(
   if (named.experiment.samePoints === false) return []
   const plans: TierPlans[] = []
   if (tiers.includes(1)) {
-    plans.push({ tier: 1, plans: unique(firstCrashes(points, control)), alone: false })
+    plans.push({ tier: 1, plans: firstOf(explored, options), alone: false })
   }
   if (tiers.includes(2)) {
     plans.push({ tier: 2, plans: secondCrashes(points, control.names), alone: false })
   }
   if (tiers.includes(3)) plans.push(...pairsOf(explored, index, options))
   return plans.filter(({ plans }) => plans.length > 0)
+}
+
+/** Each point once, and moments between those that can be seen. */
+function firstOf({ named, control, points }: Explored, { seed }: CampaignRun['options']): Plan[] {
+  const moments = momentsWithin(control.run.seen, `${seed} moments of ${named.name}`)
+  return unique([...firstCrashes(points, control), ...moments])
 }
 
 /** In groups that can be run side by side; a trial that is named twice is run twice. */

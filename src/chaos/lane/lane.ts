@@ -8,6 +8,7 @@ import type { ChaosWorld } from '../world.ts'
 import { NOBODY, type Attendant } from './attendant.ts'
 import { Crew } from './crew.ts'
 import { startLaneWorker, type LaneWorker } from './lane-worker.ts'
+import { listenForPoints } from './named-points.ts'
 import { createStepBook } from './step-book.ts'
 import { workerProgram, type WorkerCode } from './worker-code.ts'
 
@@ -42,9 +43,10 @@ export interface LaneOptions {
 
 export async function startLane(options: LaneOptions): Promise<Lane> {
   const { world, guardian, logger, taskQueue } = options
-  const { program, close } = await workerProgram(options)
   const book = createStepBook()
   let attendant = NOBODY
+  const points = await listenForPoints({ book, attendant: () => attendant })
+  const { program, close } = await workerProgram({ ...options, points: points.address })
   const over = new AbortController()
   // Each worker listens to it.
   setMaxListeners(0, over.signal)
@@ -76,6 +78,7 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       stopWatching()
       await crew.end('SIGTERM')
       over.abort()
+      points.close()
       await close()
     },
   }

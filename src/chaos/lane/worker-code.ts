@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import type { WorkerProgram } from '../../worker/supervisor/worker-child.ts'
+import { POINTS_VARIABLE } from '../crash-point.ts'
 import type { ChaosWorld } from '../world.ts'
 
 /** What a worker serves: files of the user's own, and settings beside those of the stack. */
@@ -14,6 +15,8 @@ export interface ProgramOptions {
   readonly code: WorkerCode
   readonly taskQueue: string
   readonly logFile: string
+  /** Where activities tell of points that they name. */
+  readonly points: string
 }
 
 export interface LaneProgram {
@@ -23,7 +26,7 @@ export interface LaneProgram {
 
 /** `orion worker start` as everybody runs it, told of its place by settings alone. */
 export async function workerProgram(options: ProgramOptions): Promise<LaneProgram> {
-  const { world, code, taskQueue, logFile } = options
+  const { world, code, taskQueue, logFile, points } = options
   const log = await open(logFile, 'a')
   const files = [
     ...(code.workflows ? ['--workflows', code.workflows] : []),
@@ -32,6 +35,7 @@ export async function workerProgram(options: ProgramOptions): Promise<LaneProgra
   const env = {
     ...world.env,
     ...code.env,
+    [POINTS_VARIABLE]: points,
     ORION_TASK_QUEUES: taskQueue,
     ORION_CACHE_DIR: world.cacheDir,
     ORION_HEALTH_ADDRESS: 'off',

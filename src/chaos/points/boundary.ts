@@ -12,7 +12,8 @@ export type Step =
 
 /**
  * Where in a step: `started` the task has left the server; `before-effect` and `after-effect` stand
- * around a write to the database; `before-report` its answer has not left; `after-report` the
+ * around a write to the database; `at-point` is one that the activity names itself, by
+ * `crashPoint`; `before-report` its answer has not left; `after-report` the
  * server has done what the answer says, and nobody was told; `acknowledged` the worker was.
  * Of a call: `before-call` it has not left, `after-call` the server has done it.
  */
@@ -20,6 +21,7 @@ export type Phase =
   | 'started'
   | 'before-effect'
   | 'after-effect'
+  | 'at-point'
   | 'before-heartbeat'
   | 'after-heartbeat'
   | 'before-report'
@@ -33,8 +35,10 @@ export interface Boundary {
   readonly workflowId: string
   readonly step: Step
   readonly phase: Phase
-  /** The how manieth effect or heartbeat of the step; 1 for the first. */
+  /** The how manieth effect, heartbeat or point of its name of the step; 1 for the first. */
   readonly nth?: number
+  /** Of a point that the activity names. */
+  readonly name?: string
   /** Of the worker process that is there; absent for the caller. */
   readonly pid?: number
 }
@@ -64,7 +68,10 @@ export function isPoint(planned: string, id: string): boolean {
 }
 
 /** `activity:charge#1/attempt1/after-effect`: the same in every run of the same experiment. */
-export function pointId({ step, phase, nth }: Boundary, names: ActivityNames): string {
+export function pointId({ step, phase, nth, name }: Boundary, names: ActivityNames): string {
+  if (name !== undefined) {
+    return `${stepId(step, names)}/point:${name}${nth === undefined || nth === 1 ? '' : `.${nth}`}`
+  }
   return `${stepId(step, names)}/${phase}${nth === undefined || nth === 1 ? '' : nth}`
 }
 

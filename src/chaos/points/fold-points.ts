@@ -35,34 +35,22 @@ export function foldPoints(seen: readonly SeenBoundary[]): CrashPoint[] {
     if (phase === 'after-effect' || phase === 'after-heartbeat') {
       done.set(step, (done.get(step) ?? 0) + 1)
     }
-    const state = `${step} ${stateOf(entry, seen, done.get(step) ?? 0)}`
+    const state = `${step} ${stateOf(entry, done.get(step) ?? 0)}`
     groups.set(state, [...(groups.get(state) ?? []), entry])
   }
   return [...groups.values()].map(pointOf)
 }
 
 /** What is left of a step when all who worked on it are dead. */
-function stateOf(
-  { id, boundary }: SeenBoundary,
-  seen: readonly SeenBoundary[],
-  done: number,
-): string {
+function stateOf({ id, boundary }: SeenBoundary, done: number): string {
   const { step, phase } = boundary
   if (step.kind === 'call') return id
   // The answer had been applied; that the worker heard of it changes nothing for the server.
   if (phase === 'acknowledged' || phase === 'after-report') return 'answered'
-  // What an activity did between may not have been seen: not every effect is a row.
-  if (step.kind === 'activity' && phase === 'before-report' && !hasEffects(boundary, seen)) {
-    return `${done}, before its report`
-  }
+  // What an activity did since its last statement cannot be seen: not every effect is a row.
+  if (step.kind === 'activity' && phase === 'before-report') return `${done}, before its report`
+  if (phase === 'at-point') return id
   return String(done)
-}
-
-function hasEffects(boundary: Boundary, seen: readonly SeenBoundary[]): boolean {
-  const key = stepKey(boundary)
-  return seen.some(
-    (other) => other.boundary.phase === 'after-effect' && stepKey(other.boundary) === key,
-  )
 }
 
 function stepKey({ step }: Boundary): string {

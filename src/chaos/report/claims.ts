@@ -3,7 +3,7 @@
 import type { Verdict } from '../verdict.ts'
 import type { CampaignReport, ExperimentReport, TrialReport } from './campaign-report.ts'
 import { shareInWords, successShareAtLeast } from './statistics.ts'
-import { pointVerdicts, tallyOf, trialsOf, type Tally } from './tally.ts'
+import { momentTrials, pointVerdicts, tallyOf, trialsOf, type Tally } from './tally.ts'
 
 export interface Claim {
   readonly verdict: Verdict
@@ -12,7 +12,9 @@ export interface Claim {
 
 /** What no campaign looks at, to stand below every claim. */
 export const NOT_SHOWN =
-  'Crashes are of processes and networks at the points that can be seen from outside. ' +
+  'Crashes are of processes and networks at the points that can be seen from outside, and at a ' +
+  'few moments within activities. What an activity does unseen between two points, such as a ' +
+  'call to a service, is crashed exactly only where it names a crashPoint. ' +
   'Loss of power, clocks that are set, and disks that corrupt are not part of it.'
 
 export function headline(report: CampaignReport): string {
@@ -41,6 +43,7 @@ function claimsOfExperiment(experiment: ExperimentReport): readonly Claim[] {
     ...claimOfControl(experiment),
     ...claimOfReplay(experiment),
     ...claimOfPoints(experiment),
+    ...claimOfMoments(experiment),
     ...claimOfTier(experiment, 2, 'second crashes during the recovery'),
     ...claimOfTier(experiment, 3, 'pairs of faults'),
     ...claimOfNotRun(experiment),
@@ -88,7 +91,20 @@ function claimOfPoints(experiment: ExperimentReport): readonly Claim[] {
 }
 
 function allPoints(distinct: number): string {
-  return distinct === 1 ? 'The one distinct crash point' : `All ${distinct} distinct crash points`
+  if (distinct === 1) return 'The one distinct crash point that was seen'
+  return `All ${distinct} distinct crash points that were seen`
+}
+
+/** What no statement, heartbeat or \`crashPoint\` shows is crashed at some moments, not at each. */
+function claimOfMoments(experiment: ExperimentReport): readonly Claim[] {
+  const { total, pass, fail, unknown } = tallyOf(momentTrials(experiment))
+  if (total === 0) return []
+  const what = `kills at moments within activities of \`${experiment.name}\``
+  const sample = 'a sample of what happens there unseen'
+  if (pass === total)
+    return [{ verdict: 'pass', text: `${total} ${what} came back right: ${sample}.` }]
+  const text = `${pass} of ${total} ${what} came back right${restOf({ total, pass, fail, unknown }, 0)}.`
+  return [{ verdict: fail > 0 ? 'fail' : 'unknown', text }]
 }
 
 function claimOfTier(

@@ -1,5 +1,6 @@
 import type { PlannedFault } from '../faults/fault.ts'
 import type { Phase } from '../points/boundary.ts'
+import { momentOf, stepOf } from '../points/moment.ts'
 
 const PHASES: Readonly<Record<Phase, string>> = {
   started: 'when the task had been handed out',
@@ -9,6 +10,7 @@ const PHASES: Readonly<Record<Phase, string>> = {
   'after-heartbeat': 'after its heartbeat',
   'before-report': 'before its answer left',
   'after-report': 'after the server had its answer, before the worker knew',
+  'at-point': 'at a point that it names',
   acknowledged: 'after its answer was acknowledged',
   'before-call': 'before the call left',
   'after-call': 'after the server had done the call, before the caller knew',
@@ -24,14 +26,24 @@ function pointInWords(point: string): string {
   if (point === 'start') return 'right after the start'
   const moment = /^(\d+)ms$/.exec(point)?.[1]
   if (moment !== undefined) return `${moment} ms after the start`
-  const parts = point.split('/')
-  const [phase = '', nth = ''] = parts.at(-1)?.split(/(?=\d+$)/) ?? []
+  const words = withinStep(point)
+  return words === undefined ? `at ${point}` : `at ${inWords(stepOf(point))}: ${words}`
+}
+
+function withinStep(point: string): string | undefined {
+  const within = momentOf(point)
+  if (within) return `${within.afterMs} ms after it had begun`
+  const last = point.split('/').at(-1) ?? ''
+  if (last.startsWith('point:')) return `at its own point ${last.slice('point:'.length)}`
+  const [phase = '', nth] = last.split(/(?=\d+$)/)
   const words = PHASES[phase as Phase] as string | undefined
-  if (words === undefined) return `at ${point}`
-  const step = parts.slice(0, -1).join(', ')
-  const place = step.replace('workflow-task', 'workflow task').replace(/[:#]/g, separated)
-  const which = place.replace(/attempt(?=\d)/, 'attempt ')
-  return `at ${which}: ${words}${nth === '' ? '' : ` (number ${nth})`}`
+  return words === undefined || nth === undefined ? words : `${words} (number ${nth})`
+}
+
+function inWords(step: string): string {
+  const parts = step.split('/').join(', ')
+  const place = parts.replace('workflow-task', 'workflow task').replace(/[:#]/g, separated)
+  return place.replace(/attempt(?=\d)/, 'attempt ')
 }
 
 function separated(sign: string): string {

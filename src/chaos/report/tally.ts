@@ -1,4 +1,5 @@
 import { sumOf, type Verdict } from '../verdict.ts'
+import { momentOf } from '../points/moment.ts'
 import type { CampaignReport, ExperimentReport, TrialReport } from './campaign-report.ts'
 import { pointOf } from './trial-faults.ts'
 
@@ -33,10 +34,16 @@ export function pointVerdicts({
   const points = new Map<string, Verdict[]>()
   for (const trial of trials.filter(({ tier }) => tier === 1)) {
     const at = pointOf(trial) ?? trial.id
+    if (momentOf(at)) continue
     const point = foldOf.get(at) ?? at
     points.set(point, [...(points.get(point) ?? []), trial.verdict])
   }
   return [...points.values()].map((verdicts) => ({ verdict: sumOf(verdicts) }))
+}
+
+/** Trials whose only fault was at a moment within an activity. */
+export function momentTrials({ trials }: ExperimentReport): readonly TrialReport[] {
+  return trials.filter((trial) => trial.tier === 1 && momentOf(pointOf(trial) ?? ''))
 }
 
 /** What was wrong first, in the words of its checker. */

@@ -8,7 +8,9 @@ import type { Plan } from './first-crash.ts'
  * crash left nothing to be repeated, the second would be one of the first tier.
  */
 export function secondCrashes(points: readonly CrashPoint[], names: ActivityNames): Plan[] {
-  const repeated = points.filter(({ boundary }) => isRepeated(boundary))
+  const repeated = points.filter(
+    ({ boundary }) => isRepeated(boundary) && !isLikeItsEffect(boundary, points),
+  )
   const twice = repeated.flatMap(({ id, boundary }) =>
     phasesOf(boundary, points).map((phase): Plan => {
       return [kill(id), kill(again(boundary, phase, 1, names))]
@@ -33,14 +35,26 @@ function isRepeated({ step, phase }: Boundary): boolean {
   return step.kind !== 'call' && phase !== 'after-report' && phase !== 'acknowledged'
 }
 
-/** The points of a second attempt: its beginning, and after the last that it does. */
-function phasesOf({ step }: Boundary, points: readonly CrashPoint[]): readonly Phase[] {
-  if (step.kind === 'workflow-task') return ['before-report']
-  const hasEffect = points.some(
+/** Whether the second crash after it is that after its last write: one of them is selected. */
+function isLikeItsEffect(boundary: Boundary, points: readonly CrashPoint[]): boolean {
+  return (
+    boundary.step.kind === 'activity' &&
+    boundary.phase === 'before-report' &&
+    hasEffect(boundary, points)
+  )
+}
+
+function hasEffect({ step }: Boundary, points: readonly CrashPoint[]): boolean {
+  return points.some(
     ({ boundary }) =>
       boundary.phase === 'after-effect' && JSON.stringify(boundary.step) === JSON.stringify(step),
   )
-  return hasEffect ? ['started', 'after-effect'] : ['started', 'before-report']
+}
+
+/** The points of a second attempt: its beginning, and after the last that it does. */
+function phasesOf(boundary: Boundary, points: readonly CrashPoint[]): readonly Phase[] {
+  if (boundary.step.kind === 'workflow-task') return ['before-report']
+  return hasEffect(boundary, points) ? ['started', 'after-effect'] : ['started', 'before-report']
 }
 
 function again(

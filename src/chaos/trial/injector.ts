@@ -12,6 +12,7 @@ import {
 import type { TraceEntry } from '../trace.ts'
 import type { ChaosWorld } from '../world.ts'
 import { inject } from './inject.ts'
+import { timedKills } from './timed-kills.ts'
 
 /** After these nobody is left to take an answer, or nobody shall. */
 const KILLS_TAKER: readonly FaultKind[] = ['kill-worker', 'kill-all-workers']
@@ -43,6 +44,8 @@ export interface Injector {
   pending(): readonly PlannedFault[]
   /** Resolves when everything that was done has been undone. */
   healed(): Promise<void>
+  /** Does nothing more. */
+  close(): void
 }
 
 export function createInjector(options: InjectorOptions): Injector {
@@ -61,13 +64,15 @@ export function createInjector(options: InjectorOptions): Injector {
     void keeping.catch(() => {}).finally(() => underWay.delete(keeping))
     return (await begun).order
   }
+  const timed = timedKills({ pending, perform })
   const at: Attendant['at'] = (boundary) => {
     if (boundary.workflowId !== workflowId) return 'pass'
     const id = pointId(boundary, names)
     seen.push({ atMs: performance.now(), id, boundary })
     saw(entryOf(id, boundary))
+    timed.begin(id, boundary)
     const index = pending.findIndex(({ point }) => isPoint(point, id))
-    const [fault] = index < 0 ? [] : pending.splice(index, 1)
+    const [fault = timed.atEnd(id)] = index < 0 ? [] : pending.splice(index, 1)
     return fault ? perform(fault, boundary) : 'pass'
   }
   const silences: Attendant['silences'] = (boundary) => {
@@ -82,6 +87,7 @@ export function createInjector(options: InjectorOptions): Injector {
     seen,
     hits,
     pending: () => pending,
+    close: () => timed.close(),
     async healed() {
       while (underWay.size > 0) await Promise.allSettled(underWay)
     },

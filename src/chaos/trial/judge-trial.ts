@@ -4,6 +4,7 @@ import { redone } from '../checkers/redone.ts'
 import { planId } from '../faults/plan-id.ts'
 import type { PlannedFault } from '../faults/fault.ts'
 import { RECOVERY_MS_MAX } from '../limits.ts'
+import { momentOf } from '../points/moment.ts'
 import type { TrialReport } from '../report/campaign-report.ts'
 import { sumOf, type Finding } from '../verdict.ts'
 import type { Control } from './control.ts'
@@ -78,8 +79,10 @@ function driveFindings({ driveProblem }: TrialRun): Finding[] {
 
 /** Where on the control's time line the first fault is. */
 function atOf({ faults }: JudgeOptions, { run }: Control): number | undefined {
-  const point = faults[0]?.point
-  const here = run.seen.find(({ id }) => id === point)
+  const point = faults[0]?.point ?? ''
+  const moment = momentOf(point)
+  const wanted = moment ? `${moment.step}/started` : point
+  const here = run.seen.find(({ id }) => id === wanted)
   const [first] = run.seen
-  return here && first && Math.round(here.atMs - first.atMs)
+  return here && first && Math.round(here.atMs - first.atMs + (moment?.afterMs ?? 0))
 }

@@ -73,6 +73,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   await pollUntil(() => isAnswered(injector.seen), LAST_ANSWER)
   // A script that still waits for something that never came has to be told that it is over.
   const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
+  injector.close()
   await injector.healed()
   lane.heal()
   lane.resume()

@@ -33,3 +33,10 @@ export async function countOnDisk(workflowId: string): Promise<readonly EffectCo
 export function effectsOnDisk(run: { readonly workflowId: string }) {
   return countOnDisk(run.workflowId)
 }
+
+/** Called in a worker: whether it was put there before. */
+export async function isOnDisk(workflowId: string, name: string): Promise<boolean> {
+  const folder = join(process.env['PLANTED_DISK'] ?? DISK_FOLDER, workflowId)
+  const files = await readdir(folder).catch(() => [])
+  return files.some((file) => file.startsWith(`${name}${SEPARATOR}`))
+}

@@ -1,4 +1,5 @@
 import { planted as attemptInResult } from './attempt-in-result/experiment.ts'
+import { planted as callAfterRecord } from './call-after-record/experiment.ts'
 import { planted as checkThenAct } from './check-then-act/experiment.ts'
 import { planted as clockKey } from './clock-key/experiment.ts'
 import { planted as earlyAnswer } from './early-answer/experiment.ts'
@@ -8,6 +9,7 @@ import { planted as lastAttemptOnly } from './last-attempt-only/experiment.ts'
 import { planted as lazyCommit } from './lazy-commit/experiment.ts'
 import { planted as longTimeout } from './long-timeout/experiment.ts'
 import { planted as lostAtContinueAsNew } from './lost-at-continue-as-new/experiment.ts'
+import { planted as markerBeforeEffect } from './marker-before-effect/experiment.ts'
 import { planted as missingHeartbeat } from './missing-heartbeat/experiment.ts'
 import { planted as notWhileReplaying } from './not-while-replaying/experiment.ts'
 import { planted as overriddenDecision } from './overridden-decision/experiment.ts'
@@ -20,6 +22,7 @@ import { planted as skippedAuditRow } from './skipped-audit-row/experiment.ts'
 import { planted as swallowedError } from './swallowed-error/experiment.ts'
 import { planted as twoAttempts } from './two-attempts/experiment.ts'
 import { planted as uncheckedRetry } from './unchecked-retry/experiment.ts'
+import { planted as unseenGap } from './unseen-gap/experiment.ts'
 import { planted as wallClock } from './wall-clock/experiment.ts'
 import { planted as workFromZero } from './work-from-zero/experiment.ts'
 import { planted as writeBehind } from './write-behind/experiment.ts'
@@ -37,6 +40,9 @@ export const PLANTED: readonly PlantedBug[] = [
   singleAttempt,
   attemptInResult,
   writeBehind,
+  callAfterRecord,
+  markerBeforeEffect,
+  unseenGap,
   skippedAuditRow,
   forgottenCompensation,
   uncheckedRetry,

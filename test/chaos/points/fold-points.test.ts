@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { pointId, type Boundary } from '../../../src/chaos/points/boundary.ts'
 import { foldPoints } from '../../../src/chaos/points/fold-points.ts'
 import { activity, ANSWERED, call, seenRun, workflowTask, WRITTEN, type SeenStep } from './seen.ts'
 
@@ -12,20 +13,30 @@ test('a workflow task has two points: before its answer and after', () => {
   ])
 })
 
-test('an activity with one write has three: before it, after it, and when it was reported', () => {
+test('what an activity does since its last write is unseen: its report is a point apart', () => {
   assert.deepEqual(ids([activity('charge', '1'), ...WRITTEN]), [
     'activity:charge#1/attempt1/started',
     'activity:charge#1/attempt1/after-effect',
+    'activity:charge#1/attempt1/before-report',
     'activity:charge#1/attempt1/after-report',
   ])
-})
-
-test('an activity whose effects nobody saw may have had one: its report is a point apart', () => {
   assert.deepEqual(ids([activity('charge', '1'), ...ANSWERED]), [
     'activity:charge#1/attempt1/started',
     'activity:charge#1/attempt1/before-report',
     'activity:charge#1/attempt1/after-report',
   ])
+})
+
+test('each point that an activity names is one', () => {
+  const named = { ...seenRun([activity('charge', '1'), 'at-point'])[0]?.boundary, name: 'posted' }
+  const boundaries = [named, { ...named, nth: 2 }] as readonly Boundary[]
+  const seen = boundaries.map((boundary, atMs) => {
+    return { atMs, boundary, id: pointId(boundary, new Map([['charge/1', 1]])) }
+  })
+  assert.deepEqual(
+    foldPoints(seen).map(({ id }) => id),
+    ['activity:charge#1/attempt1/point:posted', 'activity:charge#1/attempt1/point:posted.2'],
+  )
 })
 
 test('each of two writes is a point', () => {
@@ -50,6 +61,7 @@ test('each of two writes is a point', () => {
       'activity:charge#1/attempt1/started',
       'activity:charge#1/attempt1/after-effect',
       'activity:charge#1/attempt1/after-effect2',
+      'activity:charge#1/attempt1/before-report',
       'activity:charge#1/attempt1/after-report',
     ],
   )

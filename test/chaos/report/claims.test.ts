@@ -19,7 +19,7 @@ const swarms = (count: number) =>
 
 test('all points are claimed only where all were run and came back right', () => {
   const experiment = approvalExperiment()
-  const all = 'pass: All 24 distinct crash points of `approval` recovered.'
+  const all = 'pass: All 24 distinct crash points that were seen of `approval` recovered.'
   assert.ok(claims({ experiments: [experiment] }).includes(all))
   const fewer = { ...experiment, trials: experiment.trials.slice(1) }
   assert.ok(
@@ -40,6 +40,25 @@ test('where not all prefixes were replayed, it is said of how many they are', ()
   assert.equal(
     first,
     'pass: 40 of 200 prefixes of the history of `approval` were replayed, and came out the same.',
+  )
+})
+
+test('moments within activities are told as a sample, and are no points', () => {
+  const experiment = approvalExperiment()
+  const moment = (index: number) => `approval/kill-worker@activity:x#1/attempt1/at-${index}7ms`
+  const trials = [1, 2].map((index) => passingTrial({ id: moment(index), tier: 1, index }))
+  const told = (...more: typeof trials) =>
+    claims({ experiments: [{ ...experiment, trials: [...experiment.trials, ...more] }] })
+  const sample =
+    'pass: 2 kills at moments within activities of `approval` came back right: ' +
+    'a sample of what happens there unseen.'
+  assert.ok(told(...trials).includes(sample))
+  assert.ok(told(...trials).some((text) => text.startsWith('pass: All 24 distinct crash points')))
+  const failed = failingTrial({ id: moment(3), tier: 1, index: 3 })
+  assert.ok(
+    told(...trials, failed).includes(
+      'fail: 2 of 3 kills at moments within activities of `approval` came back right, 1 failed.',
+    ),
   )
 })
 

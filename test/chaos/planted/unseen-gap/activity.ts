@@ -1,0 +1,14 @@
+import { activityInfo } from '@temporalio/activity'
+import { crashPoint } from '../../../../src/chaos/crash-point.ts'
+import type { Build } from '../build.ts'
+import { isOnDisk, putAnotherOnDisk, putOnDisk } from '../disk.ts'
+
+export async function postLetter(build: Build): Promise<void> {
+  const workflowId = activityInfo().workflowExecution?.workflowId ?? ''
+  if (await isOnDisk(workflowId, 'letter-noted')) return
+  // The bug: without a key, it is posted again by whoever finds no note of it.
+  if (build === 'flawed') await putAnotherOnDisk(workflowId, 'letter')
+  else await putOnDisk(workflowId, 'letter')
+  await crashPoint('posted')
+  await putOnDisk(workflowId, 'letter-noted')
+}
