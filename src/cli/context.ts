@@ -1,6 +1,4 @@
 import { resolve } from 'node:path'
-import { connectClient, type OrionClient } from '../client/connect.ts'
-import { createDataConverter } from '../codec/create-data-converter.ts'
 import {
   loadConfig,
   readEnvFile,
@@ -8,9 +6,10 @@ import {
   type LoadedConfig,
 } from '../config/load-config.ts'
 import { loadTemporalSettings, type TemporalSettings } from '../config/temporal-settings.ts'
-import { openHome } from '../platform/home.ts'
-import { readStackState } from '../platform/stack-state.ts'
-import { openLazyBlobs } from './lazy-blobs.ts'
+import { findHome } from '../platform/find-home.ts'
+import { lookAtStack, type KnownStack } from '../platform/stack-presence.ts'
+
+const DEFAULT_HOME = '.orion'
 
 export interface ConnectionFlags {
   readonly address?: string
@@ -19,6 +18,7 @@ export interface ConnectionFlags {
 
 export interface Context extends LoadedConfig {
   readonly temporal: TemporalSettings
+  readonly stack: KnownStack
 }
 
 /**
@@ -32,19 +32,19 @@ export async function loadContext(flags: ConnectionFlags = {}): Promise<Context>
     ...(flags.namespace && { TEMPORAL_NAMESPACE: flags.namespace }),
   }
   const envFile = readEnvFile('.env', env)
-  const home = env['ORION_HOME'] || envFile['ORION_HOME'] || '.orion'
-  const localStack = await localStackSettings(home)
+  const named = env['ORION_HOME'] || envFile['ORION_HOME'] || undefined
+  const found = named ? undefined : await findHome(DEFAULT_HOME)
+  const stack = await lookAtStack(named ?? found ?? DEFAULT_HOME)
+  const localStack = { ...(found && { ORION_HOME: found }), ...stackSettings(stack) }
   const loaded = loadConfig({ env, envFile, localStack })
   const temporal = loadTemporalSettings({ ...envFile, ...env }, localStack)
-  return { ...loaded, config: absolute(loaded.config), temporal }
+  return { ...loaded, config: absolute(loaded.config), temporal, stack }
 }
 
-async function localStackSettings(home: string): Promise<Environment> {
-  const { stateFile } = await openHome(home)
-  const state = await readStackState(stateFile)
+function stackSettings({ presence, databaseUrl }: KnownStack): Environment {
   return {
-    DATABASE_URL: state.postgres?.databaseUrl ?? undefined,
-    TEMPORAL_ADDRESS: state.temporal?.address,
+    DATABASE_URL: databaseUrl,
+    TEMPORAL_ADDRESS: presence.kind === 'up' ? presence.temporal.address : undefined,
   }
 }
 
@@ -55,20 +55,4 @@ function absolute(config: LoadedConfig['config']): LoadedConfig['config'] {
     home: resolve(config.home),
     cacheDir: resolve(config.cacheDir),
   })
-}
-
-/** Connects, works, and gives the connection back. */
-export async function withClient<T>(
-  flags: ConnectionFlags,
-  work: (client: OrionClient, context: Context) => Promise<T>,
-): Promise<T> {
-  const context = await loadContext(flags)
-  await using blobs = openLazyBlobs(context.config)
-  const converter = createDataConverter(context.config, blobs.store)
-  const client = await connectClient(context.temporal, converter)
-  try {
-    return await work(client, context)
-  } finally {
-    await client.close()
-  }
 }

@@ -9,7 +9,9 @@ export function addToolCommands(program: Command, output: Output): void {
   const start = leaf(worker, 'start', 'run a worker until SIGTERM or Ctrl-C')
     .option('--workflows <file>', 'file whose exports are workflow types; Orion’s own where absent')
     .option('--activities <file>', 'file whose exported functions are activities')
-    .action(async (flags) => (await import('./worker-start.ts')).workerStartCommand(flags))
+    .action(async (flags) =>
+      (await import('./worker-start.ts')).workerStartCommand(output.progress, flags),
+    )
   examples(
     withConnectionFlags(start),
     'orion worker start',

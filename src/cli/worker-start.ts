@@ -4,16 +4,21 @@ import { createLogger } from '../telemetry/logger.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
-import { loadContext, type ConnectionFlags } from './context.ts'
+import type { ConnectionFlags } from './context.ts'
 import { existingFile } from './existing-file.ts'
+import type { Progress } from './progress.ts'
+import { usableContext } from './usable-context.ts'
 
 interface WorkerFlags extends ConnectionFlags {
   readonly workflows?: string
   readonly activities?: string
 }
 
-export async function workerStartCommand(flags: WorkerFlags): Promise<void> {
-  const { config, temporal } = await loadContext(flags)
+export async function workerStartCommand(
+  progress: Pick<Progress, 'say'>,
+  flags: WorkerFlags,
+): Promise<void> {
+  const { config, temporal } = await usableContext(flags, progress)
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
   try {
     if (config.workerProcesses > 0) {

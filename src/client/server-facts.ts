@@ -29,3 +29,9 @@ export async function missingSearchAttributes(client: OrionClient): Promise<stri
   )
   return Object.keys(SEARCH_ATTRIBUTES).filter((name) => !(name in customAttributes))
 }
+
+/** The id that the server's database was given when it was made. @throws OrionError `TEMPORAL_REFUSED` */
+export async function clusterId(client: OrionClient): Promise<string> {
+  const info = await call(client, ({ workflowService }) => workflowService.getClusterInfo({}))
+  return info.clusterId
+}

@@ -8,6 +8,8 @@ export interface TemporalState {
   readonly server: ServerKind
   readonly address: string
   readonly uiAddress: string | null
+  /** Of its database; absent where it was not told. */
+  readonly clusterId?: string | undefined
 }
 
 export interface PostgresState {
@@ -31,6 +33,8 @@ export interface StackState {
   readonly temporal: TemporalState | null
   readonly postgres: PostgresState | null
   readonly worker: WorkerState | null
+  /** Whether its services came up, so that one that is not noted is not coming. */
+  readonly isUp: boolean
 }
 
 export const EMPTY_STATE: StackState = {
@@ -39,6 +43,7 @@ export const EMPTY_STATE: StackState = {
   temporal: null,
   postgres: null,
   worker: null,
+  isUp: false,
 }
 
 /** Reads the state; a file that is missing or makes no sense counts as empty. */
@@ -52,6 +57,7 @@ export async function readStackState(file: string): Promise<StackState> {
     temporal: partOf<TemporalState>(state.temporal),
     postgres: partOf<PostgresState>(state.postgres),
     worker: partOf<WorkerState>(state.worker),
+    isUp: state['isUp'] === true,
   }
 }
 

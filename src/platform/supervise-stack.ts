@@ -1,4 +1,5 @@
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { clusterIdAt } from './cluster-id.ts'
 import type { Home } from './home.ts'
 import type { PostgresServer } from './postgres-server.ts'
 import type { ProcessLock } from './process-lock.ts'
@@ -26,17 +27,24 @@ export interface SuperviseStackOptions {
   readonly options: StackOptions
 }
 
+interface KnownCluster extends SuperviseStackOptions {
+  readonly clusterId: string | undefined
+}
+
 /** Puts running services under watch and hands them out as one stack. */
 export async function superviseStack(given: SuperviseStackOptions): Promise<Stack> {
   const { home, file, lock, orphanWorker } = given
   const { temporal, postgres, notes } = given.services
+  const clusterId = temporal ? await clusterIdAt(temporal.server.address) : undefined
+  const known = { ...given, clusterId }
   await file.update({
-    temporal: temporal && temporalState(temporal.server, given),
+    temporal: temporal && temporalState(temporal.server, known),
     postgres: postgres && postgresState(postgres.server, null),
+    isUp: true,
   })
   const exits = new Set<(exit: StackExit) => void>()
   const failures = new Set<(error: OrionError) => void>()
-  const watched = superviseAll(given, exits, failures)
+  const watched = superviseAll(known, exits, failures)
 
   const stop = async (): Promise<void> => {
     const results: PromiseSettledResult<void>[] = []
@@ -69,7 +77,7 @@ export async function superviseStack(given: SuperviseStackOptions): Promise<Stac
 }
 
 function superviseAll(
-  given: SuperviseStackOptions,
+  given: KnownCluster,
   exits: ReadonlySet<(exit: StackExit) => void>,
   failures: ReadonlySet<(error: OrionError) => void>,
 ): Supervision<Service>[] {
@@ -125,10 +133,16 @@ function givenUp(service: ServiceName, text: string, lastError: unknown): OrionE
 
 function temporalState(
   { identity, address, uiAddress }: TemporalServer,
-  { services, options }: SuperviseStackOptions,
+  { services, options, clusterId }: KnownCluster,
 ): TemporalState {
   const server = options.cluster ? 'postgres' : 'dev'
-  return { identity, server, address, uiAddress: uiAddress ?? services.ui?.uiAddress ?? null }
+  return {
+    identity,
+    server,
+    address,
+    uiAddress: uiAddress ?? services.ui?.uiAddress ?? null,
+    clusterId,
+  }
 }
 
 function postgresState(

@@ -1,5 +1,6 @@
 import { decideApproval } from '../../client/decide-approval.ts'
-import { withClient, type ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import { paint, type Output } from '../output.ts'
 
 interface DecideFlags extends ConnectionFlags {
@@ -15,7 +16,7 @@ export async function decideCommand(
   flags: DecideFlags,
 ): Promise<void> {
   const { approver, reason, decisionId } = flags
-  const result = await withClient(flags, (client) =>
+  const result = await withClient(output, flags, (client) =>
     decideApproval(client, { id, decision, approver, reason, decisionId }),
   )
   output.data({ id, ...result }, ({ standing }) =>

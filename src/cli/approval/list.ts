@@ -2,7 +2,8 @@ import type { OrionClient } from '../../client/connect.ts'
 import { approvalStatus, listApprovals, type PendingApproval } from '../../client/list-approvals.ts'
 import type { ApprovalStatus } from '../../contract/approval.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
-import { withClient, type ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
 import { table } from '../table.ts'
 
@@ -11,7 +12,7 @@ interface ListFlags extends ConnectionFlags {
 }
 
 export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
-  const rows = await withClient(flags, async (client) => {
+  const rows = await withClient(output, flags, async (client) => {
     const approvals = await listApprovals(client, flags.limit)
     return Promise.all(approvals.map((approval) => withStatus(client, approval)))
   })

@@ -3,12 +3,15 @@ import { missingSearchAttributes, serverVersion } from '../../client/server-fact
 import { hasPollers } from '../../client/task-queue.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Context } from '../context.ts'
+import { namedOrUp } from '../usable-context.ts'
 import { find, type Finding } from './finding.ts'
 
 /** The server, the namespace, its search attributes, and whether workers poll. */
-export async function checkTemporal({ temporal, config }: Context): Promise<Finding[]> {
+export async function checkTemporal(context: Context): Promise<Finding[]> {
+  const { temporal, config } = context
   let client: OrionClient | undefined
   const connected = await find('temporal', async () => {
+    namedOrUp(context)
     client = await connectClient(temporal)
     return `${temporal.address}, server ${await serverVersion(client)}, namespace ${temporal.namespace}`
   })

@@ -2,12 +2,13 @@ import { connectClient, type OrionClient } from '../../client/connect.ts'
 import { namespaceRetentionDays, searchAttributeTypes } from '../../client/namespace-facts.ts'
 import { SEARCH_ATTRIBUTE_TYPES } from '../../platform/declared-cluster.ts'
 import type { Context } from '../context.ts'
+import { namedOrUp } from '../usable-context.ts'
 import type { Comparison } from './compare.ts'
 import { DECLARED } from './declared.ts'
 
 /** Retention and search attributes of the namespace, on any server. */
-export async function namespaceDrift({ temporal }: Context): Promise<Comparison> {
-  const client = await connectClient(temporal)
+export async function namespaceDrift(context: Context): Promise<Comparison> {
+  const client = await connectClient(namedOrUp(context).temporal)
   try {
     const [retention, attributes] = await Promise.all([
       retentionDifference(client),

@@ -1,5 +1,6 @@
 import { cancelRun } from '../../client/end-run.ts'
-import { withClient, type ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
 
 export async function cancelCommand(
@@ -7,7 +8,7 @@ export async function cancelCommand(
   id: string,
   flags: ConnectionFlags,
 ): Promise<void> {
-  await withClient(flags, (client) => cancelRun(client, id))
+  await withClient(output, flags, (client) => cancelRun(client, id))
   output.data(
     { id, cancellationRequested: true },
     () => `Cancellation of ${id} is requested; it undoes what it did and ends as cancelled.`,

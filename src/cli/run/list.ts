@@ -1,5 +1,6 @@
 import { listRuns, type RunFilter } from '../../client/list-runs.ts'
-import { withClient, type ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
 import { table } from '../table.ts'
 
@@ -7,7 +8,9 @@ type ListFlags = ConnectionFlags & RunFilter & { readonly json?: boolean }
 
 export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
   const { status, type, phase, limit } = flags
-  const runs = await withClient(flags, (client) => listRuns(client, { status, type, phase, limit }))
+  const runs = await withClient(output, flags, (client) =>
+    listRuns(client, { status, type, phase, limit }),
+  )
   output.data(runs, () =>
     table(
       ['ID', 'TYPE', 'STATUS', 'PHASE', 'STARTED'],

@@ -5,7 +5,8 @@ import type { OrionClient } from '../../client/connect.ts'
 import { isOrionError, reasonOf } from '../../errors/orion-error.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
 import type { AuditRow, DecisionRow, EffectRow } from '../../store/store.ts'
-import { withClient, type ConnectionFlags, type Context } from '../context.ts'
+import type { ConnectionFlags, Context } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import { paint, type Output } from '../output.ts'
 import { facts, table } from '../table.ts'
 
@@ -25,7 +26,7 @@ export async function showCommand(
   id: string,
   flags: ConnectionFlags,
 ): Promise<void> {
-  await withClient(flags, async (client, context) => {
+  await withClient(output, flags, async (client, context) => {
     const description = await describeRun(client, id)
     const [outcome, records] = await Promise.all([
       readOutcome(client, description),

@@ -1,5 +1,6 @@
 import { signalRun } from '../../client/signal-run.ts'
-import { withClient, type ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
 import type { Output } from '../output.ts'
 
@@ -14,6 +15,6 @@ export async function signalCommand(
   flags: SignalFlags,
 ): Promise<void> {
   const payload = await readJsonArgument(flags.input)
-  await withClient(flags, (client) => signalRun(client, { id, name, payload }))
+  await withClient(output, flags, (client) => signalRun(client, { id, name, payload }))
   output.data({ id, signal: name }, () => `Signal ${name} is on its way to ${id}.`)
 }

@@ -1,7 +1,8 @@
 import { awaitResult } from '../../client/end-run.ts'
 import { startRun } from '../../client/start-run.ts'
 import { hasPollers } from '../../client/task-queue.ts'
-import { withClient, type ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
 import { paint, type Output } from '../output.ts'
 
@@ -18,7 +19,7 @@ const WAIT_MS = 2 ** 31 - 1
 
 export async function startCommand(output: Output, type: string, flags: StartFlags): Promise<void> {
   const input = await readJsonArgument(flags.input)
-  await withClient(flags, async (client, { config }) => {
+  await withClient(output, flags, async (client, { config }) => {
     const taskQueue = flags.taskQueue ?? config.taskQueues[0] ?? ''
     const { id, custom } = flags
     const started = await startRun(client, { type, input, id, taskQueue, custom: custom ?? false })

@@ -2,7 +2,8 @@ import { parseWorkflowId } from '../../client/parse.ts'
 import { verifyRun, type Verification } from '../../chaos/verify-run.ts'
 import type { OrionClient } from '../../client/connect.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
-import { withClient, type ConnectionFlags, type Context } from '../context.ts'
+import type { ConnectionFlags, Context } from '../context.ts'
+import { withClient } from '../with-client.ts'
 import { existingFile } from '../existing-file.ts'
 import type { Output } from '../output.ts'
 import { VERDICT_EXIT } from '../verdict-exit.ts'
@@ -16,7 +17,7 @@ interface VerifyFlags extends ConnectionFlags {
 export async function verifyCommand(output: Output, id: string, flags: VerifyFlags): Promise<void> {
   const workflowId = parseWorkflowId(id)
   const workflows = flags.workflows && existingFile('--workflows', flags.workflows)
-  const verification = await withClient(flags, (client, context) => {
+  const verification = await withClient(output, flags, (client, context) => {
     output.progress.say('reading and replaying …')
     return withRecords({ client, workflowId, workflows }, context)
   })

@@ -2,6 +2,7 @@ import { checkDrift } from '../../../src/cli/doctor/check-drift.ts'
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
 import { readStackState } from '../../../src/platform/stack-state.ts'
+import { lookAtStack } from '../../../src/platform/stack-presence.ts'
 import { stackEnvironment } from '../../support/test-settings.ts'
 import type { UpHome } from '../../support/up-process.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -31,6 +32,7 @@ export async function findDrift(
   const context = {
     ...loadConfig({ env: settings, localStack }),
     temporal: loadTemporalSettings(settings, localStack),
+    stack: await lookAtStack(env['ORION_HOME'] ?? ''),
   }
   // What does not answer in time is not compared, which on a loaded machine happens.
   const found = await waitFor('all to be compared', async () => {
