@@ -53,8 +53,9 @@ export const experimentSchema = z.strictObject({
     {
       workflow: textSchema('the name of a workflow type'),
       args: z.array(z.unknown(), 'expected a list').optional(),
+      withoutWorkers: z.boolean('expected true or false').optional(),
     },
-    'expected { workflow, args? }',
+    'expected { workflow, args?, withoutWorkers? }',
   ),
   drive: functionSchema('a function').optional(),
   expect: functionSchema('a function').optional(),

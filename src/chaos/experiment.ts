@@ -6,6 +6,8 @@ export interface ExperimentStart {
   /** Workflow type: the name of the exported function. */
   readonly workflow: string
   readonly args?: readonly unknown[]
+  /** Whether no worker is up when it is started, and none comes before `run.startWorkers()`. */
+  readonly withoutWorkers?: boolean
 }
 
 /** A run under test, as its caller sees it. Every call is recorded, and may be lost on purpose. */
@@ -17,6 +19,9 @@ export interface DrivenRun {
   update(name: string, updateId: string, ...args: readonly unknown[]): Promise<unknown>
   query(name: string, ...args: readonly unknown[]): Promise<unknown>
   cancel(): Promise<void>
+  /** SIGKILL to all workers; none is started before `startWorkers`, or the end of the run. */
+  stopWorkers(): Promise<void>
+  startWorkers(): void
   /** Resolves when the run waits for nothing but a timer or a message, or has ended. */
   idle(): Promise<void>
   /** Asks again and again until it is true; throws after the limit of the experiment. */

@@ -10,6 +10,7 @@ import { drive } from '../trial/drive.ts'
 import { evidenceOf } from '../trial/evidence-of-trial.ts'
 import { createInjector } from '../trial/injector.ts'
 import type { TrialPlace } from '../trial/run-trial.ts'
+import { workersInHand } from '../trial/workers-in-hand.ts'
 import { watchServerLogs } from '../trial/server-panics.ts'
 import type { Explored } from './explore.ts'
 
@@ -41,6 +42,7 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   const { lane, caller, client, world } = place
   const logs = await watchServerLogs(world)
   const beganMs = performance.now()
+  const workers = workersInHand(lane)
   const runs = experiments.map((named) => {
     const workflowId = options.idOf(named.name)
     const names = options.controls.get(named.name)?.control.names ?? new Map<string, number>()
@@ -58,7 +60,8 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   lane.attend(all)
   caller.attend(all)
   const driven = runs.map(async ({ named, workflowId }) => {
-    const ofRun = caller.open(workflowId, lane.taskQueue, named.experiment)
+    const { experiment } = named
+    const ofRun = caller.open({ workflowId, taskQueue: lane.taskQueue, experiment, workers })
     const problem = await drive(ofRun, named.experiment)
     return { ofRun, problem }
   })
@@ -76,7 +79,9 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
     tookMs: () => performance.now() - beganMs,
     ended() {
       const untilMs = performance.now() + RUN_MS_MAX
-      return Promise.all(runs.map((_, index) => endOf(index, () => untilMs)))
+      return Promise.all(runs.map((_, index) => endOf(index, () => untilMs))).finally(() =>
+        workers.close(),
+      )
     },
   }
 }

@@ -35,18 +35,15 @@ function look(evidence: Evidence, control: Evidence | undefined): Look {
   const invented = inventedDecisions(evidence)
   // What nobody sent has no place in any order, which would only say the same again.
   const looks = invented.length > 0 ? [] : approvalsOf(evidence).map(order)
+  const byHistory = wrongByHistory(evidence, control)
   return {
     looked: [
       `${several(sent.length, 'decision')} sent, ${answered.length} of them answered`,
       `${decisionMessages(runs).length} in the history`,
       decisions ? several(decisions.length, 'row') : 'no database to ask',
     ].join(', '),
-    wrong: [
-      ...invented,
-      ...looks.flatMap(({ wrong }) => wrong),
-      ...wrongByHistory(evidence, control),
-    ],
-    unknown: looks.flatMap(({ unknown }) => unknown),
+    wrong: [...invented, ...looks.flatMap(({ wrong }) => wrong), ...byHistory.wrong],
+    unknown: [...looks.flatMap(({ unknown }) => unknown), ...byHistory.unknown],
   }
 }
 

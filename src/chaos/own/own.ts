@@ -3,6 +3,7 @@ import { approvalRace } from './approval-race.ts'
 import { approvalUpdate } from './approval-update.ts'
 import { approval } from './approval.ts'
 import { batchImport } from './batch-import.ts'
+import { COMPETITIONS } from './competing-decisions.ts'
 import { durableDemo } from './durable-demo.ts'
 import { order, orderRetried, orderUndone } from './order.ts'
 
@@ -14,6 +15,7 @@ export const OWN_EXPERIMENTS: readonly NamedExperiment[] = [
   approval,
   approvalUpdate,
   approvalRace,
+  ...COMPETITIONS,
   durableDemo,
   batchImport,
 ].map(named)

@@ -21,8 +21,15 @@ export interface CallerOfRunOptions {
   readonly workflowId: string
   readonly taskQueue: string
   readonly experiment: Experiment
+  readonly workers: WorkersInHand
   /** Says which call comes next, for those who watch the way. */
   readonly name: (workflowId: string, call: CallName) => void
+}
+
+/** The workers that serve the run, as far as its caller may send them away. */
+export interface WorkersInHand {
+  readonly stop: () => Promise<void>
+  readonly start: () => void
 }
 
 type Args = [unknown, ...unknown[]]
@@ -51,6 +58,8 @@ export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
     async cancel() {
       await make({ kind: 'cancel', name: 'cancel', args: [] }, () => handle.cancel())
     },
+    stopWorkers: () => options.workers.stop(),
+    startWorkers: () => options.workers.start(),
     idle: () => until('the run is idle', () => isIdle(handle), withinMs),
     until: (what, condition) => until(what, condition, withinMs),
   }

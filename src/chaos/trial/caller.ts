@@ -3,19 +3,20 @@ import { Client, Connection } from '@temporalio/client'
 import { RELAY_KEY_HEADER, startRelay } from '../../relay/relay.ts'
 import { openUpstream } from '../../relay/upstream.ts'
 import { upstreamTarget } from '../../worker/supervisor/upstream-target.ts'
-import type { Experiment } from '../experiment.ts'
 import type { Attendant } from '../lane/attendant.ts'
 import type { ChaosWorld } from '../world.ts'
-import { openCallerOfRun, type CallerOfRun } from './caller-of-run.ts'
+import { openCallerOfRun, type CallerOfRun, type CallerOfRunOptions } from './caller-of-run.ts'
 import { watchCaller } from './watch-caller.ts'
 
 /** Who starts runs and talks to them, over a relay of its own where calls can be lost. */
 export interface Caller {
   readonly attend: (attendant: Attendant | undefined) => void
   /** Calls of one run, all recorded. */
-  readonly open: (workflowId: string, taskQueue: string, experiment: Experiment) => CallerOfRun
+  readonly open: (options: RunToCall) => CallerOfRun
   readonly close: () => Promise<void>
 }
+
+export type RunToCall = Omit<CallerOfRunOptions, 'client' | 'name'>
 
 const KEY_BYTES = 24
 
@@ -37,8 +38,7 @@ export async function openCaller(world: ChaosWorld): Promise<Caller> {
   })
   return {
     attend,
-    open: (workflowId, taskQueue, experiment) =>
-      openCallerOfRun({ client, workflowId, taskQueue, experiment, name }),
+    open: (options) => openCallerOfRun({ ...options, client, name }),
     async close() {
       await connection.close()
       await relay.close()

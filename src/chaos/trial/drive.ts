@@ -9,9 +9,10 @@ import type { CallerOfRun } from './caller-of-run.ts'
  */
 export async function drive(
   { start, run }: CallerOfRun,
-  { drive: script }: Experiment,
+  { drive: script, start: { withoutWorkers = false } }: Experiment,
 ): Promise<string | undefined> {
   try {
+    if (withoutWorkers) await run.stopWorkers()
     await start()
     await script?.(run)
     return undefined

@@ -19,6 +19,7 @@ import type { Caller } from './caller.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
 import { createInjector, type Injector, type SeenBoundary } from './injector.ts'
+import { workersInHand } from './workers-in-hand.ts'
 import { machineLoad } from './machine-load.ts'
 import { watchServerLogs } from './server-panics.ts'
 
@@ -59,7 +60,8 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   await lane.whenReady(LANE_READY_MIN)
   const logs = await watchServerLogs(world)
   const injector = createInjector(options)
-  const ofRun = caller.open(workflowId, lane.taskQueue, experiment)
+  const workers = workersInHand(lane)
+  const ofRun = caller.open({ workflowId, taskQueue: lane.taskQueue, experiment, workers })
   lane.attend(injector.attendant)
   caller.attend(injector.attendant)
   const startedAtMs = performance.now()
@@ -74,6 +76,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   // A script that still waits for something that never came has to be told that it is over.
   const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
   injector.close()
+  workers.close()
   await injector.healed()
   lane.heal()
   lane.resume()

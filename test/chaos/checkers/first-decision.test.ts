@@ -125,7 +125,9 @@ test('a decision that was answered and has no row is found', () => {
   const finding = find(firstDecision, world([], [], ...lines))
   assert.match(problem(finding), /was answered, and approval_decisions has no row/)
   const lost = find(firstDecision, world([], [], signalled(YES)), { decisions: [row(YES)] })
-  assert.match(problem(lost), /no row of the run, and one of the control/)
+  assert.match(problem(lost), /approved by maria \(yes-1\) is in the history, and .* no row/)
+  const none = find(firstDecision, world([decide(YES, [0, 10])], []), { decisions: [row(YES)] })
+  assert.match(problem(none), /no row of the run, and one of the control/)
 })
 
 test('a run that asks twice has each of its approvals looked at by itself', () => {

@@ -31,6 +31,7 @@ type Rest = Omit<Experiment, 'name' | 'workflows' | 'activities' | 'start' | 'ex
 /** Its workflow takes the build as its only argument. */
 interface Plan extends Rest {
   readonly workflow: string
+  readonly withoutWorkers?: boolean
   /** What both builds end with where nothing fails. */
   readonly result: unknown
 }
@@ -47,13 +48,16 @@ const RUN_MS = 12_000
 // A busy machine must not be taken for a bug: where slowness is what is planted, its plan says so.
 const RECOVERY_MS = 10_000
 
-export function plant(facts: BugFacts, { workflow, result, limits, ...rest }: Plan): PlantedBug {
+export function plant(
+  facts: BugFacts,
+  { workflow, withoutWorkers = false, result, limits, ...rest }: Plan,
+): PlantedBug {
   const experiment = (build: Build, name: string) =>
     defineExperiment({
       ...CODE,
       ...rest,
       name,
-      start: { workflow, args: [build] },
+      start: { workflow, args: [build], withoutWorkers },
       expect: completedWith(result),
       limits: { runMs: RUN_MS, recoveryMs: RECOVERY_MS, ...limits },
       env: { PLANTED_DISK: DISK_FOLDER },

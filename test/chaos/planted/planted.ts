@@ -13,10 +13,12 @@ import { planted as markerBeforeEffect } from './marker-before-effect/experiment
 import { planted as missingHeartbeat } from './missing-heartbeat/experiment.ts'
 import { planted as notWhileReplaying } from './not-while-replaying/experiment.ts'
 import { planted as overriddenDecision } from './overridden-decision/experiment.ts'
+import { planted as overruledRefusal } from './overruled-refusal/experiment.ts'
 import { planted as overwrittenSignal } from './overwritten-signal/experiment.ts'
 import { planted as randomKey } from './random-key/experiment.ts'
 import { planted as repeatedSignal } from './repeated-signal/experiment.ts'
 import { planted as sharedCache } from './shared-cache/experiment.ts'
+import { planted as sharedGate } from './shared-gate/experiment.ts'
 import { planted as singleAttempt } from './single-attempt/experiment.ts'
 import { planted as skippedAuditRow } from './skipped-audit-row/experiment.ts'
 import { planted as swallowedError } from './swallowed-error/experiment.ts'
@@ -35,6 +37,8 @@ export const PLANTED: readonly PlantedBug[] = [
   sharedCache,
   effectBeforeApproval,
   overriddenDecision,
+  overruledRefusal,
+  sharedGate,
   randomKey,
   clockKey,
   singleAttempt,

@@ -4,7 +4,11 @@ import { payloads, type Line } from './histories.ts'
 
 export const YES = { decision: 'approved', decisionId: 'yes-1', approver: 'maria' } as const
 export const NO = { decision: 'rejected', decisionId: 'no-1', approver: 'paul' } as const
-export type Given = typeof YES | typeof NO
+export interface Given {
+  readonly decision: 'approved' | 'rejected'
+  readonly decisionId: string
+  readonly approver: string
+}
 
 export const DECIDED_AT = '2026-11-23T12:00:00.000Z'
 
