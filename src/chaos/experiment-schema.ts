@@ -65,5 +65,6 @@ export const experimentSchema = z.strictObject({
   limits: z.strictObject({ runMs: limitSchema, recoveryMs: limitSchema }).optional(),
   env: z.record(z.string(), z.string('expected text')).optional(),
   sameResult: z.boolean('expected true or false').optional(),
+  cancellable: z.boolean('expected true or false').optional(),
   samePoints: z.boolean('expected true or false').optional(),
 })

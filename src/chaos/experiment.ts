@@ -99,6 +99,8 @@ export interface Experiment {
   readonly env?: Readonly<Record<string, string>>
   /** False where results differ from run to run for a good reason. */
   readonly sameResult?: boolean
+  /** Whether the run is also cancelled, at each point of its caller's; what is left must be right. */
+  readonly cancellable?: boolean
   /** False where even its points differ from run to run: then it is for tiers 0 and 4 alone. */
   readonly samePoints?: boolean
 }

@@ -6,11 +6,11 @@ import type { Attendant, Order } from '../lane/attendant.ts'
 import { DRIVE_SETTLES_MS, RUN_MS_MAX } from '../limits.ts'
 import type { TraceEntry } from '../trace.ts'
 import { awaitEnd } from '../trial/await-end.ts'
+import type { WorkersInHand } from '../trial/caller-of-run.ts'
 import { drive } from '../trial/drive.ts'
 import { evidenceOf } from '../trial/evidence-of-trial.ts'
 import { createInjector } from '../trial/injector.ts'
 import type { TrialPlace } from '../trial/run-trial.ts'
-import { workersInHand } from '../trial/workers-in-hand.ts'
 import { watchServerLogs } from '../trial/server-panics.ts'
 import type { Explored } from './explore.ts'
 
@@ -42,7 +42,6 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   const { lane, caller, client, world } = place
   const logs = await watchServerLogs(world)
   const beganMs = performance.now()
-  const workers = workersInHand(lane)
   const runs = experiments.map((named) => {
     const workflowId = options.idOf(named.name)
     const names = options.controls.get(named.name)?.control.names ?? new Map<string, number>()
@@ -61,7 +60,12 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   caller.attend(all)
   const driven = runs.map(async ({ named, workflowId }) => {
     const { experiment } = named
-    const ofRun = caller.open({ workflowId, taskQueue: lane.taskQueue, experiment, workers })
+    const ofRun = caller.open({
+      workflowId,
+      taskQueue: lane.taskQueue,
+      experiment,
+      workers: SHARED,
+    })
     const problem = await drive(ofRun, named.experiment)
     return { ofRun, problem }
   })
@@ -79,12 +83,13 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
     tookMs: () => performance.now() - beganMs,
     ended() {
       const untilMs = performance.now() + RUN_MS_MAX
-      return Promise.all(runs.map((_, index) => endOf(index, () => untilMs))).finally(() =>
-        workers.close(),
-      )
+      return Promise.all(runs.map((_, index) => endOf(index, () => untilMs)))
     },
   }
 }
+
+/** Of workers that several runs share no caller disposes. */
+const SHARED: WorkersInHand = { stop: () => Promise.resolve(), start: () => {} }
 
 function missing(): never {
   throw new TypeError('a run that was not started')

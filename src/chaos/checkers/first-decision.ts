@@ -18,6 +18,8 @@ export const firstDecision: BuiltIn = {
   check: (evidence, control) => {
     const nothing = !hasDecisions(evidence)
     if (nothing && !(control && hasDecisions(control))) return undefined
+    // It may have been cancelled before anybody could decide.
+    if (nothing && evidence.ending?.status === 'cancelled') return undefined
     const unknown = ['in the control a decision was taken, and here there is none to look at']
     const seen: Look = nothing ? { looked: 'no decision', unknown } : look(evidence, control)
     return findingOf('first-decision', seen)

@@ -3,6 +3,7 @@ import type { GatedEffect } from '../experiment.ts'
 import type { BuiltIn } from './built-in.ts'
 import { decisionMessages } from './approval/decision-messages.ts'
 import { endingDecision, rowDecision } from './approval/standing.ts'
+import { isComparable } from './comparable.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { orderOf, type GateOrder } from './gate/gated-activities.ts'
 import { isBefore, type Place } from './history/messages.ts'
@@ -64,15 +65,16 @@ function look(evidence: Evidence, control: Evidence | undefined, gated: readonly
  * the control has it, or the activity that makes it has run.
  */
 function mayBeMissing(
-  { runs }: Evidence,
+  evidence: Evidence,
   gated: readonly Gated[],
   control: Evidence | undefined,
 ): string[] {
+  const beside = control && isComparable(evidence, control) ? control : undefined
   return gated.flatMap(({ effect, activity = effect }) => {
-    if (control && isApplied(control, effect)) {
+    if (beside && isApplied(beside, effect)) {
       return [`nothing that needs an approval happened: ${effect}, which the control has`]
     }
-    if (!hasRun(runs, activity)) return []
+    if (!hasRun(evidence.runs, activity)) return []
     return [`the activity ${activity} has run, and no effect ${effect} is counted`]
   })
 }

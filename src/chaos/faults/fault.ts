@@ -22,6 +22,7 @@ export const FAULTS = {
   'repeat-request': { category: 'duplicate', lasts: false, needs: 'worker' },
   'lose-call': { category: 'caller', lasts: false, needs: 'caller' },
   'lose-answer': { category: 'caller', lasts: false, needs: 'caller' },
+  'cancel-run': { category: 'run', lasts: false, needs: 'run' },
 } as const satisfies Readonly<Record<string, FaultEntry>>
 
 interface FaultEntry {
@@ -29,7 +30,7 @@ interface FaultEntry {
   /** Whether it takes a time, after which it is healed. */
   readonly lasts: boolean
   /** What has to be in our hands for it. */
-  readonly needs: 'worker' | 'caller' | 'server'
+  readonly needs: 'worker' | 'caller' | 'server' | 'run'
 }
 
 export type FaultKind = keyof typeof FAULTS

@@ -36,11 +36,13 @@ export interface LaneWorkerOptions {
   readonly logger: Logger
   /** Aborted when the lane is stopped: then nothing of any worker is to be left open. */
   readonly over: AbortSignal
+  /** Aborted when no worker is to be seen by the server any more: then its polls end with it. */
+  readonly away: AbortSignal
 }
 
 /** Starts a worker as the supervisor does, with proxies before Temporal and PostgreSQL. */
 export async function startLaneWorker(options: LaneWorkerOptions): Promise<LaneWorker> {
-  const { world, program, guardian, book, attendant, over } = options
+  const { world, program, guardian, book, attendant, over, away } = options
   const target = upstreamTarget(world.temporal)
   const [temporal, database] = await Promise.all([
     startTcpProxy(hostAndPort(target.address)),
@@ -66,7 +68,7 @@ export async function startLaneWorker(options: LaneWorkerOptions): Promise<LaneW
     upstream.close()
     await temporal.close()
   }
-  over.addEventListener('abort', () => void close(), { once: true })
+  for (const end of [over, away]) end.addEventListener('abort', () => void close(), { once: true })
   // Without a guardian the connection ends with its process: an open poll of a dead worker would
   // take tasks that nobody has.
   if (guardian === 'off') void child.exited.then(close)

@@ -24,6 +24,8 @@ export interface Lane {
   attend(attendant: Attendant | undefined): void
   /** SIGKILL to all; none is started before `resume`. */
   killAll(): Promise<void>
+  /** The same, and nothing of them is left at the server: no poll of the dead waits for a task. */
+  sendAway(): Promise<void>
   resume(): void
   /** Every network whole again. */
   heal(): void
@@ -47,13 +49,12 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
   let attendant = NOBODY
   const points = await listenForPoints({ book, attendant: () => attendant })
   const { program, close } = await workerProgram({ ...options, points: points.address })
-  const over = new AbortController()
-  // Each worker listens to it.
-  setMaxListeners(0, over.signal)
+  const over = manyHear()
+  let away = manyHear()
   const shared = { world, program, guardian, polls: openPolls(), book, logger, over: over.signal }
   const crew = new Crew({
     size: options.workers,
-    start: () => startLaneWorker({ ...shared, attendant: () => attendant }),
+    start: () => startLaneWorker({ ...shared, away: away.signal, attendant: () => attendant }),
     onReady: ({ child }) =>
       attendant.saw({ party: `worker ${child.pid}`, kind: 'worker-ready', what: 'polls' }),
   })
@@ -67,6 +68,11 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
     },
     attend: (next = NOBODY) => void (attendant = next),
     killAll: () => crew.end('SIGKILL'),
+    async sendAway() {
+      await crew.end('SIGKILL')
+      away.abort()
+      away = manyHear()
+    },
     resume: () => crew.resume(),
     heal() {
       for (const { temporal, database } of crew.all()) {
@@ -82,6 +88,13 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       await close()
     },
   }
+}
+
+/** Each worker listens to it. */
+function manyHear(): AbortController {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  return controller
 }
 
 /** As the supervisor does: one that gives no sign of life is killed. */

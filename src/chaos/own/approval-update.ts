@@ -14,6 +14,7 @@ const secondDecision: Checker = {
 export const approvalUpdate = defineExperiment({
   ...APPROVED,
   name: 'approval-update',
+  cancellable: true,
   async drive(run) {
     await untilItAsks(run)
     await run.update('decide', 'decide-yes-1', { decision: 'approved', ...YES })

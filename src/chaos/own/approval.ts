@@ -5,6 +5,7 @@ import { APPROVED, untilItAsks, YES } from './approval-request.ts'
 export const approval = defineExperiment({
   ...APPROVED,
   name: 'approval',
+  cancellable: true,
   async drive(run) {
     await untilItAsks(run)
     await run.signal('approve', YES)

@@ -25,7 +25,7 @@ export const COMPETITIONS: readonly Experiment[] = [
     ),
   ),
   // One of them at all of its points as well.
-  competition('no-worker', 'signal', 'signal', { name: 'approval-competing' }),
+  competition('no-worker', 'signal', 'signal', { name: 'approval-competing', cancellable: true }),
 ]
 
 function competition(

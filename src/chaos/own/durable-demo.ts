@@ -7,6 +7,7 @@ const SLEEP_MS = 300
 /** Steps around one durable sleep, each an effect. */
 export const durableDemo = defineExperiment({
   name: 'durableDemo',
+  cancellable: true,
   start: { workflow: 'durableDemo', args: [{ steps: 4, sleep: SLEEP_MS }] },
   expect: completedWith({
     steps: ['step-1', 'step-2', 'step-3', 'step-4'],

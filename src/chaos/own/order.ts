@@ -10,6 +10,7 @@ export const order: Experiment = defineExperiment({
   name: 'order',
   start: { workflow: 'order', args: [ORDER] },
   expect: expectPlaced,
+  cancellable: true,
 })
 
 /** The last step is refused for good, so that the first two are undone. */

@@ -12,7 +12,7 @@ export type Plan = readonly PlannedFault[]
  * a caller is left without an answer at each of its own. Where a run waits for a timer or a
  * message, also all workers are gone until after it came.
  */
-export function firstCrashes(points: readonly CrashPoint[], { run }: Control): Plan[] {
+export function firstCrashes(points: readonly CrashPoint[], { run }: Pick<Control, 'run'>): Plan[] {
   const each = points.map(({ id, boundary }): Plan => {
     if (boundary.step.kind !== 'call') return [{ kind: 'kill-worker', point: id }]
     return [{ kind: boundary.phase === 'before-call' ? 'lose-call' : 'lose-answer', point: id }]
@@ -27,7 +27,23 @@ export function firstCrashes(points: readonly CrashPoint[], { run }: Control): P
     .filter(({ boundary: { phase, step } }) => phase === 'started' || step.kind === 'workflow-task')
     .slice(0, DRAINS)
     .map(({ id }): Plan => [{ kind: 'drain-worker', point: id, lastsMs: LASTS_MS['drain-worker'] }])
-  return [...each, ...timers, ...messages, ...draining]
+  const { cancellable = false } = run.evidence.experiment
+  return [
+    ...each,
+    ...timers,
+    ...messages,
+    ...draining,
+    ...(cancellable ? cancellations(points) : []),
+  ]
+}
+
+/** Wherever the caller has something to say somebody else may cancel the run, once there is one. */
+function cancellations(points: readonly CrashPoint[]): Plan[] {
+  return points
+    .filter(({ boundary: { step, phase } }) => {
+      return step.kind === 'call' && (step.name !== 'start' || phase === 'after-call')
+    })
+    .map(({ id }): Plan => [{ kind: 'cancel-run', point: id }])
 }
 
 /** Workers come back when the timer has long been due. */

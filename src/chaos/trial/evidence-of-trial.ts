@@ -6,6 +6,7 @@ import type { FaultHit } from '../faults/fault.ts'
 import type { Told } from './await-end.ts'
 import type { Injector } from './injector.ts'
 import type { TrialPlace } from './run-trial.ts'
+import { afterCancellation } from './after-cancellation.ts'
 import { panicsNotMeant, type LogNews } from './server-panics.ts'
 
 export interface TrialFacts {
@@ -34,7 +35,7 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
     ...asked,
     serverLogLines: facts.logs.serverLogLines,
     serverPanics: panicsNotMeant(facts.logs.serverPanics, facts.hits),
-    experiment,
+    experiment: afterCancellation(experiment, facts.hits),
     ending: told && ('result' in told ? completedWith(told.result) : left.ending),
     endingAgain: left.ending,
     calls: facts.calls,

@@ -13,6 +13,8 @@ import { isNetworkFault, injectNetworkFault } from './network-faults.ts'
 export interface Target {
   readonly lane: Lane
   readonly world: ChaosWorld
+  /** Cancels the run under test, on a way that no fault touches. */
+  readonly cancel?: () => Promise<void>
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Target {
 export async function inject(
   fault: PlannedFault,
   boundary: Boundary,
-  { lane, world }: Target,
+  { lane, world, cancel }: Target,
 ): Promise<Injection> {
   const lastsMs = fault.lastsMs ?? usualMs(fault)
   const worker = lane.byPid(boundary.pid) ?? lane.ready()[0]
@@ -32,6 +34,7 @@ export async function inject(
   if (fault.kind === 'freeze-worker') return freeze(worker, boundary, lastsMs)
   if (isNetworkFault(fault.kind)) return injectNetworkFault(fault.kind, worker, lastsMs)
   if (isServerFault(fault.kind)) return injectServerFault(fault.kind, world, lastsMs)
+  if (fault.kind === 'cancel-run') return cancelRun(cancel)
   return misdirect(fault, boundary)
 }
 
@@ -88,6 +91,15 @@ async function freeze(
   if (isBefore(boundary.phase) && boundary.step.kind !== 'call') await healed
   const proof = () => `stopped for ${lastsMs} ms`
   return { order: 'pass', pid: child.pid, lastsMs, healed, proof }
+}
+
+async function cancelRun(cancel: Target['cancel']): Promise<Injection> {
+  if (!cancel) return nothing('there is no run to cancel')
+  const done = await cancel().then(
+    () => 'its cancellation was acknowledged',
+    () => '',
+  )
+  return { order: 'pass', healed: Promise.resolve(), proof: () => done }
 }
 
 function misdirect({ kind }: PlannedFault, { phase }: Boundary): Injection {

@@ -25,6 +25,7 @@ export interface InjectorOptions {
   readonly world: ChaosWorld
   /** Boundaries of other runs are passed by. */
   readonly workflowId: string
+  readonly cancel?: () => Promise<void>
 }
 
 /** A boundary that was come to. */

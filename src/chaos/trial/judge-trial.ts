@@ -7,6 +7,7 @@ import { RECOVERY_MS_MAX } from '../limits.ts'
 import { momentOf } from '../points/moment.ts'
 import type { TrialReport } from '../report/campaign-report.ts'
 import { sumOf, type Finding } from '../verdict.ts'
+import { wasCancelled } from './after-cancellation.ts'
 import type { Control } from './control.ts'
 import { recoveryTime } from './recovery-time.ts'
 import type { TrialRun } from './run-trial.ts'
@@ -71,8 +72,9 @@ function hitFinding({ evidence, missed }: TrialRun, faults: readonly PlannedFaul
   }
 }
 
-function driveFindings({ driveProblem }: TrialRun): Finding[] {
-  if (driveProblem === undefined) return []
+function driveFindings({ driveProblem, evidence }: TrialRun): Finding[] {
+  // Of a run that was cancelled its caller need not have come to the end.
+  if (driveProblem === undefined || wasCancelled(evidence.hits)) return []
   const looked = 'what the caller did'
   return [{ checker: 'caller', verdict: 'fail', looked, problems: [driveProblem] }]
 }

@@ -59,7 +59,8 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const { experiment } = named
   await lane.whenReady(LANE_READY_MIN)
   const logs = await watchServerLogs(world)
-  const injector = createInjector(options)
+  const cancel = async () => void (await client.temporal.workflow.getHandle(workflowId).cancel())
+  const injector = createInjector({ ...options, cancel })
   const workers = workersInHand(lane)
   const ofRun = caller.open({ workflowId, taskQueue: lane.taskQueue, experiment, workers })
   lane.attend(injector.attendant)

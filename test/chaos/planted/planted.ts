@@ -9,6 +9,7 @@ import { planted as lastAttemptOnly } from './last-attempt-only/experiment.ts'
 import { planted as lazyCommit } from './lazy-commit/experiment.ts'
 import { planted as longTimeout } from './long-timeout/experiment.ts'
 import { planted as lostAtContinueAsNew } from './lost-at-continue-as-new/experiment.ts'
+import { planted as lostFirstRow } from './lost-first-row/experiment.ts'
 import { planted as markerBeforeEffect } from './marker-before-effect/experiment.ts'
 import { planted as missingHeartbeat } from './missing-heartbeat/experiment.ts'
 import { planted as notWhileReplaying } from './not-while-replaying/experiment.ts'
@@ -24,6 +25,7 @@ import { planted as skippedAuditRow } from './skipped-audit-row/experiment.ts'
 import { planted as swallowedError } from './swallowed-error/experiment.ts'
 import { planted as twoAttempts } from './two-attempts/experiment.ts'
 import { planted as uncheckedRetry } from './unchecked-retry/experiment.ts'
+import { planted as unrecordedDecision } from './unrecorded-decision/experiment.ts'
 import { planted as unseenGap } from './unseen-gap/experiment.ts'
 import { planted as wallClock } from './wall-clock/experiment.ts'
 import { planted as workFromZero } from './work-from-zero/experiment.ts'
@@ -47,6 +49,8 @@ export const PLANTED: readonly PlantedBug[] = [
   callAfterRecord,
   markerBeforeEffect,
   unseenGap,
+  unrecordedDecision,
+  lostFirstRow,
   skippedAuditRow,
   forgottenCompensation,
   uncheckedRetry,

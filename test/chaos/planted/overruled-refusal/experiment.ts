@@ -10,7 +10,6 @@ export const planted = plant(
   {
     workflow: 'sellHouse',
     result: 'rejected',
-    effects: { query: `select 'none' as name, 0 as applied where $1 = ''` },
     withoutWorkers: true,
     async drive(run) {
       await run.signal('reject', { decisionId: 'no-1', approver: 'paul' })

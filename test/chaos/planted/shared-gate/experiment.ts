@@ -13,7 +13,6 @@ export const planted = plant(
   {
     workflow: 'deleteFiles',
     result: 'approved, rejected',
-    effects: { query: `select 'none' as name, 0 as applied where $1 = ''` },
     async drive(run) {
       await untilItAsks(run, 'Delete one file')
       await run.signal('approve', YES)

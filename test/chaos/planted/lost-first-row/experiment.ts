@@ -1,0 +1,20 @@
+import { plant } from '../plant.ts'
+
+export const planted = plant(
+  {
+    name: 'lost-first-row',
+    bug: 'A run that is cancelled while its first row is on the way has no such row.',
+    tier: 1,
+    by: 'audit',
+  },
+  {
+    workflow: 'paintWall',
+    result: 'painted',
+    cancellable: true,
+    // It is then cancelled before it has begun.
+    withoutWorkers: true,
+    drive: async (run) => run.startWorkers(),
+  },
+)
+
+export const { flawed, mended } = planted

@@ -1,0 +1,18 @@
+import { sleep } from '@temporalio/workflow'
+import { openApprovalGate } from '../../../../src/workflow.ts'
+import type { Build } from '../build.ts'
+import { openOldGate } from '../old-gate.ts'
+
+const REQUEST = { subject: 'Book the hall', requestedBy: 'agent-7', timeout: 60_000 }
+
+/** Something else to do while it asks. */
+const MEANWHILE_MS = 600
+
+export async function bookHallWorkflow(build: Build): Promise<string> {
+  // The bug: a decision is recorded from where it is awaited, and a run that is cancelled before
+  // has told of a decision that stands nowhere.
+  const gate = build === 'flawed' ? openOldGate(REQUEST) : openApprovalGate(REQUEST)
+  await sleep(MEANWHILE_MS)
+  const { decision } = await gate.outcome()
+  return decision
+}
