@@ -7,9 +7,15 @@ import type { Experiment } from './experiment.ts'
 export async function codeProblems({
   workflows,
   activities,
+  upgrade = {},
   start: { workflow },
 }: Experiment): Promise<string[]> {
-  const missing = [...missingFile('workflows', workflows), ...missingFile('activities', activities)]
+  const missing = [
+    ...missingFile('workflows', workflows),
+    ...missingFile('activities', activities),
+    ...missingFile('upgrade.workflows', upgrade.workflows),
+    ...missingFile('upgrade.activities', upgrade.activities),
+  ]
   if (workflows === undefined) {
     if (isWorkflowTypeName(workflow)) return missing
     return [...missing, unknownType(workflow, Object.keys(WORKFLOW_TYPES))]

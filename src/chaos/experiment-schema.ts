@@ -57,6 +57,15 @@ export const experimentSchema = z.strictObject({
     },
     'expected { workflow, args?, withoutWorkers? }',
   ),
+  upgrade: z
+    .strictObject(
+      {
+        workflows: textSchema('the path of a file').optional(),
+        activities: textSchema('the path of a file').optional(),
+      },
+      'expected { workflows?, activities? }',
+    )
+    .optional(),
   drive: functionSchema('a function').optional(),
   expect: functionSchema('a function').optional(),
   effects: effectsSchema.optional(),

@@ -22,6 +22,10 @@ export interface DrivenRun {
   /** SIGKILL to all workers; none is started before `startWorkers`, or the end of the run. */
   stopWorkers(): Promise<void>
   startWorkers(): void
+  /** Resolves when the run's workflow task fails again and again, as one does by a bug in the code. */
+  failing(): Promise<void>
+  /** All workers are sent away, and those that come serve the experiment's `upgrade`. */
+  upgrade(): Promise<void>
   /** Resolves when the run waits for nothing but a timer or a message, or has ended. */
   idle(): Promise<void>
   /** Asks again and again until it is true; throws after the limit of the experiment. */
@@ -85,6 +89,8 @@ export interface Experiment {
   /** File whose exported functions are the activities. */
   readonly activities?: string
   readonly start: ExperimentStart
+  /** The next build of them, which workers serve from `run.upgrade()` on, to the end of the run. */
+  readonly upgrade?: { readonly workflows?: string; readonly activities?: string }
   /** What the caller does meanwhile: signals, updates, cancellation. */
   readonly drive?: (run: DrivenRun) => Promise<void>
   /** Of the ending: what is wrong with it. Every ending is also compared with the control's. */

@@ -8,3 +8,9 @@ export async function isIdle(handle: WorkflowHandle): Promise<boolean> {
   const { raw } = await handle.describe()
   return !raw.pendingWorkflowTask && (raw.pendingActivities ?? []).length === 0
 }
+
+/** Whether its workflow task has been handed out again, since the code failed it. */
+export async function isFailing(handle: WorkflowHandle): Promise<boolean> {
+  const { raw } = await handle.describe()
+  return (raw.pendingWorkflowTask?.attempt ?? 1) > 1
+}

@@ -48,9 +48,18 @@ function experimentsOf(module: Readonly<Record<string, unknown>>): Map<unknown, 
 }
 
 function withAbsolutePaths(experiment: Experiment, folder: string): Experiment {
-  const { workflows, activities } = experiment
+  const { upgrade } = experiment
   return {
     ...experiment,
+    ...absolute(experiment, folder),
+    ...(upgrade && { upgrade: absolute(upgrade, folder) }),
+  }
+}
+
+type Files = Pick<Experiment, 'workflows' | 'activities'>
+
+function absolute({ workflows, activities }: Files, folder: string): Files {
+  return {
     ...(workflows !== undefined && { workflows: resolve(folder, workflows) }),
     ...(activities !== undefined && { activities: resolve(folder, activities) }),
   }

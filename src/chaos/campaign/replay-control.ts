@@ -11,7 +11,8 @@ export async function replayControl(
   { options }: CampaignRun,
 ): Promise<ReplayReport> {
   const { cacheDir } = options.world
-  const entry = await workflowEntry('all', named.experiment.workflows, cacheDir)
+  const { workflows, upgrade } = named.experiment
+  const entry = await workflowEntry('all', upgrade?.workflows ?? workflows, cacheDir)
   if (entry === undefined) throw new TypeError('no workflows to replay with')
   const bundle = await workflowBundle(entry, cacheDir)
   const { runs, workflowId } = control.run.evidence

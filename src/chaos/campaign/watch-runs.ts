@@ -89,7 +89,11 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
 }
 
 /** Of workers that several runs share no caller disposes. */
-const SHARED: WorkersInHand = { stop: () => Promise.resolve(), start: () => {} }
+const SHARED: WorkersInHand = {
+  stop: () => Promise.resolve(),
+  start: () => {},
+  upgrade: () => Promise.resolve(),
+}
 
 function missing(): never {
   throw new TypeError('a run that was not started')

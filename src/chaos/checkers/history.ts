@@ -12,7 +12,7 @@ export const history: BuiltIn = {
   check: (evidence, control) => findingOf('history', look(evidence, control)),
 }
 
-function look({ runs }: Evidence, control: Evidence | undefined): Look {
+function look({ runs, experiment }: Evidence, control: Evidence | undefined): Look {
   if (runs.every(({ events }) => events.length === 0)) {
     return { looked: 'no history', unknown: ['Temporal gave no history of the run'] }
   }
@@ -23,7 +23,7 @@ function look({ runs }: Evidence, control: Evidence | undefined): Look {
       ...brokenOrder(runs),
       ...brokenLinks(runs),
       ...runs.flatMap(wrongClosings),
-      ...runs.flatMap(failedTasks),
+      ...runs.flatMap((run) => failedTasks(run, experiment.upgrade !== undefined)),
       ...(control ? lostSteps(open, leftOpen(control.runs)) : []),
     ],
     unknown: missingRuns(runs),

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events'
 import { openPolls } from '../../relay/open-polls.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { OrionError } from '../../errors/orion-error.ts'
+import type { WorkerProgram } from '../../worker/supervisor/worker-child.ts'
 import { watchForHangs } from '../../worker/supervisor/hang-watch.ts'
 import { HANG_LIMIT_MS } from '../limits.ts'
 import type { ChaosWorld } from '../world.ts'
@@ -10,7 +11,7 @@ import { Crew } from './crew.ts'
 import { startLaneWorker, type LaneWorker } from './lane-worker.ts'
 import { listenForPoints } from './named-points.ts'
 import { createStepBook } from './step-book.ts'
-import { workerProgram, type WorkerCode } from './worker-code.ts'
+import { workerProgram, type LaneProgram, type WorkerCode } from './worker-code.ts'
 
 /** A task queue of its own with workers under test: one trial at a time. */
 export interface Lane {
@@ -27,6 +28,8 @@ export interface Lane {
   /** The same, and nothing of them is left at the server: no poll of the dead waits for a task. */
   sendAway(): Promise<void>
   resume(): void
+  /** Workers that are started from now on serve this code. */
+  serve(code: WorkerCode): Promise<void>
   /** Every network whole again. */
   heal(): void
   stop(): Promise<void>
@@ -48,13 +51,20 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
   const book = createStepBook()
   let attendant = NOBODY
   const points = await listenForPoints({ book, attendant: () => attendant })
-  const { program, close } = await workerProgram({ ...options, points: points.address })
+  const programs: LaneProgram[] = []
+  const build = async (code: WorkerCode): Promise<WorkerProgram> => {
+    const built = await workerProgram({ ...options, code, points: points.address })
+    programs.push(built)
+    return built.program
+  }
+  let program = await build(options.code)
   const over = manyHear()
   let away = manyHear()
-  const shared = { world, program, guardian, polls: openPolls(), book, logger, over: over.signal }
+  const shared = { world, guardian, polls: openPolls(), book, logger, over: over.signal }
   const crew = new Crew({
     size: options.workers,
-    start: () => startLaneWorker({ ...shared, away: away.signal, attendant: () => attendant }),
+    start: () =>
+      startLaneWorker({ ...shared, program, away: away.signal, attendant: () => attendant }),
     onReady: ({ child }) =>
       attendant.saw({ party: `worker ${child.pid}`, kind: 'worker-ready', what: 'polls' }),
   })
@@ -74,6 +84,7 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       away = manyHear()
     },
     resume: () => crew.resume(),
+    serve: async (code) => void (program = await build(code)),
     heal() {
       for (const { temporal, database } of crew.all()) {
         temporal.heal()
@@ -85,7 +96,7 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       await crew.end('SIGTERM')
       over.abort()
       points.close()
-      await close()
+      await Promise.all(programs.map(({ close }) => close()))
     },
   }
 }

@@ -3,7 +3,7 @@ import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/c
 import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
 import type { CallerCall } from '../evidence.ts'
 import type { DrivenRun, Experiment } from '../experiment.ts'
-import { isIdle } from '../is-idle.ts'
+import { isFailing, isIdle } from '../is-idle.ts'
 import { LOOK_MS, QUERY_MS_MAX, RUN_MS_MAX } from '../limits.ts'
 import { isLost } from './lost-call.ts'
 import { recordCalls } from './recorded-calls.ts'
@@ -30,6 +30,7 @@ export interface CallerOfRunOptions {
 export interface WorkersInHand {
   readonly stop: () => Promise<void>
   readonly start: () => void
+  readonly upgrade: () => Promise<void>
 }
 
 type Args = [unknown, ...unknown[]]
@@ -60,6 +61,8 @@ export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
     },
     stopWorkers: () => options.workers.stop(),
     startWorkers: () => options.workers.start(),
+    upgrade: () => options.workers.upgrade(),
+    failing: () => until('its workflow task fails', () => isFailing(handle), withinMs),
     idle: () => until('the run is idle', () => isIdle(handle), withinMs),
     until: (what, condition) => until(what, condition, withinMs),
   }

@@ -19,7 +19,7 @@ import type { Caller } from './caller.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
 import { createInjector, type Injector, type SeenBoundary } from './injector.ts'
-import { workersInHand } from './workers-in-hand.ts'
+import { lendWorkers } from './lend-workers.ts'
 import { machineLoad } from './machine-load.ts'
 import { watchServerLogs } from './server-panics.ts'
 
@@ -61,7 +61,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const logs = await watchServerLogs(world)
   const cancel = async () => void (await client.temporal.workflow.getHandle(workflowId).cancel())
   const injector = createInjector({ ...options, cancel })
-  const workers = workersInHand(lane)
+  const workers = lendWorkers(lane, experiment)
   const ofRun = caller.open({ workflowId, taskQueue: lane.taskQueue, experiment, workers })
   lane.attend(injector.attendant)
   caller.attend(injector.attendant)
@@ -77,7 +77,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   // A script that still waits for something that never came has to be told that it is over.
   const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
   injector.close()
-  workers.close()
+  await workers.giveBack()
   await injector.healed()
   lane.heal()
   lane.resume()

@@ -67,6 +67,8 @@ function drivenRun(handle: WorkflowHandle): DrivenRun {
     cancel: async () => void (await handle.cancel()),
     stopWorkers: async () => {},
     startWorkers: () => {},
+    failing: async () => {},
+    upgrade: async () => {},
     idle: () =>
       waitFor('the run to be idle', async () => (await isIdle(handle)) || undefined).then(() => {}),
     until: (what, condition) => waitFor(what, condition).then(() => {}),

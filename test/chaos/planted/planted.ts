@@ -2,8 +2,10 @@ import { planted as attemptInResult } from './attempt-in-result/experiment.ts'
 import { planted as callAfterRecord } from './call-after-record/experiment.ts'
 import { planted as checkThenAct } from './check-then-act/experiment.ts'
 import { planted as clockKey } from './clock-key/experiment.ts'
+import { planted as continuedAsFailed } from './continued-as-failed/experiment.ts'
 import { planted as earlyAnswer } from './early-answer/experiment.ts'
 import { planted as effectBeforeApproval } from './effect-before-approval/experiment.ts'
+import { planted as failedForGood } from './failed-for-good/experiment.ts'
 import { planted as forgottenCompensation } from './forgotten-compensation/experiment.ts'
 import { planted as lastAttemptOnly } from './last-attempt-only/experiment.ts'
 import { planted as lazyCommit } from './lazy-commit/experiment.ts'
@@ -41,6 +43,8 @@ export const PLANTED: readonly PlantedBug[] = [
   overriddenDecision,
   overruledRefusal,
   sharedGate,
+  continuedAsFailed,
+  failedForGood,
   randomKey,
   clockKey,
   singleAttempt,

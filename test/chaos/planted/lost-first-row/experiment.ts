@@ -13,6 +13,8 @@ export const planted = plant(
     cancellable: true,
     // It is then cancelled before it has begun.
     withoutWorkers: true,
+    // A task that a draining worker took with it is due again by its timeout alone.
+    limits: { runMs: 40_000, recoveryMs: 30_000 },
     drive: async (run) => run.startWorkers(),
   },
 )
