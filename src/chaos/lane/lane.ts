@@ -2,7 +2,6 @@ import { setMaxListeners } from 'node:events'
 import { openPolls } from '../../relay/open-polls.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import type { WorkerProgram } from '../../worker/supervisor/worker-child.ts'
 import { watchForHangs } from '../../worker/supervisor/hang-watch.ts'
 import { HANG_LIMIT_MS } from '../limits.ts'
 import type { ChaosWorld } from '../world.ts'
@@ -11,7 +10,7 @@ import { Crew } from './crew.ts'
 import { startLaneWorker, type LaneWorker } from './lane-worker.ts'
 import { listenForPoints } from './named-points.ts'
 import { createStepBook } from './step-book.ts'
-import { workerProgram, type LaneProgram, type WorkerCode } from './worker-code.ts'
+import { openPrograms, type WorkerCode } from './worker-code.ts'
 
 /** A task queue of its own with workers under test: one trial at a time. */
 export interface Lane {
@@ -51,13 +50,8 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
   const book = createStepBook()
   let attendant = NOBODY
   const points = await listenForPoints({ book, attendant: () => attendant })
-  const programs: LaneProgram[] = []
-  const build = async (code: WorkerCode): Promise<WorkerProgram> => {
-    const built = await workerProgram({ ...options, code, points: points.address })
-    programs.push(built)
-    return built.program
-  }
-  let program = await build(options.code)
+  const programs = openPrograms({ ...options, points: points.address })
+  let program = await programs.of(options.code)
   const over = manyHear()
   let away = manyHear()
   const shared = { world, guardian, polls: openPolls(), book, logger, over: over.signal }
@@ -84,7 +78,7 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       away = manyHear()
     },
     resume: () => crew.resume(),
-    serve: async (code) => void (program = await build(code)),
+    serve: async (code) => void (program = await programs.of(code)),
     heal() {
       for (const { temporal, database } of crew.all()) {
         temporal.heal()
@@ -96,7 +90,7 @@ export async function startLane(options: LaneOptions): Promise<Lane> {
       await crew.end('SIGTERM')
       over.abort()
       points.close()
-      await Promise.all(programs.map(({ close }) => close()))
+      await programs.close()
     },
   }
 }

@@ -10,7 +10,7 @@ export interface WorkerCode {
   readonly env?: Readonly<Record<string, string>>
 }
 
-export interface ProgramOptions {
+interface ProgramOptions {
   readonly world: ChaosWorld
   readonly code: WorkerCode
   readonly taskQueue: string
@@ -19,13 +19,31 @@ export interface ProgramOptions {
   readonly points: string
 }
 
-export interface LaneProgram {
+interface LaneProgram {
   readonly program: WorkerProgram
   readonly close: () => Promise<void>
 }
 
+export interface Programs {
+  readonly of: (code: WorkerCode) => Promise<WorkerProgram>
+  readonly close: () => Promise<void>
+}
+
+/** The programs of one lane, whose workers may serve one build after the other. */
+export function openPrograms(options: Omit<ProgramOptions, 'code'>): Programs {
+  const open: LaneProgram[] = []
+  return {
+    async of(code) {
+      const built = await workerProgram({ ...options, code })
+      open.push(built)
+      return built.program
+    },
+    close: async () => void (await Promise.all(open.map(({ close }) => close()))),
+  }
+}
+
 /** `orion worker start` as everybody runs it, told of its place by settings alone. */
-export async function workerProgram(options: ProgramOptions): Promise<LaneProgram> {
+async function workerProgram(options: ProgramOptions): Promise<LaneProgram> {
   const { world, code, taskQueue, logFile, points } = options
   const log = await open(logFile, 'a')
   const files = [

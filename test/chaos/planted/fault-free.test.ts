@@ -29,15 +29,16 @@ after(async () => {
 })
 
 /** By what they end with. */
-const SHOW_THEMSELVES = ['overridden-decision', 'overruled-refusal', 'shared-gate']
+const SHOW_THEMSELVES = new Set(['overridden-decision', 'overruled-refusal', 'shared-gate'])
 
 // They are many and wait most of their time.
 describe('where nothing fails, both builds run to the same end', { concurrency: 3 }, () => {
-  for (const { name, flawed, mended } of PLANTED) {
+  // Without its next build a run that needs one comes to no end.
+  for (const { name, flawed, mended } of PLANTED.filter(({ mended: { upgrade } }) => !upgrade)) {
     test(name, async () => {
       const [flawedResult, mendedResult] = await Promise.all([flawed, mended].map(resultOf))
       assert.ok(mendedResult)
-      if (!SHOW_THEMSELVES.includes(name)) assert.deepEqual(flawedResult, mendedResult)
+      if (!SHOW_THEMSELVES.has(name)) assert.deepEqual(flawedResult, mendedResult)
     })
   }
 })

@@ -1,7 +1,10 @@
-import { condition, defineSignal, setHandler } from '@temporalio/workflow'
+import { condition, defineSignal, setHandler, sleep } from '@temporalio/workflow'
 import { withTransitions } from '../../../../src/workflow.ts'
 import type { Build } from '../build.ts'
 import { withOldTransitions } from '../old-transitions.ts'
+
+/** As long as a slice takes to cut. */
+const SLICE_MS = 20
 
 const serveSignal = defineSignal('serve')
 
@@ -16,6 +19,7 @@ export async function bakeCake(build: Build, guestsOf: () => number): Promise<st
     await transitions.enter('baking')
     await condition(() => served)
     const guests = guestsOf()
+    await sleep(SLICE_MS * guests)
     await transitions.end('served')
     return `cake for ${guests}`
   })
