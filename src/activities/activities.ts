@@ -15,8 +15,17 @@ export interface TransitionInput {
 }
 
 export interface DecisionInput extends Decision {
-  /** Unique within the workflow: one decision is recorded for each. */
+  /** Unique within the run: one decision is recorded for each. */
   readonly approvalId: string
+  /** The first run of the chain; absent in histories of older versions. */
+  readonly firstRunId?: string
+}
+
+export interface SignalTime {
+  /** The signal's place in the history. */
+  readonly eventId: number
+  /** ISO 8601, when the server wrote it down. */
+  readonly at: string
 }
 
 export interface StepInput {
@@ -41,6 +50,8 @@ export interface ImportInput {
 export interface Activities {
   recordTransition(input: TransitionInput): Promise<void>
   recordDecision(input: DecisionInput): Promise<void>
+  /** When signals of the calling run reached the server; those that it does not find are left out. */
+  signalTimes(input: { readonly eventIds: readonly number[] }): Promise<readonly SignalTime[]>
   performStep(input: StepInput): Promise<void>
   performOrderStep(step: OrderStep, input: OrderStepInput): Promise<void>
   /** Whether there was anything to undo. */

@@ -1,5 +1,6 @@
 import type { Activities } from './activities.ts'
 import type { ActivityDependencies } from './dependencies.ts'
+import { createHistoryActivities } from './history-activities.ts'
 import { createImportActivities } from './import-activities.ts'
 import { createOrderActivities } from './order-activities.ts'
 import { createRecordActivities } from './record-activities.ts'
@@ -9,6 +10,7 @@ import { createStepActivities } from './step-activities.ts'
 export function createActivities(dependencies: ActivityDependencies): Activities {
   return {
     ...createRecordActivities(dependencies),
+    ...createHistoryActivities(),
     ...createStepActivities(dependencies),
     ...createOrderActivities(dependencies),
     ...createImportActivities(dependencies),

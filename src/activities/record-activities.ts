@@ -1,5 +1,5 @@
 import { activityInfo } from '@temporalio/activity'
-import { effectKey, transitionKey } from '../contract/ids.ts'
+import { approvalKey, transitionKey } from '../contract/ids.ts'
 import type { Activities } from './activities.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
@@ -15,13 +15,14 @@ export function createRecordActivities({ store }: ActivityDependencies) {
       )
     },
 
-    async recordDecision({ approvalId, approver, ...decision }) {
+    async recordDecision({ approvalId, firstRunId, approver, ...decision }) {
       const { workflowId, runId } = currentRun()
       await classifyFailure(() =>
         store.recordDecision({
-          idempotencyKey: effectKey(workflowId, approvalId),
+          idempotencyKey: approvalKey({ workflowId, runId, firstRunId, approvalId }),
           workflowId,
           runId,
+          approvalId,
           ...(approver && { approvedBy: approver }),
           ...decision,
         }),

@@ -53,8 +53,11 @@ const LONG: ActivityPolicy = {
 
 /** Every activity that Orion's own workflows call, in groups of one policy. */
 export const ACTIVITY_GROUPS = {
-  /** Rows for the audit trail and decisions. */
-  records: { activities: ['recordTransition', 'recordDecision'], policy: SHORT },
+  /** Rows for the audit trail and decisions, and what only the history knows of these. */
+  records: {
+    activities: ['recordTransition', 'recordDecision', 'signalTimes'],
+    policy: SHORT,
+  },
   /** Short effects on the outside world. */
   effects: { activities: ['performStep', 'performOrderStep', 'undoOrderStep'], policy: SHORT },
   imports: { activities: ['importRecords'], policy: LONG },

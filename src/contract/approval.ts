@@ -17,7 +17,12 @@ export const approvalInputSchema = z.strictObject({
 export type ApprovalInput = z.input<typeof approvalInputSchema>
 export type ApprovalRequest = z.output<typeof approvalInputSchema>
 
+/** The name of one gate among those of its run. */
+export const approvalIdSchema = nameSchema('the approvalId')
+
 const answerShape = {
+  /** The gate it is for; a run that has one open takes it without. */
+  approvalId: approvalIdSchema.optional(),
   /** Chosen by the sender: the same decision sent twice carries the same id. */
   decisionId: nameSchema('decisionId'),
   approver: nameSchema('the approver'),
@@ -49,10 +54,14 @@ export interface Decision {
 /** Answer to the update: the decision that stands, and whether it is the sender's own. */
 export interface DecideAnswer {
   readonly accepted: boolean
+  /** The gate that took it; absent from workers of older versions. */
+  readonly approvalId?: string
   readonly standing: Decision
 }
 
 export interface ApprovalStatus {
+  /** Absent from workers of older versions. */
+  readonly approvalId?: string
   readonly status: 'pending' | Decision['decision']
   readonly subject: string
   readonly requestedBy: string
@@ -67,4 +76,7 @@ export interface ApprovalStatus {
 export const approveSignal = defineSignal<[ApprovalAnswer]>('approve')
 export const rejectSignal = defineSignal<[ApprovalAnswer]>('reject')
 export const decideUpdate = defineUpdate<DecideAnswer, [DecideInput]>('decide')
-export const approvalStatusQuery = defineQuery<ApprovalStatus>('status')
+/** Of the gate that is named; else of the one that is open, or was last. */
+export const approvalStatusQuery = defineQuery<ApprovalStatus, [approvalId?: string]>('status')
+/** Of all gates of the run, in the order in which they were opened. */
+export const approvalsQuery = defineQuery<readonly ApprovalStatus[]>('approvals')

@@ -10,6 +10,12 @@ export const FailureType = {
   IdempotencyConflict: 'IdempotencyConflict',
   /** An order was undone because one of its steps failed for good. */
   OrderFailed: 'OrderFailed',
+  /** A decision for a gate that the run has not opened. */
+  ApprovalNotOpen: 'ApprovalNotOpen',
+  /** A decision that names no gate, where several are open. */
+  ApprovalAmbiguous: 'ApprovalAmbiguous',
+  /** A decision id that was used up elsewhere in the chain of runs. */
+  DecisionIdUsed: 'DecisionIdUsed',
   /** No worker on the task queue knows this workflow type. */
   WorkflowTypeUnknown: 'WorkflowTypeUnknown',
   /** The worker process died in an attempt of an activity, and the guardian gave it back. */

@@ -35,6 +35,20 @@ export function effectKey(workflowId: string, step: string): string {
   return `${workflowId}/${step}`
 }
 
+interface ApprovalPlace {
+  readonly workflowId: string
+  readonly runId: string
+  /** Unknown to runs of older versions, whose gates have the shorter key. */
+  readonly firstRunId?: string | undefined
+  readonly approvalId: string
+}
+
+/** The key of one gate's decision. A later run of a chain has gates of its own. */
+export function approvalKey({ workflowId, runId, firstRunId, approvalId }: ApprovalPlace): string {
+  const isLater = firstRunId !== undefined && firstRunId !== runId
+  return effectKey(workflowId, isLater ? `${runId}/${approvalId}` : approvalId)
+}
+
 /** The key of a run's n-th state transition. Of the run, because a reset run makes new ones. */
 export function transitionKey(runId: string, sequence: number): string {
   return `${runId}/transition-${sequence}`

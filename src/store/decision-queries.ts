@@ -15,11 +15,11 @@ async function insertDecision(queries: Queries, decision: ApprovalDecision): Pro
   const rows = await queries.rows(
     `insert into public.approval_decisions
        (idempotency_key, workflow_id, run_id, decision,
-        approved_by, reason, decision_id, decided_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz)
+        approved_by, reason, decision_id, decided_at, approval_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $9)
      on conflict (idempotency_key) do nothing
      returning idempotency_key`,
-    valuesOf(decision),
+    [...valuesOf(decision), decision.approvalId],
   )
   return rows.length > 0
 }
@@ -42,7 +42,7 @@ async function decisionStands(
 export async function listDecisions(queries: Queries, workflowId: string): Promise<DecisionRow[]> {
   const rows = await queries.rows(
     `select id, idempotency_key as "idempotencyKey", workflow_id as "workflowId",
-       run_id as "runId", decision, approved_by as "approvedBy", reason,
+       run_id as "runId", approval_id as "approvalId", decision, approved_by as "approvedBy", reason,
        decision_id as "decisionId", ${isoText('decided_at')} as "decidedAt",
        ${isoText('created_at')} as "createdAt"
      from public.approval_decisions where workflow_id = $1 order by position`,

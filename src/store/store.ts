@@ -37,6 +37,8 @@ export interface ApprovalDecision {
   readonly idempotencyKey: string
   readonly workflowId: string
   readonly runId: string
+  /** The gate of the run; absent in rows of older versions. */
+  readonly approvalId?: string
   readonly decision: 'approved' | 'rejected' | 'expired'
   /** Absent where nobody decided in time. */
   readonly approvedBy?: string

@@ -1,27 +1,21 @@
+import { ApplicationFailure, patched, workflowInfo } from '@temporalio/workflow'
+import { find, open } from '../approvals/gate-book.ts'
 import {
-  ApplicationFailure,
-  CancellationScope,
-  condition,
-  log,
-  setHandler,
-} from '@temporalio/workflow'
-import {
-  approvalAnswerSchema,
-  approvalStatusQuery,
-  approveSignal,
-  decideInputSchema,
-  decideUpdate,
-  rejectSignal,
+  approvalIdSchema,
+  approvalInputSchema,
+  type ApprovalInput,
   type ApprovalRequest,
-  type DecideAnswer,
-  type DecideInput,
   type Decision,
 } from '../contract/approval.ts'
 import { FailureType } from '../contract/failure-types.ts'
-import { describeIssues } from '../contract/invalid-input.ts'
-import { records } from './activity-proxies.ts'
+import { serveGates } from './gate-handlers.ts'
+import { parseInput } from './parse-input.ts'
+import { openReleasedGate } from './released-gate.ts'
+import { changeBook, currentBook, expireInTime, outcomeOf, receiveSignals } from './run-gates.ts'
 
 export interface ApprovalGate {
+  /** The name by which messages, records and queries tell this gate from others of the run. */
+  readonly approvalId: string
   /**
    * Resolves with the first decision, or as expired, once it stands in `approval_decisions`;
    * asking again gives the same answer.
@@ -30,84 +24,50 @@ export interface ApprovalGate {
 }
 
 export interface ApprovalGateOptions {
-  /** Tells several gates of one run apart in the records. */
+  /** Unique within the run; `approval`, `approval-2` and so on where absent. */
   readonly approvalId?: string
 }
 
+// Runs that began before have a history in which the decision was recorded when it was awaited.
+const GATE_PATCH = 'orion-gate-recorded-at-once'
+
+// The SDK forgets a "no" when replay is over; a run has one kind of gate from begin to end.
+let isCurrent: boolean | undefined
+
 /**
  * Waits for a person's yes or no, in any workflow. Listens from the moment it is opened to the
- * signals `approve` and `reject` and the update `decide`, and answers the query `status`. The
- * first decision stands; whoever comes later is told of it.
+ * signals `approve` and `reject` and the update `decide`, and answers the queries `status` and
+ * `approvals`. Of the messages of a run the one that the server wrote down first decides, and is
+ * recorded at once; whoever comes later is told of it.
+ *
+ * @throws ApplicationFailure `InputInvalid`, final: a wrong request, or a name used twice
  */
 export function openApprovalGate(
-  request: ApprovalRequest,
-  { approvalId = 'approval' }: ApprovalGateOptions = {},
+  input: ApprovalInput,
+  { approvalId }: ApprovalGateOptions = {},
 ): ApprovalGate {
-  const requestedAtMs = Date.now()
-  const expiresAtMs = requestedAtMs + request.timeout
-  let standing: Decision | undefined
+  isCurrent ??= patched(GATE_PATCH)
+  if (!isCurrent) return openReleasedGate(input as ApprovalRequest, approvalId)
+  const request = parseInput(approvalInputSchema, input)
+  const name = parseInput(approvalIdSchema.optional(), approvalId)
+  const isFirst = currentBook().gates.length === 0
+  receiveEarlier(isFirst)
 
-  const take = ({ decision, decisionId, approver, reason }: DecideInput): DecideAnswer => {
-    const late = Date.now() >= expiresAtMs
-    standing ??= late
-      ? expire()
-      : { decision, decisionId, approver, ...(reason && { reason }), decidedAt: now() }
-    const accepted = standing.decisionId === decisionId && standing.decision === decision
-    return { accepted, standing }
+  const opened = open(currentBook(), { approvalId: name, request }, Date.now())
+  if (!opened) {
+    const message = `approvalId: the run has had an approval "${name}" already`
+    throw ApplicationFailure.nonRetryable(message, FailureType.InputInvalid)
   }
-
-  setHandler(decideUpdate, take, { validator: refuseInvalid })
-  setHandler(approveSignal, (answer) => signalled('approved', answer, take))
-  setHandler(rejectSignal, (answer) => signalled('rejected', answer, take))
-  setHandler(approvalStatusQuery, () => ({
-    status: standing?.decision ?? 'pending',
-    subject: request.subject,
-    requestedBy: request.requestedBy,
-    ...(request.details && { details: request.details }),
-    requestedAt: new Date(requestedAtMs).toISOString(),
-    expiresAt: new Date(expiresAtMs).toISOString(),
-    ...(standing && { decision: standing }),
-  }))
-
-  const decide = async (): Promise<Decision> => {
-    await condition(() => standing !== undefined, Math.max(1, expiresAtMs - Date.now()))
-    const decision = (standing ??= expire())
-    // The approver may have been told already, so no cancellation may keep it from the record.
-    await CancellationScope.nonCancellable(() =>
-      records.recordDecision({ approvalId, ...decision }),
-    )
-    return decision
-  }
-  let outcome: Promise<Decision> | undefined
-  return { outcome: () => (outcome ??= decide()) }
+  changeBook(opened.book)
+  if (isFirst) serveGates()
+  const gate = find(currentBook(), opened.approvalId)
+  if (gate && !gate.standing) void expireInTime(gate)
+  return { approvalId: opened.approvalId, outcome: () => outcomeOf(opened.approvalId) }
 }
 
-function now(): string {
-  return new Date(Date.now()).toISOString()
-}
-
-function expire(): Decision {
-  return { decision: 'expired', decidedAt: now() }
-}
-
-// Validators run synchronously and their refusal reaches the sender before anything is recorded.
-function refuseInvalid(input: DecideInput): void {
-  const parsed = decideInputSchema.safeParse(input)
-  if (parsed.success) return
-  throw ApplicationFailure.nonRetryable(describeIssues(parsed.error), FailureType.InputInvalid)
-}
-
-// A signal has no sender to refuse, so a malformed one is dropped with a word in the log.
-function signalled(
-  decision: DecideInput['decision'],
-  answer: unknown,
-  take: (input: DecideInput) => DecideAnswer,
-): void {
-  const parsed = approvalAnswerSchema.safeParse(answer)
-  if (!parsed.success) {
-    log.warn('malformed signal ignored', { decision, issues: describeIssues(parsed.error) })
-    return
-  }
-  const { accepted, standing } = take({ decision, ...parsed.data })
-  if (!accepted) log.warn('decision came too late', { ...parsed.data, standing: standing.decision })
+// What came before belongs to the gates that were open then, or is kept for its own.
+function receiveEarlier(isFirst: boolean): void {
+  const continued = workflowInfo().continuedFromExecutionRunId !== undefined
+  if (isFirst) changeBook({ ...currentBook(), continued })
+  receiveSignals()
 }

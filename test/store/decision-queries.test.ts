@@ -10,6 +10,7 @@ const APPROVED: ApprovalDecision = {
   idempotencyKey: 'approval/1',
   workflowId: 'run-1',
   runId: 'c0ffee',
+  approvalId: 'approval',
   decision: 'approved',
   approvedBy: 'ada',
   reason: 'looks right',
@@ -46,6 +47,8 @@ test('a second, different outcome of one approval is refused', async () => {
     { ...decision, decision: 'rejected' },
     { ...decision, approvedBy: 'bob' },
     { ...decision, decisionId: 'd-2' },
+    { ...decision, reason: 'looks wrong' },
+    { ...decision, decidedAt: '2026-11-23T09:00:00.001Z' },
     { ...EXPIRED, idempotencyKey: decision.idempotencyKey },
   ]
   for (const other of others) {

@@ -48,6 +48,7 @@ test('approval_decisions has the columns of the plan, then ours', async () => {
     'decided_at timestamp with time zone not null',
     'idempotency_key text not null',
     'position bigint not null',
+    'approval_id text',
   ])
 })
 

@@ -8,7 +8,8 @@ const CELLAR = ['config', 'errors', 'telemetry']
 /** `room` allows all of it, `room/file.ts` that file alone, `room (types)` what is gone at run time. */
 const LAW: Readonly<Record<string, readonly string[]>> = {
   contract: [],
-  workflows: ['contract', 'activities (types)'],
+  approvals: ['contract'],
+  workflows: ['contract', 'approvals', 'activities (types)'],
   config: ['contract', 'errors'],
   errors: ['contract'],
   telemetry: ['contract'],
@@ -49,7 +50,10 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** What the sandbox cannot load; the bundler would say so later and less clearly. */
-const SANDBOXED = { rooms: ['workflows', 'contract'], packages: ['@temporalio/workflow', 'zod'] }
+const SANDBOXED = {
+  rooms: ['workflows', 'approvals', 'contract'],
+  packages: ['@temporalio/workflow', 'zod'],
+}
 
 const sources = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file))
 

@@ -18,7 +18,7 @@ for (const entry of ['src/workflows/index.ts', 'src/workflow.ts']) {
     const foreign = files.filter(
       (file) =>
         file.startsWith(`${ROOT}/src/`) &&
-        !/^(workflows|contract)\/|^workflow\.ts$/.test(file.slice(`${ROOT}/src/`.length)),
+        !/^(workflows|approvals|contract)\/|^workflow\.ts$/.test(file.slice(`${ROOT}/src/`.length)),
     )
     assert.ok(files.includes(join(ROOT, 'src/workflows/transitions.ts')))
     assert.deepEqual(foreign, [])

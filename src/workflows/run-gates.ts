@@ -1,0 +1,127 @@
+import { CancellationScope, condition, log, workflowInfo } from '@temporalio/workflow'
+import type { DecisionMessage } from '../approvals/decision-message.ts'
+import type { Gate } from '../approvals/gate.ts'
+import {
+  dateGate,
+  EMPTY_BOOK,
+  expireGate,
+  find,
+  receive,
+  receiveAll,
+  standingOf,
+  type GateBook,
+  type Receipt,
+} from '../approvals/gate-book.ts'
+import type { Decision } from '../contract/approval.ts'
+import { records } from './activity-proxies.ts'
+import { peekSignals, takeSignals } from './gate-messages.ts'
+
+// Each run has this module to itself.
+let book: GateBook = EMPTY_BOOK
+const recordings = new Map<string, Promise<void>>()
+const datings = new Map<string, Promise<void>>()
+const awaited = new Set<string>()
+
+/** Called at the run's begin, with what earlier runs of its chain have used up. */
+export function goOnFrom(usedBefore: readonly string[]): void {
+  book = { ...book, usedBefore: new Set(usedBefore) }
+}
+
+export function currentBook(): GateBook {
+  return book
+}
+
+/** Every change of the book passes here: what came to a decision is recorded at once. */
+export function changeBook(to: GateBook): void {
+  book = to
+  for (const gate of book.gates) {
+    if (gate.undated.length > 0 && !datings.has(gate.approvalId)) {
+      datings.set(gate.approvalId, askHistory(gate))
+    }
+    if (gate.standing && !recordings.has(gate.approvalId)) {
+      recordings.set(gate.approvalId, record(gate.approvalId, gate.standing))
+    }
+  }
+}
+
+/** Gives the signals that have come to the gates that are open now. */
+export function receiveSignals(): void {
+  for (const message of takeSignals()) receiveMessage(message)
+}
+
+export function receiveMessage(message: DecisionMessage): Receipt {
+  const { book: next, receipt } = receive(book, message, Date.now())
+  changeBook(next)
+  if (receipt.kind === 'taken') warnIfLate(message, receipt.approvalId)
+  else if (receipt.kind !== 'early')
+    log.warn('decision not taken', { ...message, why: receipt.why })
+  return receipt
+}
+
+/** What would become of a message now, without any change. */
+export function previewMessage(message: DecisionMessage): Receipt {
+  const nowMs = Date.now()
+  return receive(receiveAll(book, peekSignals(), nowMs), message, nowMs).receipt
+}
+
+/** Lets a gate expire in its time, whether anybody awaits its outcome or not. */
+export async function expireInTime({ approvalId, request }: Gate): Promise<void> {
+  await CancellationScope.nonCancellable(async () => {
+    const isDecided = () => standingOf(book, approvalId) !== undefined
+    if (await condition(isDecided, request.timeout)) return
+    changeBook(expireGate(book, approvalId, Date.now()))
+  })
+}
+
+/** The decision that a gate comes to, once it is recorded. */
+export async function outcomeOf(approvalId: string): Promise<Decision> {
+  awaited.add(approvalId)
+  let standing = standingOf(book, approvalId)
+  if (!standing) {
+    await condition(() => (standing = standingOf(book, approvalId)) !== undefined)
+  }
+  await recordings.get(approvalId)
+  return standing as Decision
+}
+
+/** Resolves once every decision that was taken is recorded; rejects where one cannot be. */
+export async function whenRecorded(): Promise<void> {
+  if (recordings.size + datings.size === 0) return
+  await CancellationScope.nonCancellable(async () => {
+    await Promise.all(datings.values())
+    for (const [approvalId, recording] of recordings) {
+      // Who awaits the outcome has heard of it, and may have gone on all the same.
+      await (awaited.has(approvalId) ? recording.catch(() => undefined) : recording)
+    }
+  })
+}
+
+// The approver may have been told already, so no cancellation may keep it from the record.
+function record(approvalId: string, standing: Decision): Promise<void> {
+  const { firstExecutionRunId: firstRunId } = workflowInfo()
+  const recording = CancellationScope.nonCancellable(() =>
+    records.recordDecision({ approvalId, firstRunId, ...standing }),
+  )
+  // Whoever awaits it hears of a failure; nobody need.
+  recording.catch(() => undefined)
+  return recording
+}
+
+// Read after the deadline: the clock of the task cannot tell when a signal reached the server.
+async function askHistory({ approvalId, undated }: Gate): Promise<void> {
+  const eventIds = undated.map(({ eventId }) => eventId).filter((id) => id !== undefined)
+  let arrivedAtMs = new Map<number, number>()
+  try {
+    const times = await CancellationScope.nonCancellable(() => records.signalTimes({ eventIds }))
+    arrivedAtMs = new Map(times.map(({ eventId, at }) => [eventId, Date.parse(at)]))
+  } catch (error) {
+    log.warn('the history could not be asked when a decision came', { approvalId, error })
+  }
+  changeBook(dateGate(book, approvalId, arrivedAtMs, Date.now()))
+}
+
+function warnIfLate(message: DecisionMessage, approvalId: string): void {
+  const standing = find(book, approvalId)?.standing
+  if (!standing || standing.decisionId === message.decisionId) return
+  log.warn('decision came too late', { ...message, standing: standing.decision })
+}
