@@ -1,33 +1,34 @@
 import { z } from 'zod'
+import { harmInName, harmInProse } from './harmful-text.ts'
 
 /** Temporal's own limit is 1,000 bytes on the dev server and 255 on SQL stores; the smaller holds everywhere. */
 const ID_LENGTH_MAX = 200
 
-// Control characters, separators and format characters (such as the right-to-left override) make
-// an id that reads as another one; they have no place in something people compare by eye.
-const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/u
-
-/** Text that people read and compare: no control characters, no blank ends, not empty. */
+/** Text that people read and compare: nothing unseen in it, no blank ends, not empty. */
 export function nameSchema(what: string, lengthMax: number = ID_LENGTH_MAX) {
   return z
     .string(`expected ${what} as text`)
     .refine((text) => text.trim() !== '', `${what} must not be empty`)
     .refine((text) => text === text.trim(), `${what} must not begin or end with a blank`)
     .refine((text) => text.length <= lengthMax, `${what} is longer than ${lengthMax} characters`)
-    .refine((text) => !UNPRINTABLE.test(text), `${what} contains control characters`)
+    .superRefine(refuse(what, harmInName))
 }
 
 export const workflowIdSchema = nameSchema('the id')
 
-/** Free text of a person: line breaks and tabs are fine, other control characters are not. */
+/** Free text of a person, in any language: line breaks and tabs are fine, other controls are not. */
 export function proseSchema(what: string, lengthMax: number) {
   return z
     .string(`expected ${what} as text`)
     .refine((text) => text.length <= lengthMax, `${what} is longer than ${lengthMax} characters`)
-    .refine(
-      (text) => !UNPRINTABLE.test(text.replaceAll(/[\n\r\t]/g, ' ')),
-      `${what} contains control characters`,
-    )
+    .superRefine(refuse(what, harmInProse))
+}
+
+function refuse(what: string, harmIn: (text: string) => string | undefined) {
+  return (text: string, context: { addIssue(message: string): void }) => {
+    const harm = harmIn(text)
+    if (harm) context.addIssue(`${what} ${harm}`)
+  }
 }
 
 /** The key under which an effect is applied once: the same for every retry of the same step. */
