@@ -73,7 +73,8 @@ function unknownVariables(env: Environment): string[] {
 export function readEnvFile(path: string, env: Environment): Environment {
   if (env['NODE_ENV'] === 'production') return {}
   try {
-    return parseEnv(readFileSync(path, 'utf8'))
+    // Editors of Windows begin a file with a mark that would become part of its first name.
+    return parseEnv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {}
     throw new OrionError('CONFIG_INVALID', `The file ${path} cannot be read.`, { cause: error })

@@ -17,6 +17,8 @@ export interface TemporalSettings extends TemporalPlace {
   readonly reload?: () => TemporalSettings
 }
 
+const ONE_LINE = /^[\u0021-\u007E]+$/
+
 const DEFAULT_ADDRESS = '127.0.0.1:7233'
 const DEFAULT_NAMESPACE = 'default'
 // `host:port`; the SDK would take a wrong one and fail much later with a word about DNS.
@@ -53,7 +55,7 @@ export function loadTemporalSettings(
 }
 
 function readOfficialSettings(env: Environment) {
-  const profile = readProfile(env)
+  const profile = withCleanKey(readProfile(env))
   const problems = tlsProblems(profile.tls)
   if (isTrue(env['TEMPORAL_TLS_DISABLE_HOST_VERIFICATION'])) {
     problems.push(
@@ -83,6 +85,15 @@ function readProfile(env: Environment) {
   }
 }
 
+// A header cannot hold what is no visible ASCII, and the SDK would repeat the key in saying so. A
+// blank at its end, as a mounted secret has, belongs to the file and not to the key.
+function withCleanKey<T extends { readonly apiKey?: string }>(profile: T): T {
+  const apiKey = profile.apiKey?.trim()
+  if (!apiKey) return profile
+  if (ONE_LINE.test(apiKey)) return { ...profile, apiKey }
+  throw invalid('TEMPORAL_API_KEY holds no key: expected one line of visible ASCII, without blanks')
+}
+
 function readKeyFile(path: string): string {
   let key: string
   try {
@@ -92,7 +103,7 @@ function readKeyFile(path: string): string {
     throw invalid(`TEMPORAL_API_KEY_FILE: ${path} cannot be read (${code})`, error)
   }
   // A header cannot hold more lines than one; and an empty key would be no key at all.
-  if (/^[\u0021-\u007E]+$/.test(key)) return key
+  if (ONE_LINE.test(key)) return key
   throw invalid(`TEMPORAL_API_KEY_FILE: ${path} holds no key: expected one line of text`)
 }
 
