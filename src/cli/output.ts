@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { errorPage } from '../errors/catalogue.ts'
 import type { OrionError } from '../errors/orion-error.ts'
+import { escapeText } from '../telemetry/escape-text.ts'
 import { createProgress, type Progress } from './progress.ts'
 
 export interface Output {
@@ -14,13 +15,13 @@ export interface Output {
   readonly progress: Progress
 }
 
-/** The only place that prints. */
+/** The only place that prints; nothing that others wrote reaches a terminal as more than text. */
 export function createOutput({ json }: { readonly json: boolean }): Output {
   const progress = createProgress(process.stderr)
   let answered = false
   const note = (text: string) => {
     progress.clear()
-    process.stderr.write(`${text}\n`)
+    process.stderr.write(`${escapeText(text)}\n`)
   }
   return {
     json,
@@ -30,13 +31,14 @@ export function createOutput({ json }: { readonly json: boolean }): Output {
       progress.clear()
       answered = true
       const text = json ? JSON.stringify(value, undefined, 2) : render(value)
-      if (text !== '') process.stdout.write(`${text}\n`)
+      if (text !== '') process.stdout.write(`${escapeText(text)}\n`)
     },
     error(error) {
       progress.clear()
       // One JSON value and no more: a result that was printed says itself what failed.
       if (!json) note(renderError(error))
-      else if (!answered) process.stdout.write(`${JSON.stringify({ error }, undefined, 2)}\n`)
+      else if (!answered)
+        process.stdout.write(`${escapeText(JSON.stringify({ error }, undefined, 2))}\n`)
     },
   }
 }

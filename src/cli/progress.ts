@@ -1,4 +1,5 @@
 import type { WriteStream } from 'node:tty'
+import { escapeLine } from '../telemetry/escape-text.ts'
 
 export interface Progress {
   /** Replaces the line on a terminal; writes a line of its own elsewhere. */
@@ -17,7 +18,8 @@ export function createProgress(stream: WriteStream): Progress {
   }
   return {
     clear,
-    say(text) {
+    say(told) {
+      const text = escapeLine(told)
       if (!stream.isTTY) {
         stream.write(`${text}\n`)
         return

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { escapeLine } from '../telemetry/escape-text.ts'
 import { paint } from './output.ts'
 
 const GAP = '  '
@@ -6,10 +7,11 @@ const GAP = '  '
 /** Rows under headings, as wide as their content; what it says where there are no rows. */
 export function table(
   headings: readonly string[],
-  rows: readonly (readonly string[])[],
+  given: readonly (readonly string[])[],
   empty: string,
 ): string {
-  if (rows.length === 0) return empty
+  if (given.length === 0) return empty
+  const rows = given.map((row) => row.map(escapeLine))
   const width = (text: string) => stripVTControlCharacters(text).length
   const widths = headings.map((heading, column) =>
     Math.max(width(heading), ...rows.map((row) => width(row[column] ?? ''))),
@@ -26,5 +28,7 @@ export function table(
 export function facts(entries: readonly (readonly [string, string | undefined])[]): string {
   const present = entries.filter((entry): entry is readonly [string, string] => Boolean(entry[1]))
   const widest = Math.max(...present.map(([name]) => name.length))
-  return present.map(([name, value]) => `${name.padEnd(widest)}${GAP}${value}`).join('\n')
+  return present
+    .map(([name, value]) => `${name.padEnd(widest)}${GAP}${escapeLine(value)}`)
+    .join('\n')
 }

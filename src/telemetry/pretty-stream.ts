@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { WriteStream } from 'node:tty'
+import { escapeText } from './escape-text.ts'
 
 const COLOURS = {
   trace: 'gray',
@@ -25,7 +26,7 @@ export function prettyStream(stream: Pick<WriteStream, 'write'> & NodeJS.Writabl
         .join(' ')
       const clock = String(time).slice(11, 23)
       const head = `${paint('gray', clock)} ${paint(COLOURS[name] ?? 'gray', name.padEnd(5))}`
-      stream.write(`${head} ${String(msg)}${rest && ` ${paint('gray', rest)}`}\n`)
+      stream.write(`${head} ${escapeText(`${String(msg)}${rest && ` ${paint('gray', rest)}`}`)}\n`)
     },
   }
 }

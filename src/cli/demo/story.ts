@@ -1,3 +1,4 @@
+import { escapeText } from '../../telemetry/escape-text.ts'
 import { paint, type Output } from '../output.ts'
 import type { DemoResult } from './demo.ts'
 
@@ -13,7 +14,7 @@ export function tellStory({ json, progress }: Output): Story {
   const print = (text: string) => {
     if (json) return
     progress.clear()
-    process.stdout.write(`${text}\n`)
+    process.stdout.write(`${escapeText(text)}\n`)
   }
   let chapters = 0
   return {
