@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { parseDuration } from '../contract/duration.ts'
+import { DURATION_SETTING_MAX_MS } from './limits.ts'
 
 /** Only these spellings: anything else, such as `TRUE ` or `yes`, is a mistake worth telling. */
 export const booleanSetting = z
@@ -21,8 +22,12 @@ export function integerSetting(min: number, max: number) {
 
 export const durationSetting = z.string().transform((text, context) => {
   const ms = parseDuration(text)
-  if (ms !== undefined) return ms
-  context.addIssue('expected a duration such as "30 seconds" or "5s"')
+  if (ms !== undefined && ms <= DURATION_SETTING_MAX_MS) return ms
+  context.addIssue(
+    ms === undefined
+      ? 'expected a duration such as "30 seconds" or "5s"'
+      : 'expected a duration of 20 days at most',
+  )
   return z.NEVER
 })
 

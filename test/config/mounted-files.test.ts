@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { readEnvFile } from '../../src/config/load-config.ts'
+import { loadConfig, readEnvFile } from '../../src/config/load-config.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 
 const ADDRESS = { TEMPORAL_ADDRESS: '127.0.0.1:1' }
@@ -28,4 +28,10 @@ test('a .env with a byte order mark is read', async () => {
   await writeFile(path, '\uFEFFORION_HOME=there\n')
   assert.deepEqual({ ...readEnvFile(path, {}) }, { ORION_HOME: 'there' })
   await rm(folder, { recursive: true })
+})
+
+test('a duration beyond what timers hold is refused with the limit', () => {
+  assert.throws(() => loadConfig({ env: { ORION_SHUTDOWN_GRACE: '30d' } }), /20 days at most/)
+  const { config } = loadConfig({ env: { ORION_SHUTDOWN_GRACE: '20d' } })
+  assert.equal(config.shutdownGraceMs, 20 * 86_400_000)
 })
