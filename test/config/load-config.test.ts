@@ -53,6 +53,13 @@ test('all mistakes are told together, each with its variable and what is expecte
   )
 })
 
+test('one mistake is enough, and settings of tests are none', () => {
+  assert.throws(() => loadConfig({ env: { ORION_HELTH_ADDRESS: 'off' } }), {
+    code: 'CONFIG_INVALID',
+  })
+  assert.ok(loadConfig({ env: { ORION_TEST_ANYTHING: 'x' } }))
+})
+
 test('a selection, a list and an address are read as what they are', () => {
   const env = {
     ORION_WORKFLOWS: 'order, approval',

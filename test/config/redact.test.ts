@@ -10,3 +10,14 @@ test('of a database address only the secret parts are hidden', () => {
 test('what is no address is hidden as a whole', () => {
   assert.equal(redactUrl('maria:geheim@db'), REDACTED)
 })
+
+test('secrets in query parameters are hidden, whatever they are called', () => {
+  for (const name of ['password', 'sslpassword', 'client_secret', 'token', 'API_KEY', 'sslkey']) {
+    const shown = redactUrl(`postgresql://db/orion?${name}=geheim&sslmode=require`)
+    assert.equal(shown, `postgresql://db/orion?${name}=redacted&sslmode=require`)
+  }
+})
+
+test('what has no host shows nothing', () => {
+  assert.equal(redactUrl('maria:geheim'), REDACTED)
+})

@@ -49,6 +49,7 @@ test('a second, different outcome of one approval is refused', async () => {
     { ...decision, decisionId: 'd-2' },
     { ...decision, reason: 'looks wrong' },
     { ...decision, decidedAt: '2026-11-23T09:00:00.001Z' },
+    { ...decision, runId: 'decaf' },
     { ...EXPIRED, idempotencyKey: decision.idempotencyKey },
   ]
   for (const other of others) {

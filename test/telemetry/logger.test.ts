@@ -37,3 +37,18 @@ test('for people a line is time, level, message and facts', async () => {
   const { stderr } = await logged('pretty')
   assert.match(stderr, /^\d\d:\d\d:\d\d\.\d{3} info {2}hello workflowId=w-1 password=\[redacted\]/)
 })
+
+test('a secret is hidden under each of its names, also one level down', async () => {
+  const names = ['password', 'apiKey', 'token', 'authorization', 'databaseUrl']
+  const script = `
+    const { createLogger } = await import('./src/telemetry/logger.ts')
+    const logger = createLogger({ level: 'info', format: 'json' })
+    for (const name of ${JSON.stringify(names)}) {
+      logger.info({ [name]: 'geheim', config: { [name]: 'geheim' } }, 'secret')
+    }
+  `
+  const { stderr } = await run(process.execPath, ['--input-type=module', '-e', script])
+  const lines = stderr.trim().split('\n')
+  assert.equal(lines.length, names.length)
+  for (const line of lines) assert.doesNotMatch(line, /geheim/)
+})

@@ -15,10 +15,19 @@ export async function drainAll(slots: readonly Slot[], graceMs: number): Promise
     slot.child()?.signal('SIGTERM')
     await Promise.race([ended, sleep(DRAIN_TURN_MS)])
   }
+  await killLate(slots, Promise.all(ends), graceMs)
+}
+
+/** Waits for the ends of a drain, and kills what has not ended when its time is over. */
+export async function killLate(
+  slots: readonly Slot[],
+  ends: Promise<unknown>,
+  graceMs: number,
+): Promise<void> {
   const limitMs = graceMs + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS
   const stuck = setTimeout(() => {
     for (const slot of slots) slot.child()?.signal('SIGKILL')
   }, limitMs)
-  await Promise.all(ends)
+  await ends
   clearTimeout(stuck)
 }

@@ -20,10 +20,27 @@ export function watchForHangs(
     lookedAtMs = nowMs
     for (const child of children()) {
       const silentMs = nowMs - child.heardAtMs()
-      const allowedMs = child.readyAtMs() === undefined ? WORKER_START_MS_MAX : limitMs
-      if (wasLate) child.forgive()
-      else if (silentMs > allowedMs) onHang(child, silentMs)
+      const isReady = child.readyAtMs() !== undefined
+      const verdict = judgeSilence({ silentMs, isReady, limitMs, wasLate })
+      if (verdict === 'forgive') child.forgive()
+      if (verdict === 'hangs') onHang(child, silentMs)
     }
   }, BEATS_CHECK_MS)
   return () => clearInterval(timer)
+}
+
+interface Silence {
+  readonly silentMs: number
+  readonly isReady: boolean
+  readonly limitMs: number
+  /** Whether the look itself came late. */
+  readonly wasLate: boolean
+}
+
+/** What to do about a worker that has been silent for this long. */
+export function judgeSilence(silence: Silence): 'forgive' | 'hangs' | 'lives' {
+  const { silentMs, isReady, limitMs, wasLate } = silence
+  if (wasLate) return 'forgive'
+  const allowedMs = isReady ? limitMs : WORKER_START_MS_MAX
+  return silentMs > allowedMs ? 'hangs' : 'lives'
 }

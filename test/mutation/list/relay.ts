@@ -1,0 +1,65 @@
+import { breaksOf } from '../mutation.ts'
+
+export const RELAY = [
+  ...breaksOf(
+    'src/relay/keep-alive.ts',
+    ['test/relay/keep-alive.test.ts'],
+    [
+      [
+        'session.destroy(new Error(`no answer to a ping within ${PING_ANSWER_MS} ms`))',
+        'undefined',
+      ],
+      ['session.ping(() => clearTimeout(late))', 'session.ping(() => {})'],
+      ['clearInterval(pings)\n    clearTimeout(late)', 'clearTimeout(late)'],
+      ['if (session.destroyed) return', ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/deadline.ts',
+    ['test/relay/deadline.test.ts'],
+    [
+      ['M: 60_000', 'M: 60'],
+      ['u: 0.001', 'u: 1'],
+      ['{1,8}', '{1,9}'],
+      ['Math.max(1, Math.round(ms))', 'Math.round(ms)'],
+      ['99_999_999', '999_999_999'],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/grpc-frame.ts',
+    ['test/relay/grpc-frame.test.ts'],
+    [
+      ['body.length < PREFIX_BYTES', 'body.length < 0'],
+      ['if (body[0] === 0) return message', 'return message'],
+      ['writeUInt32BE(message.length, 1)', 'writeUInt32BE(message.length, 0)'],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/open-polls.ts',
+    ['test/relay/open-polls.test.ts'],
+    [
+      ['!poll || poll.sticky', '!poll'],
+      ['poll.queue, poll.version]', 'poll.queue]'],
+      ['[role, poll.namespace, poll', '[role, poll'],
+      ['else giveUp()', ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/poll.ts',
+    ['test/relay/poll.test.ts'],
+    [
+      ['const STICKY = 2', 'const STICKY = 1'],
+      ["rules.used ? rules.buildId : ''", 'rules.buildId'],
+      ['field === 3) queue.normalQueue', 'field === 4) queue.normalQueue'],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/methods.ts',
+    ['test/relay/methods.test.ts'],
+    [
+      ['path.startsWith(SERVICE) &&', ''],
+      ["|| 'other'", "|| 'answer-activity'"],
+      ["RespondActivityTaskCanceled: 'answer-activity',", ''],
+    ],
+  ),
+]

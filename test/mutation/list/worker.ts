@@ -1,0 +1,79 @@
+import { breaksOf } from '../mutation.ts'
+
+export const WORKER = [
+  ...breaksOf(
+    'src/worker/supervisor/hang-watch.ts',
+    ['test/worker/supervisor/hang-watch.test.ts'],
+    [
+      ["if (wasLate) return 'forgive'", ''],
+      ['silentMs > allowedMs', 'silentMs < allowedMs'],
+      ['isReady ? limitMs : WORKER_START_MS_MAX', 'limitMs'],
+      ['nowMs - lookedAtMs > SUPERVISOR_LATE_MS', 'nowMs > SUPERVISOR_LATE_MS'],
+    ],
+  ),
+  ...breaksOf(
+    'src/worker/supervisor/drain.ts',
+    ['test/worker/supervisor/drain-limit.test.ts'],
+    [
+      ["slot.child()?.signal('SIGKILL')", 'slot.child()'],
+      ['SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS', 'DRAIN_MARGIN_MS'],
+      ["slot.child()?.signal('SIGTERM')", 'slot.child()'],
+      ['for (const slot of slots) slot.stop()', ''],
+      ['clearTimeout(stuck)', ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/worker/supervisor/crash-count.ts',
+    ['test/worker/supervisor/crash-count.test.ts'],
+    [
+      ['livedMs >= STEADY_AFTER_MS', 'livedMs > STEADY_AFTER_MS'],
+      ['? 1 : count + 1', '? 0 : count + 1'],
+      ['count <= 1 ? 0', 'count <= 0 ? 0'],
+      ['2 ** (count - 2), RESTART_PAUSE_MAX_MS', '2 ** (count - 2), Infinity'],
+    ],
+  ),
+  ...breaksOf(
+    'src/worker/guardian/give-back.ts',
+    ['test/worker/guardian/give-back.test.ts'],
+    [
+      ["if (status === NOT_FOUND) return 'refused'", ''],
+      ["if (!PASSING.has(status)) return 'failed'", ''],
+      ['new Set([4, 8, 13, 14])', 'new Set([4, 8, 13])'],
+      ["if (leftMs <= 0) return 'failed'", ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/worker/guardian/held-tasks.ts',
+    ['test/worker/guardian/held-tasks.test.ts'],
+    [
+      ['if (status === NOT_FOUND) this.#options.onLateAnswer(call)', ''],
+      ['status === 0 || status === NOT_FOUND', 'status === 0'],
+      ['if (delivered) this.#held', 'if (!delivered) this.#held'],
+      ['this.#setAnswering(event.call, false)', ''],
+      ['if (poll.sticky) this', 'this'],
+    ],
+  ),
+  ...breaksOf(
+    'src/worker/selection.ts',
+    ['test/worker/select-activities.test.ts'],
+    [
+      ['if (clash.length === 0)', 'if (clash.length >= 0)'],
+      [
+        "selection === 'none' ? [] : selection",
+        "selection === 'none' ? Object.keys(all) : selection",
+      ],
+      ['if (unknown.length === 0) return', 'return'],
+    ],
+  ),
+  ...breaksOf(
+    'src/worker/worker-version.ts',
+    ['test/worker/worker-version.test.ts'],
+    [
+      [
+        'deploymentName === undefined || buildId === undefined',
+        'deploymentName === undefined && buildId === undefined && false',
+      ],
+      ["'PINNED'", "'AUTO_UPGRADE'"],
+    ],
+  ),
+]

@@ -1,0 +1,26 @@
+import { APPROVALS, WORKFLOWS } from './list/approvals.ts'
+import { CHAOS } from './list/chaos.ts'
+import { CODEC } from './list/codec.ts'
+import { CONFIG } from './list/config.ts'
+import { ACTIVITIES, CONTRACT } from './list/contract.ts'
+import { CLIENT, NAMED } from './list/platform.ts'
+import { RELAY } from './list/relay.ts'
+import { STORE } from './list/store.ts'
+import { WORKER } from './list/worker.ts'
+import type { Mutation } from './mutation.ts'
+
+/** All of them; `npm run mutate` tries each. */
+export const MUTATIONS: readonly Mutation[] = [
+  ...APPROVALS,
+  ...WORKFLOWS,
+  ...CONFIG,
+  ...CODEC,
+  ...CONTRACT,
+  ...ACTIVITIES,
+  ...STORE,
+  ...CLIENT,
+  ...WORKER,
+  ...RELAY,
+  ...CHAOS,
+  ...NAMED,
+]
