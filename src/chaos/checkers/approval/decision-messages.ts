@@ -8,11 +8,8 @@ import { messagesOf, type Message } from '../history/messages.ts'
 
 /** A message with a decision in it, as Orion's approval gate takes them. */
 export interface DecisionMessage extends Message {
-  readonly given: GivenDecision
+  readonly given: DecideInput
 }
-
-/** With the gate that it names, if it names one. */
-export type GivenDecision = DecideInput & { readonly approvalId?: string | undefined }
 
 const BY_SIGNAL = { approve: 'approved', reject: 'rejected' } as const
 
@@ -29,7 +26,7 @@ export function givenIn(message: {
   readonly kind: string
   readonly name: string
   readonly args: readonly unknown[]
-}): GivenDecision | undefined {
+}): DecideInput | undefined {
   const [first] = message.args
   if (message.kind === 'update' && message.name === 'decide') {
     return decideInputSchema.safeParse(first).data

@@ -15,7 +15,7 @@ import { rowDecision, told, type Standing } from './standing.ts'
 export function overtaken(evidence: Evidence, messages: readonly DecisionMessage[]): string[] {
   const rows = evidence.decisions ?? []
   return rows.flatMap((row) => {
-    if (row.decision === 'expired') return missedInTime(row, rows, evidence, messages)
+    if (row.decision === 'expired') return missedInTime(row, evidence, messages)
     const standing = rowDecision(row)
     const index = messages.findIndex((message) => asks(message, standing))
     const winner = messages[index]
@@ -23,7 +23,7 @@ export function overtaken(evidence: Evidence, messages: readonly DecisionMessage
     return messages
       .slice(0, index)
       .filter(({ place }) => place.run === winner.place.run)
-      .filter((message) => isFor(message, row, rows))
+      .filter((message) => isFor(message, row, evidence))
       .map(({ given }) => `${told(given)} came first, and ${told(standing)} is recorded`)
   })
 }
@@ -32,24 +32,36 @@ export function asks({ given }: DecisionMessage, { decision, decisionId }: Stand
   return given.decision === decision && given.decisionId === decisionId
 }
 
-/** Whether a message was for this gate, as far as that is certain: it names it, or there is no other. */
-function isFor({ given }: DecisionMessage, row: DecisionRow, rows: readonly DecisionRow[]) {
-  if (rows.some(({ decisionId }) => decisionId === given.decisionId)) return false
-  const { approvalId } = given
-  return approvalId === undefined ? rows.length === 1 : approvalId === gateOf(row)
+/**
+ * Whether a message was for this gate, as far as that is certain: it names it, or there is no
+ * other. A run that goes on from another leaves alone what may have been meant for that one.
+ */
+function isFor(
+  { given, place }: DecisionMessage,
+  row: DecisionRow,
+  { decisions = [], runs }: Evidence,
+): boolean {
+  if (decisions.some(({ decisionId }) => decisionId === given.decisionId)) return false
+  if (given.approvalId !== undefined) return given.approvalId === gateOf(row)
+  const run = runs[place.run]
+  const isAlone = decisions.filter(({ runId }) => runId === row.runId).length === 1
+  return isAlone && run !== undefined && isFirst(run)
+}
+
+function isFirst({ events }: RunHistory): boolean {
+  return !events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId
 }
 
 /** Of an approval as a run of its own it is known until when a decision counts. */
 function missedInTime(
   row: DecisionRow,
-  rows: readonly DecisionRow[],
-  { runs }: Evidence,
+  evidence: Evidence,
   messages: readonly DecisionMessage[],
 ): string[] {
-  const untilMs = deadlineOf(runs)
+  const untilMs = deadlineOf(evidence.runs)
   if (untilMs === undefined) return []
   return messages
-    .filter((message) => isFor(message, row, rows) && atMsOf(message.event) < untilMs)
+    .filter((message) => isFor(message, row, evidence) && atMsOf(message.event) < untilMs)
     .map(
       ({ given }) =>
         `${told(given)} reached the server in time, and the approval is recorded as expired`,

@@ -5,14 +5,14 @@ import { valuesOf } from '../history/plain-values.ts'
 import { stepsOf } from '../history/steps.ts'
 import { rowDecision, told } from './standing.ts'
 
-/** The gate that a row is of, by its key. */
-export function gateOf({ idempotencyKey, workflowId }: DecisionRow): string {
-  return idempotencyKey.slice(workflowId.length + 1)
+/** The gate that a row is of; in rows of older versions by its key. */
+export function gateOf({ approvalId, idempotencyKey, workflowId }: DecisionRow): string {
+  return approvalId ?? idempotencyKey.slice(workflowId.length + 1)
 }
 
-/** A decision id is used up once for a whole chain, and a gate's name is that of one gate. */
+/** A decision id is used up once for a whole chain; a gate's name is that of one gate of its run. */
 export function reused(evidence: Evidence): string[] {
-  return [...usedIds(evidence.decisions ?? []), ...usedGates(evidence.runs)]
+  return [...usedIds(evidence.decisions ?? []), ...evidence.runs.flatMap(usedGates)]
 }
 
 function usedIds(rows: readonly DecisionRow[]): string[] {
@@ -27,16 +27,14 @@ function usedIds(rows: readonly DecisionRow[]): string[] {
 const TYPE = 'recordDecision'
 
 /** Two gates of one name have one row between them, so that one of the decisions has none. */
-function usedGates(runs: readonly RunHistory[]): string[] {
-  const asked = runs.flatMap((run) =>
-    stepsOf(run).flatMap(({ kind, name, opened }) => {
-      if (kind !== 'activity' || name !== TYPE) return []
-      const [input] = valuesOf(opened.activityTaskScheduledEventAttributes?.input)
-      const { approvalId, ...decision } = (input ?? {}) as { readonly approvalId?: unknown }
-      if (typeof approvalId !== 'string') return []
-      return [{ approvalId, decision: JSON.stringify(decision), event: toldEvent(opened) }]
-    }),
-  )
+function usedGates(run: RunHistory): string[] {
+  const asked = stepsOf(run).flatMap(({ kind, name, opened }) => {
+    if (kind !== 'activity' || name !== TYPE) return []
+    const [input] = valuesOf(opened.activityTaskScheduledEventAttributes?.input)
+    const { approvalId, ...decision } = (input ?? {}) as { readonly approvalId?: unknown }
+    if (typeof approvalId !== 'string') return []
+    return [{ approvalId, decision: JSON.stringify(decision), event: toldEvent(opened) }]
+  })
   return [...Map.groupBy(asked, ({ approvalId }) => approvalId)].flatMap(([id, group]) => {
     if (new Set(group.map(({ decision }) => decision)).size <= 1) return []
     const events = group.map(({ event }) => event).join(' and ')
