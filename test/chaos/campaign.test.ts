@@ -72,6 +72,43 @@ test('a point that is never come to is unknown, and no pass', async () => {
   assert.match(findings[0]?.problems[0] ?? '', /never came to activity:recordTransition#9/)
 })
 
+test('a run that is cancelled where its caller has something to say leaves all in order', async () => {
+  const only = [
+    'order/cancel-run@caller:start#1/after-call',
+    'approval/cancel-run@caller:signal:approve#1/after-call',
+  ]
+  const { verdict, experiments } = await campaign({ only })
+  const trials = experiments.flatMap((experiment) => experiment.trials)
+  assert.deepEqual(
+    trials.flatMap(({ findings }) => findings.flatMap(({ problems }) => problems)),
+    [],
+  )
+  assert.equal(verdict, 'pass')
+  const proofs = trials.flatMap(({ hits }) => hits.map(({ proof }) => proof))
+  assert.deepEqual(
+    proofs,
+    only.map(() => 'its cancellation was acknowledged'),
+  )
+})
+
+test('where all workers are sent away, none has seen the run before both decisions have come', async () => {
+  const wanted = 'approval-first-task-signal-update'
+  const experiments = EXPERIMENTS.filter(({ name }) => name === wanted)
+  const { verdict, experiments: reports } = await campaign({ experiments, tiers: [0] })
+  const [report] = reports
+  assert.deepEqual(
+    report?.control.findings.flatMap(({ problems }) => problems),
+    [],
+  )
+  assert.equal(verdict, 'pass')
+  const types = report?.control.events.map(({ type }) => type) ?? []
+  const [started, signalled] = ['workflowTaskStarted', 'workflowExecutionSignaled'].map((type) =>
+    types.indexOf(type),
+  )
+  assert.ok(Number(signalled) > 0 && Number(signalled) < Number(started), types.join())
+  assert.match(report?.control.ending ?? '', /rejected/)
+})
+
 test('a seeded campaign of several runs at once passes', async () => {
   const { verdict, swarms } = await campaign({ only: ['swarm#1'] })
   assert.deepEqual(

@@ -11,6 +11,7 @@ export const planted = plant(
     workflow: 'bookHall',
     result: 'approved',
     cancellable: true,
+    limits: { recoveryMs: 30_000 },
     async drive(run) {
       await run.idle()
       await run.signal('approve', { decisionId: 'yes-1', approver: 'maria' })
