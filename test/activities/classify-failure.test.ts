@@ -24,7 +24,19 @@ test('a database that is down, refuses us or is not migrated yet can be mended: 
 })
 
 test('a conflict and a value that cannot be kept are final', async () => {
-  for (const code of ['IDEMPOTENCY_CONFLICT', 'INPUT_INVALID'] as const) {
-    assert.equal((await failureOf(code)).nonRetryable, true, code)
+  const types = { IDEMPOTENCY_CONFLICT: 'IdempotencyConflict', INPUT_INVALID: 'InputInvalid' }
+  for (const [code, type] of Object.entries(types)) {
+    const failure = await failureOf(code as keyof typeof types)
+    assert.deepEqual([failure.nonRetryable, failure.type], [true, type])
   }
+})
+
+test('what is no error of Orion’s is thrown on as it is', async () => {
+  const bug = new TypeError('a bug')
+  await assert.rejects(
+    classifyFailure(async () => {
+      throw bug
+    }),
+    (error) => error === bug,
+  )
 })

@@ -36,6 +36,11 @@ test('no payload becomes longer', async () => {
   }
 })
 
+test('switched off, nothing is compressed', async () => {
+  const long = defaultPayloadConverter.toPayload('x'.repeat(5_000))
+  assert.deepEqual(await off.encode([long]), [long])
+})
+
 test('a short payload stays readable', async () => {
   const { before, after } = await encoded('x'.repeat(900))
   assert.equal(after, before)
@@ -50,7 +55,9 @@ test('what does not expand is refused', async () => {
 
 test('a few bytes that expand beyond all measure are refused', async () => {
   const { after } = await encoded('x'.repeat(5_000))
-  const data = new Uint8Array(await promisify(zstdCompress)(Buffer.alloc(EXPANDED_BYTES_MAX + 1)))
+  // A payload like any other, but for its size.
+  const huge = payloadToBytes({ ...after, data: new Uint8Array(EXPANDED_BYTES_MAX) })
+  const data = new Uint8Array(await promisify(zstdCompress)(huge))
   assert.ok(data.length < 10_000)
   await assert.rejects(off.decode([{ ...after, data }]), { code: 'PAYLOAD_CORRUPT' })
 })

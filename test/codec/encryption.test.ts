@@ -57,6 +57,15 @@ test('the first key encrypts, and older ones still decrypt', async () => {
   assert.equal(defaultPayloadConverter.fromPayload(back as Payload), 'old')
 })
 
+test('what is encrypted and names no key cannot be read', async () => {
+  const payload = await encrypted(codecOf(NEW), 'x')
+  const { 'encryption-key-id': _, ...metadata } = payload.metadata ?? {}
+  await assert.rejects(codecOf(NEW).decode([{ ...payload, metadata }]), {
+    code: 'PAYLOAD_CORRUPT',
+    message: /names no key/,
+  })
+})
+
 test('a key that is not there is told by its id', async () => {
   const payload = await encrypted(codecOf(OLD), 'old')
   for (const codec of [codecOf(NEW), createEncryptionCodec(undefined)]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
+import { tlsProblems } from '../../src/config/tls-material.ts'
 import { createAuthority } from '../security/support/certificates.ts'
 
 const authority = createAuthority('CA')
@@ -52,3 +53,11 @@ for (const [what, env, message] of WRONG) {
     )
   })
 }
+
+test('a certificate in binary form, which the SDK does not take, is told', () => {
+  const base64 = own.certificate.replaceAll(/-----.*-----|\s/g, '')
+  const data = Buffer.from(base64, 'base64')
+  assert.deepEqual(tlsProblems({ serverCACert: { data } }), [
+    'The server CA certificate is not a certificate in PEM form',
+  ])
+})

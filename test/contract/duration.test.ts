@@ -16,6 +16,7 @@ const MEANINGS: readonly (readonly [string, number])[] = [
   ['24h', 86_400_000],
   ['2 days', 172_800_000],
   ['1 week', 604_800_000],
+  ['3 weeks', 1_814_400_000],
   ['250 ms', 250],
   ['250', 250],
   ['  10 Minutes ', 600_000],

@@ -50,3 +50,9 @@ test('no effects anywhere is nothing to look at, unless the experiment says how 
   const experiment = { start, effects: { query: 'select 1' } }
   assert.equal(find(effectsOnce, { experiment, effects: [] }, { effects: [] }).verdict, 'unknown')
 })
+
+test('an effect that is counted as not applied is none', () => {
+  const none = { name: 'refund', applied: 0 }
+  const effects = once('charge')
+  assert.equal(find(effectsOnce, { effects: [...effects, none] }, { effects }).verdict, 'pass')
+})

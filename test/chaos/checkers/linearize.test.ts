@@ -56,3 +56,7 @@ test('what was tried is not tried again', () => {
   // In all their orders they would be 87 thousand millions.
   assert.equal(order([...reads, read('none', 101, 102)], 20_000).found, false)
 })
+
+test('what may never have had its effect need not fit anywhere', () => {
+  assert.equal(order([write('1', 0, 1), read('other', 0, never)]).found, true)
+})
