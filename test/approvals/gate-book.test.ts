@@ -104,4 +104,12 @@ test('without a name the open gate is meant, else the last', () => {
   assert.equal(find(expireGate(book, 'two', T0 + HOUR))?.approvalId, 'two')
   assert.equal(find(book, 'none'), undefined)
   assert.equal(find(EMPTY_BOOK), undefined)
+  const other = expireGate(bookOf('one', 'two'), 'two', T0 + HOUR)
+  assert.equal(find(other)?.approvalId, 'one')
+})
+
+test('a repeat of a signal whose time the history is asked for waits once', () => {
+  const late = message('approved', 'late')
+  const book = receiveAll(bookOf('one'), [late, late], T0 + HOUR)
+  assert.equal(find(book)?.undated.length, 1)
 })

@@ -73,6 +73,7 @@ test('a message is the own one by id and decision alike', () => {
   assert.ok(standing)
   assert.equal(isOwn(standing, no), true)
   assert.equal(isOwn(standing, { ...no, decision: 'approved' }), false)
+  assert.equal(isOwn(standing, { ...no, decisionId: 'other' }), false)
   assert.equal(isOwn(standing, yes), false)
 })
 

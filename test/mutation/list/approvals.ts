@@ -46,7 +46,11 @@ export const APPROVALS = [
     ['test/approvals/gate-book.test.ts'],
     [
       ['if (find(book, approvalId)) return undefined', ''],
-      ['named === undefined || named === approvalId', 'true'],
+      [
+        'named === undefined || named === approvalId',
+        'true',
+        'A message for another gate is routed back to the early ones, in its order.',
+      ],
       ['if (isRepeat) return { receipt, book }', ''],
       ['(approvalId ?? usedBy) === usedBy', 'true'],
       ['if (one && others.length === 0) return', 'if (one) return'],
