@@ -42,8 +42,9 @@ export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   const kinds = possibleFaults(world)
   // A server that is crashed is crashed for all, so that campaigns go one after the other.
   const tracks = await lanes.for(first, 1)
-  const controls = await exploreAll(run, experiments, tracks)
   const byId = new Map(numbers.map((number) => [number, swarmOf(seed, number, experiments, kinds)]))
+  const chosen = new Set([...byId.values()].flatMap((swarm) => swarm.experiments))
+  const controls = await exploreAll(run, [...chosen], tracks)
   const swarms = await runPlans({
     experiment: 'swarm',
     tier: 4,
