@@ -1,5 +1,6 @@
 import type { Decision } from '../contract/approval.ts'
 import type { BatchImport, BatchImportResult } from '../contract/batch-import.ts'
+import type { Json } from '../contract/json.ts'
 import type { Order, OrderStep } from '../contract/order.ts'
 
 /** A state transition as the workflow knows it; run and type are known to the activity. */
@@ -11,7 +12,7 @@ export interface TransitionInput {
   readonly startedAt: string
   /** ISO 8601; only on the transition that ends the run. */
   readonly completedAt?: string
-  readonly metadata?: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  readonly metadata?: Readonly<Record<string, Json>>
 }
 
 export interface DecisionInput extends Decision {

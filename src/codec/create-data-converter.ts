@@ -24,9 +24,9 @@ export interface OrionDataConverter extends DataConverter {
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const FAILURE_CONVERTER = fileURLToPath(
-  new URL(`./failure-converter.${EXTENSION}`, import.meta.url),
-)
+const file = (name: string) => fileURLToPath(new URL(`./${name}.${EXTENSION}`, import.meta.url))
+const READABLE_FAILURES = file('readable-failure-converter')
+const SEALED_FAILURES = file('failure-converter')
 
 /**
  * How payloads are written as the settings say: compressed, then encrypted, then put away where
@@ -48,8 +48,7 @@ export function createDataConverter(
       createEncryptionCodec(keys),
       createClaimCheckCodec({ enabled: settings.payloadClaimCheck, blobs }),
     ],
-    // Messages of failures stay readable in Temporal's UI where nothing is encrypted.
-    ...(keys && { failureConverterPath: FAILURE_CONVERTER }),
+    failureConverterPath: keys ? SEALED_FAILURES : READABLE_FAILURES,
     sealed: keys !== undefined,
     payloadBytesMax: settings.payloadClaimCheck ? DOCUMENT_BYTES_MAX : PAYLOAD_BYTES_MAX,
   }

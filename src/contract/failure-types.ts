@@ -8,6 +8,8 @@ export const FailureType = {
   Unavailable: 'Unavailable',
   /** Other content stands under the same idempotency key. */
   IdempotencyConflict: 'IdempotencyConflict',
+  /** The run has told already in which state it ends, and tells of another one. */
+  TransitionRefused: 'TransitionRefused',
   /** An order was undone because one of its steps failed for good. */
   OrderFailed: 'OrderFailed',
   /** A decision for a gate that the run has not opened. */

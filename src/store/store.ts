@@ -1,11 +1,6 @@
-/** JSON as PostgreSQL's `jsonb` keeps it. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json }
+import type { Json } from '../contract/json.ts'
+
+export type { Json }
 
 /** Whether a write was new, or the repeat of one that is already there with the same content. */
 export type Written = 'inserted' | 'repeated'

@@ -17,13 +17,14 @@ const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const RUN_INTERCEPTORS = fileURLToPath(
   new URL(`../workflows/run-interceptors.${EXTENSION}`, import.meta.url),
 )
+const TRAIL_END = fileURLToPath(new URL(`../workflows/trail-end.${EXTENSION}`, import.meta.url))
 const SEALED_RUN = fileURLToPath(new URL(`../workflows/sealed-run.${EXTENSION}`, import.meta.url))
 
 /** What the sandbox must do otherwise where payloads are encrypted: see docs/payloads.md. */
 type BundleOptions = Pick<OrionDataConverter, 'sealed' | 'failureConverterPath'>
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
-const CACHE_FORMAT = 2
+const CACHE_FORMAT = 3
 
 // Enough for the first mistakes; the bundler repeats itself at length.
 const BUNDLER_TEXT_MAX = 1_500
@@ -72,7 +73,7 @@ async function bundle(
     const { code } = await bundleWorkflowCode({
       workflowsPath,
       preloadModules: PRELOADED_MODULES,
-      workflowInterceptorModules: [RUN_INTERCEPTORS, ...(sealed ? [SEALED_RUN] : [])],
+      workflowInterceptorModules: [RUN_INTERCEPTORS, TRAIL_END, ...(sealed ? [SEALED_RUN] : [])],
       ...(failureConverterPath && { failureConverterPath }),
       webpackConfigHook: (config) => inputs.watch(resolveSdk(config)),
       logger,

@@ -17,8 +17,9 @@ import {
 } from '../contract/order.ts'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
 import { effects } from './activity-proxies.ts'
+import { causeOf } from './cause-of.ts'
 import { parseInput } from './parse-input.ts'
-import { causeOf, withTransitions } from './transitions.ts'
+import { withTransitions } from './transitions.ts'
 
 /**
  * Reserve, charge, ship. When a step fails for good or the run is cancelled, what was done is

@@ -1,6 +1,6 @@
 import { defaultPayloadConverter, type WorkflowInterceptorsFactory } from '@temporalio/workflow'
 import { usedDigests } from '../approvals/used-decisions.ts'
-import { endsTheRun } from './ends-the-run.ts'
+import { endingOf } from './ending-of-error.ts'
 import { isDecisionSignal, keepSignal, listen } from './gate-messages.ts'
 import { currentBook, goOnFrom, whenRecorded } from './run-gates.ts'
 
@@ -81,7 +81,7 @@ async function untilRecorded(main: () => Promise<unknown>): Promise<unknown> {
     result = await main()
   } catch (error) {
     // A fault that fails the task alone leaves no trace: the mended code begins this task anew.
-    if (endsTheRun(error)) await whenRecorded().catch(() => undefined)
+    if (endingOf(error) !== undefined) await whenRecorded().catch(() => undefined)
     throw error
   }
   await whenRecorded()

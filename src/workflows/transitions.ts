@@ -1,77 +1,67 @@
-import {
-  CancellationScope,
-  isCancellation,
-  log,
-  rootCause,
-  setCurrentDetails,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow'
-import type { TransitionInput } from '../activities/activities.ts'
-import { STATUS_ATTRIBUTE, SUBJECT_ATTRIBUTE } from '../contract/search-attributes.ts'
-import { records } from './activity-proxies.ts'
-import { isSubjectPublic } from './subject-visibility.ts'
+import { CancellationScope, patched } from '@temporalio/workflow'
+import { endingOf } from './ending-of-error.ts'
+import { changeState, hasEnded, rowsWritten } from './run-trail.ts'
+import { isEndTold, openTrail, writeEnd } from './trail-end.ts'
+import { TRAIL_PATCHES } from './trail-patches.ts'
 
 export interface TransitionDetails {
-  readonly metadata?: TransitionInput['metadata']
+  readonly metadata?: Readonly<Record<string, string | number | boolean | readonly string[]>>
   /** Markdown for Temporal's UI: what the run is doing now. */
   readonly details?: string
 }
 
 export interface Transitions {
-  /** Changes the run's state: logged, searchable, shown in the UI, and recorded before it goes on. */
-  enter(status: string, details?: TransitionDetails): Promise<void>
-  /** The same for the state the run ends in; a cancellation that comes now comes too late. */
-  end(status: string, details?: TransitionDetails): Promise<void>
+  /**
+   * Changes the run's state: logged, searchable, shown in the UI, and recorded before it goes on.
+   * A cancellation that comes meanwhile is thrown once the row stands.
+   */
+  readonly enter: (status: string, details?: TransitionDetails) => Promise<void>
+  /**
+   * The same for the state the run ends in, once and last of all; a cancellation that comes now
+   * comes too late.
+   */
+  readonly end: (status: string, details?: TransitionDetails) => Promise<void>
 }
 
 /**
  * Runs a workflow's main line with the one means by which it changes state. A run that fails
- * or is cancelled without having said so itself is recorded as `failed` or `cancelled`.
+ * or is cancelled without having said so itself is recorded as `failed` or `cancelled` when it
+ * does. A run has one trail, however often this is called in it.
  *
  * @param subject what the run is about, for searching; not told where payloads are encrypted
+ * @throws ApplicationFailure `TransitionRefused` where a state is entered after the end
  */
 export async function withTransitions<T>(
   subject: string,
   main: (transitions: Transitions) => Promise<T>,
 ): Promise<T> {
+  openTrail(subject)
   let ended = false
-  const write = createWriter(subject)
-  const end: Transitions['end'] = async (status, details) => {
+  const change = (status: string, details: TransitionDetails = {}, final = false) =>
+    changeState({ status, subject, ...details, final })
+  const end: Transitions['end'] = (status, details) => {
     ended = true
-    await CancellationScope.nonCancellable(() => write(status, details, true))
+    return CancellationScope.nonCancellable(() => change(status, details, true))
   }
   try {
-    return await main({ enter: (status, details) => write(status, details, false), end })
+    const result = await main({ enter: (status, details) => change(status, details), end })
+    await rowsWritten()
+    return result
   } catch (error) {
-    const status = isCancellation(error) ? 'cancelled' : 'failed'
-    if (!ended) await end(status, { metadata: { cause: causeOf(error) } })
+    await leave(subject, error, ended)
     throw error
   }
 }
 
-function createWriter(subject: string) {
-  const startedAt = workflowInfo().startTime.toISOString()
-  let sequence = 0
-  return async (status: string, { metadata, details }: TransitionDetails = {}, final: boolean) => {
-    sequence += 1
-    log.info(`run ${status}`, { status, sequence, ...metadata })
-    upsertSearchAttributes([
-      { key: STATUS_ATTRIBUTE, value: status },
-      ...(sequence === 1 && isSubjectPublic() ? [{ key: SUBJECT_ATTRIBUTE, value: subject }] : []),
-    ])
-    setCurrentDetails(details ?? `**${status}**`)
-    await records.recordTransition({
-      sequence,
-      status,
-      startedAt,
-      ...(final && { completedAt: new Date(Date.now()).toISOString() }),
-      ...(metadata && { metadata }),
-    })
-  }
-}
-
-/** The innermost reason of a failure, in one line. */
-export function causeOf(error: unknown): string {
-  return isCancellation(error) ? 'cancelled' : (rootCause(error) ?? String(error))
+/** Sees to the trail when an error leaves the main line. */
+async function leave(subject: string, error: unknown, ended: boolean): Promise<void> {
+  const ending = endingOf(error)
+  // The task fails, and with it all that it did; the next try knows nothing of this one.
+  if (ending === undefined) return
+  await rowsWritten()
+  if (ended) return
+  if (ending === 'continued' && patched(TRAIL_PATCHES.continued)) return
+  // Somebody outside may handle it, so that what becomes of the run shows only at its end.
+  if (isEndTold() && (hasEnded() || patched(TRAIL_PATCHES.atEnd))) return
+  await writeEnd({ subject, error, write: changeState })
 }

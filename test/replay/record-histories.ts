@@ -7,6 +7,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
+import type { OrionClient } from '../../src/client/connect.ts'
 import { describeRun } from '../../src/client/describe-run.ts'
 import { startRun } from '../../src/client/start-run.ts'
 import { startSharedStack } from '../support/shared-stack.ts'
@@ -14,7 +15,7 @@ import { connectStack } from '../support/stack-client.ts'
 import { temporalAddress, temporalBin } from '../support/test-settings.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker } from '../support/worker-process.ts'
-import { SCENARIOS } from './scenarios.ts'
+import { SCENARIOS, type Scenario } from './scenarios.ts'
 
 const FOLDER = new URL('histories/', import.meta.url)
 const say = (line: string) => void process.stderr.write(`${line}\n`)
@@ -30,23 +31,32 @@ try {
 async function recordAll(names: readonly string[]): Promise<void> {
   await mkdir(FOLDER, { recursive: true })
   await using stack = await connectStack()
-  await using _worker = await startWorker('default')
-  for (const [name, { type, input, act }] of Object.entries(SCENARIOS)) {
-    const file = new URL(`${name}.json`, FOLDER)
-    if (existsSync(file) || (names.length > 0 && !names.includes(name))) continue
-    const { client } = stack
-    // As a program that does not know Orion's client: the input may be wrong on purpose.
-    await startRun(client, { type, id: name, input, custom: true })
-    await act?.(client, name)
-    await waitFor('the end', async () => (await describeRun(client, name)).status !== 'running')
-    await writeFile(file, await historyJson(name))
-    say(`recorded ${name}`)
+  const missing = Object.entries(SCENARIOS).filter(
+    ([name]) =>
+      !existsSync(new URL(`${name}.json`, FOLDER)) && (names.length === 0 || names.includes(name)),
+  )
+  for (const [workflows, scenarios] of Map.groupBy(missing, ([, { workflows }]) => workflows)) {
+    const args = workflows === undefined ? [] : ['--workflows', workflows]
+    await using _worker = await startWorker('default', {}, args)
+    for (const [name, scenario] of scenarios) await record(stack.client, name, scenario)
   }
 }
 
+async function record(client: OrionClient, name: string, scenario: Scenario): Promise<void> {
+  const { type, input, act, begin } = scenario
+  // As a program that does not know Orion's client: the input may be wrong on purpose.
+  if (begin) await begin(client, name)
+  else await startRun(client, { type, id: name, input, custom: true })
+  const { runId } = await client.temporal.workflow.getHandle(name).describe()
+  await act?.(client, name)
+  await waitFor('the end', async () => (await describeRun(client, name)).status !== 'running')
+  await writeFile(new URL(`${name}.json`, FOLDER), await historyJson(name, runId))
+  say(`recorded ${name}`)
+}
+
 // By the vendor's own command, whose form every SDK and the UI can read.
-async function historyJson(workflowId: string): Promise<string> {
-  const place = ['--address', temporalAddress(), '--workflow-id', workflowId]
+async function historyJson(workflowId: string, runId: string): Promise<string> {
+  const place = ['--address', temporalAddress(), '--workflow-id', workflowId, '--run-id', runId]
   const { stdout } = await promisify(execFile)(
     temporalBin(),
     ['workflow', 'show', ...place, '--output', 'json'],

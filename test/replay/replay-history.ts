@@ -25,8 +25,12 @@ export async function readHistory(name: string): Promise<JsonHistory> {
 Runtime.install({ logger: new DefaultLogger('ERROR', () => {}) })
 
 /** Replays a history against the workflows as they are now; rejects where they do otherwise. */
-export async function replay(history: JsonHistory, workflowId = 'replayed'): Promise<void> {
-  const entry = await workflowEntry('all', undefined, cacheDir())
+export async function replay(
+  history: JsonHistory,
+  workflowId = 'replayed',
+  workflows?: string,
+): Promise<void> {
+  const entry = await workflowEntry('all', workflows, cacheDir())
   if (entry === undefined) throw new Error('no workflows to replay with')
   const { code } = await workflowBundle(entry, cacheDir())
   await Worker.runReplayHistory({ workflowBundle: { code } }, history, workflowId)

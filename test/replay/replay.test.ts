@@ -9,7 +9,7 @@ const names = files.map((file) => file.replace(/\.json$/, ''))
 
 for (const name of names) {
   test(`the released history ${name} replays on today’s workflows`, async () => {
-    await replay(await readHistory(name), name)
+    await replay(await readHistory(name), name, SCENARIOS[name]?.workflows)
   })
 }
 

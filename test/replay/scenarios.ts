@@ -4,10 +4,15 @@ import { cancelRun } from '../../src/client/end-run.ts'
 import type { OrionClient } from '../../src/client/connect.ts'
 import { signalRun } from '../../src/client/signal-run.ts'
 import { waitFor } from '../support/wait-for.ts'
+import { TRAIL_SCENARIOS } from './trail-scenarios.ts'
 
 export interface Scenario {
   readonly type: string
   readonly input: unknown
+  /** File of the workflows; Orion's own where absent. */
+  readonly workflows?: string
+  /** Starts the run, where a plain start will not do. */
+  readonly begin?: (client: OrionClient, id: string) => Promise<unknown>
   /** What is done to the run once it has started. */
   readonly act?: (client: OrionClient, id: string) => Promise<unknown>
 }
@@ -69,4 +74,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     type: 'batchImport',
     input: { records: 30, batchSize: 10, pause: '10 ms' },
   },
+  ...TRAIL_SCENARIOS,
 }

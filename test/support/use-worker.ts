@@ -9,12 +9,12 @@ export interface WorkerWorld {
 }
 
 /** Call once at the top of a test file: one worker and one client for all of its tests. */
-export function useWorker(): WorkerWorld {
+export function useWorker(args: readonly string[] = []): WorkerWorld {
   const world = { taskQueue: uniqueTaskQueue(), stack: {} as StackClient }
   let worker: TestWorker | undefined
   before(async () => {
     world.stack = await connectStack()
-    worker = await startWorker(world.taskQueue)
+    worker = await startWorker(world.taskQueue, {}, args)
   })
   after(async () => {
     await worker?.[Symbol.asyncDispose]()
