@@ -24,9 +24,10 @@ export interface OrionDataConverter extends DataConverter {
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const file = (name: string) => fileURLToPath(new URL(`./${name}.${EXTENSION}`, import.meta.url))
-const READABLE_FAILURES = file('readable-failure-converter')
-const SEALED_FAILURES = file('failure-converter')
+const READABLE_FAILURES = fileURLToPath(
+  new URL(`./readable-failure-converter.${EXTENSION}`, import.meta.url),
+)
+const SEALED_FAILURES = fileURLToPath(new URL(`./failure-converter.${EXTENSION}`, import.meta.url))
 
 /**
  * How payloads are written as the settings say: compressed, then encrypted, then put away where

@@ -8,7 +8,7 @@ const METADATA_BYTES_MAX = 1_048_576
 const TEXT_LENGTHS = [65_536, 4_096, 256]
 
 /** Under this name a row says what was written otherwise than it was given. */
-export const NOTE_KEY = 'orionNote'
+const NOTE_KEY = 'orionNote'
 
 // Deeper, and reading it back would cost the stack of whoever does.
 const DEPTH_MAX = 32

@@ -31,7 +31,7 @@ const CUT = '…'
 
 /** A state as it can be searched for: cut where it is longer than Temporal's tables keep. */
 export function searchableKeyword(text: string): string {
-  const characters = [...storableText(text)]
+  const characters = Array.from(storableText(text))
   if (characters.length <= KEYWORD_CHARACTERS_MAX) return characters.join('')
   return characters.slice(0, KEYWORD_CHARACTERS_MAX - 1).join('') + CUT
 }

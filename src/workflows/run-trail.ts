@@ -67,7 +67,10 @@ export async function closeTrail(change: Change): Promise<void> {
 
 /** Resolves once every row that the run has asked for is written, or never will be. */
 export async function rowsWritten(): Promise<void> {
-  while (waiting > 0 && patched(TRAIL_PATCHES.awaited)) await last
+  if (waiting === 0 || !patched(TRAIL_PATCHES.awaited)) return
+  await last
+  // Meanwhile somebody may have asked for more.
+  await rowsWritten()
 }
 
 async function make(change: Change, scope: CancellationScope): Promise<void> {

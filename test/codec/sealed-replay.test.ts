@@ -8,27 +8,28 @@ import { loadConfig } from '../../src/config/load-config.ts'
 import { workflowBundle } from '../../src/worker/workflow-bundle.ts'
 import { workflowEntry } from '../../src/worker/workflow-entry.ts'
 import { readHistory } from '../replay/replay-history.ts'
+import { SCENARIOS } from '../replay/scenarios.ts'
 import { cacheDir } from '../support/test-settings.ts'
 import { SEALED } from './sealed-settings.ts'
 
 const files = await readdir(new URL('../replay/histories/', import.meta.url))
+const names = files.map((file) => file.replace(/\.json$/, ''))
+const dataConverter = createDataConverter(loadConfig({ env: SEALED }).config)
 
 test('every released history replays on a worker that encrypts', async () => {
-  const entry = await workflowEntry('all', undefined, cacheDir())
-  assert.ok(entry)
-  const dataConverter = createDataConverter(loadConfig({ env: SEALED }).config)
-  const { code } = await workflowBundle(entry, cacheDir(), dataConverter)
-  const histories = await Promise.all(
-    files.map(async (file) => {
-      const workflowId = file.replace(/\.json$/, '')
-      return { workflowId, history: await readHistory(workflowId) }
-    }),
-  )
-  const results = Worker.runReplayHistories({ workflowBundle: { code }, dataConverter }, histories)
   const replayed: string[] = []
-  for await (const { workflowId, error } of results) {
-    assert.equal(error, undefined, workflowId)
-    replayed.push(workflowId)
+  for (const [workflows, ofThem] of Map.groupBy(names, (name) => SCENARIOS[name]?.workflows)) {
+    const entry = await workflowEntry('all', workflows, cacheDir())
+    assert.ok(entry)
+    const { code } = await workflowBundle(entry, cacheDir(), dataConverter)
+    const histories = await Promise.all(
+      ofThem.map(async (workflowId) => ({ workflowId, history: await readHistory(workflowId) })),
+    )
+    const options = { workflowBundle: { code }, dataConverter }
+    for await (const { workflowId, error } of Worker.runReplayHistories(options, histories)) {
+      assert.equal(error, undefined, workflowId)
+      replayed.push(workflowId)
+    }
   }
   assert.equal(replayed.length, files.length)
 })

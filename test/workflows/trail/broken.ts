@@ -6,7 +6,7 @@ export function healing(order?: { items: string[] }): Promise<number> {
   return withTransitions('healing', async ({ enter, end }) => {
     await enter('working')
     await sleep(10)
-    const count = order!.items.length
+    const count = (order as { items: string[] }).items.length
     await end('completed')
     return count
   })
