@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { EXIT } from '../errors/catalogue.ts'
 import { isOrionError, OrionError, reasonOf } from '../errors/orion-error.ts'
+import { tellUnhandled } from '../telemetry/unhandled.ts'
 import { createOutput } from './output.ts'
 import { createProgram } from './program.ts'
 import { failureExit } from './verdict-exit.ts'
@@ -14,6 +15,10 @@ export async function main(args: readonly string[]): Promise<void> {
   // A reader that goes away, such as `head`, is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
+  })
+  tellUnhandled((error) => {
+    output.error(asOrionError(error))
+    process.exitCode = EXIT.failed
   })
   try {
     await createProgram(output).parseAsync(args, { from: 'user' })

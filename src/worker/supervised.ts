@@ -33,5 +33,6 @@ export function liveWithSupervisor({ supervised }: Config): () => void {
 }
 
 export function tellParent(message: WorkerMessage): void {
-  if (process.connected) process.send?.(message)
+  // Where the supervisor has just gone, the channel's end says so; to send is no error of ours.
+  if (process.connected) process.send?.(message, () => {})
 }

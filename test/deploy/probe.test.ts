@@ -48,6 +48,7 @@ function listen(readiness: HealthServerOptions['readiness']): Promise<HealthServ
     readiness,
     metrics: async () => '',
     options: () => ({}),
+    onFailure: () => {},
   })
 }
 

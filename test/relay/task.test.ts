@@ -124,3 +124,10 @@ test('the token of each answer to a task is read, even when the rest is cut off'
   assert.equal(readToken(whole.subarray(0, 500)), TOKEN.toString('base64'))
   assert.equal(readToken(whole.subarray(0, 5)), undefined)
 })
+
+test('what is no message of its kind is read as far as it goes, and throws nothing', () => {
+  const noWireType = new Uint8Array([0x0f, 0xff, 0x07])
+  for (const read of [readWorkflowTask, readActivityTask, readInlinedTasks, readToken]) {
+    assert.doesNotThrow(() => read(noWireType))
+  }
+})

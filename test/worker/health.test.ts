@@ -11,6 +11,7 @@ const quiet = {
   readiness: async () => [],
   options: () => ({}),
   metrics: async () => 'orion_test 1\n',
+  onFailure: () => {},
 }
 
 test('a worker says that it lives, is ready and what it measures', async () => {
@@ -81,5 +82,19 @@ test('other paths and methods are refused', async () => {
   const server = await startHealthServer(quiet)
   assert.equal((await fetch(`http://${server.address}/`)).status, 404)
   assert.equal((await fetch(`http://${server.address}/livez`, { method: 'POST' })).status, 405)
+  await server.close()
+})
+
+test('metrics that fail are an answer and a line of the log, and the next scrape is answered', async () => {
+  const failures: unknown[] = []
+  const metrics = async (): Promise<string> => {
+    throw new Error('terminated')
+  }
+  const onFailure = (error: unknown) => void failures.push(error)
+  const server = await startHealthServer({ ...quiet, metrics, onFailure })
+  const base = `http://${server.address}`
+  assert.equal((await fetch(`${base}/metrics`)).status, 500)
+  assert.match(String(failures), /terminated/)
+  assert.equal((await fetch(`${base}/livez`)).status, 200)
   await server.close()
 })

@@ -67,6 +67,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
     supervisor,
     guardianCounts,
     lateAnswers: () => lateAnswers,
+    logger,
   })
   if (health) releases.defer(() => health.close())
   if (watch) releases.defer(watchCredentials({ temporal, logger, adopt: adoptFor(upstream) }))

@@ -1,9 +1,11 @@
 import type { Config } from '../../config/settings.ts'
 import { reasonOf } from '../../errors/orion-error.ts'
+import type { Logger } from '../../telemetry/logger.ts'
 import { effectiveOptions } from '../effective-options.ts'
 import type { GuardianCounts } from '../guardian/counts.ts'
 import { startHealthServer, type HealthServer } from '../health-server.ts'
 import { DEFAULT_HEALTH, READINESS_TIMEOUT_MS } from '../limits.ts'
+import { probeFailed } from '../probe-failed.ts'
 import type { Check } from '../readiness.ts'
 import { mergeMetrics } from './merge-metrics.ts'
 import { supervisorMetrics } from './supervisor-metrics.ts'
@@ -15,6 +17,7 @@ export interface SupervisorHealthSources {
   readonly supervisor: Supervisor
   readonly guardianCounts: () => Readonly<GuardianCounts> | undefined
   readonly lateAnswers: () => number
+  readonly logger: Logger
 }
 
 /** One address for all workers of a supervisor; undefined where the settings want none. */
@@ -31,28 +34,34 @@ export async function startSupervisorHealth(
     token: config.healthToken,
     readiness: () => readiness(supervisor, ask),
     options: () => effectiveOptions(config),
+    onFailure: probeFailed(sources.logger),
     metrics: async () => {
       const children = supervisor.children()
       const own = { worker: 'supervisor', text: supervisorMetrics(sources) }
       const texts = children.map(async (child) => ({
         worker: String(child.pid),
-        text: await ask(child, '/metrics').then((response) => response?.text() ?? ''),
+        text: await ask(child, '/metrics'),
       }))
       return mergeMetrics([own, ...(await Promise.all(texts))])
     },
   })
 }
 
-type Ask = (child: WorkerChild, path: string) => Promise<Response | undefined>
+/** The whole text of an answer; empty where the worker is not there, or ends in the midst of it. */
+type Ask = (child: Pick<WorkerChild, 'healthAddress'>, path: string) => Promise<string>
 
-function asker(token: string | undefined): Ask {
+/** Asks workers for what they tell of themselves. */
+export function asker(token: string | undefined): Ask {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return async (child, path) => {
     const address = child.healthAddress()
-    if (address === undefined) return undefined
+    if (address === undefined) return ''
     const signal = AbortSignal.timeout(READINESS_TIMEOUT_MS)
-    // One that just ends is as one that is not there.
-    return fetch(`http://${address}${path}`, { headers, signal }).catch(() => undefined)
+    try {
+      return await (await fetch(`http://${address}${path}`, { headers, signal })).text()
+    } catch {
+      return ''
+    }
   }
 }
 
@@ -71,9 +80,8 @@ async function readiness(supervisor: Supervisor, ask: Ask): Promise<Check[]> {
 
 async function checksOf(child: WorkerChild, ask: Ask): Promise<Check[]> {
   try {
-    const response = await ask(child, '/readyz')
-    const body = (await response?.json()) as { checks?: Check[] } | undefined
-    return body?.checks ?? []
+    const body = await ask(child, '/readyz')
+    return body === '' ? [] : ((JSON.parse(body) as { checks?: Check[] }).checks ?? [])
   } catch (error) {
     return [{ name: `worker:${child.pid}`, ok: false, reason: reasonOf(error) }]
   }

@@ -131,7 +131,8 @@ async function runSlots(slots: readonly Slot[]): Promise<void> {
 async function replaceAll(slots: readonly Slot[], logger: Logger): Promise<void> {
   logger.info({ processes: slots.length }, 'worker processes are replaced one by one')
   for (const slot of slots) {
-    if (await slot.replace()) continue
+    // Where not even a process could be made, the one that runs stays too.
+    if (await slot.replace().catch(() => false)) continue
     logger.error('a new worker process did not become ready; the others stay as they are')
     return
   }

@@ -53,7 +53,7 @@ export function startChild(program: WorkerProgram): WorkerChild {
   })
   child.once('exit', (code, signal) => exited.resolve({ code, signal }))
   // It could not even be started: no memory, no more processes.
-  child.once('error', () => {
+  child.on('error', () => {
     if (child.pid === undefined) exited.resolve({ code: null, signal: null })
   })
   return {

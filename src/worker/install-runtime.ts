@@ -1,0 +1,23 @@
+import { Runtime } from '@temporalio/worker'
+import type { Logger } from '../telemetry/logger.ts'
+import { temporalLogger } from '../telemetry/temporal-logger.ts'
+import { exporterAddress } from './metrics.ts'
+
+/**
+ * The SDK's runtime, once a process: what it and its core log goes to our logger, as lines like
+ * all others, and what it measures to an address of its own.
+ *
+ * @returns where its metrics are
+ */
+export async function installRuntime(logger: Logger): Promise<string> {
+  const exporter = await exporterAddress()
+  Runtime.install({
+    logger: temporalLogger(logger),
+    telemetryOptions: {
+      logging: { forward: {} },
+      metrics: { prometheus: { bindAddress: exporter } },
+    },
+    shutdownSignals: [],
+  })
+  return exporter
+}
