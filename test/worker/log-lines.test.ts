@@ -12,7 +12,10 @@ test('every line of a worker whose runs fail is JSON, those of the SDK’s core 
   await using worker = await startWorker(taskQueue, env, code)
   await using stack = await connectStack()
   const workflowId = uniqueId('failing')
-  const handle = await stack.client.temporal.workflow.start('failingTask', { taskQueue, workflowId })
+  const handle = await stack.client.temporal.workflow.start('failingTask', {
+    taskQueue,
+    workflowId,
+  })
   await waitFor('the core’s warning', () =>
     worker.logs.some(({ msg }) => /Failing workflow task/i.test(String(msg))),
   )
