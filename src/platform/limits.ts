@@ -81,6 +81,9 @@ export const KILL_WAIT_MS = 5000
 /** A process that is no child of ours can only be watched by looking. */
 export const ATTACHED_POLL_MS = 200
 
+/** Tries to start a service that somebody kills in its start; more means that they mean it. */
+export const START_TRIES_MAX = 5
+
 /** First pause before a service that died is started again. */
 export const RESTART_BACKOFF_MIN_MS = 100
 

@@ -6,6 +6,7 @@ import { bringUpCluster } from './cluster/bring-up-cluster.ts'
 import { bringUpUi, type UiUp } from './cluster/bring-up-ui.ts'
 import type { PortWish } from './choose-port.ts'
 import type { Home } from './home.ts'
+import { startAgain } from './start-again.ts'
 import { stopPostgres, stopTemporalServers, stopUis } from './orphans.ts'
 import type { StackOptions, StackPorts } from './stack.ts'
 import type { StackState } from './stack-state.ts'
@@ -37,9 +38,11 @@ export async function bringUpServices(
       failure.abort(error)
       throw error
     })
-  const database = guard(postgresPart(home, previous, options, signal))
+  const again = <T>(start: () => Promise<T>): Promise<T> =>
+    guard(startAgain(start, { signal, onProgress: options.onProgress }))
+  const database = again(() => postgresPart(home, previous, options, signal))
   const [temporal, postgres] = await Promise.allSettled([
-    guard(temporalPart(home, options, { signal, database })),
+    again(() => temporalPart(home, options, { signal, database })),
     database,
   ])
   if (temporal.status === 'fulfilled' && postgres.status === 'fulfilled') {

@@ -8,17 +8,18 @@ import {
 import type { Service, ServiceExit } from './service.ts'
 
 /**
- * `bounded` is more patient with each death within a minute, and gives up in the end; `always`
- * starts again at once each time, for a test that kills on purpose.
+ * `bounded` is more patient with each death within a minute, and gives up in the end; `patient`
+ * tells so instead, and goes on trying; `always` starts again at once each time, for a test that
+ * kills on purpose.
  */
-export type Restarts = 'bounded' | 'always'
+export type Restarts = 'bounded' | 'patient' | 'always'
 
 export interface SuperviseOptions<T extends Service> {
   readonly first: T
   readonly restart: (signal: AbortSignal) => Promise<T>
   readonly onExit: (exit: ServiceExit) => void
   readonly onRestart: (service: T) => Promise<void>
-  /** It died too often, or cannot be started again; it is left alone from then on. */
+  /** It died too often, or cannot be started again; bounded, it is left alone from then on. */
   readonly onFailure: (deaths: number, lastError: unknown) => void
   /** Bounded where absent. */
   readonly restarts?: Restarts | undefined
@@ -70,14 +71,16 @@ async function startAgain<T extends Service>(
   signal: AbortSignal,
 ): Promise<T | undefined> {
   let lastError: unknown
+  let isTold = false
   for (;;) {
     const now = performance.now()
     deaths.push(now)
     while ((deaths[0] ?? now) < now - RESTART_WINDOW_MS) deaths.shift()
     if (restarts === 'always') deaths.splice(0, deaths.length - 1)
     if (deaths.length > RESTARTS_MAX) {
-      onFailure(deaths.length, lastError)
-      return undefined
+      if (!isTold) onFailure(deaths.length, lastError)
+      if (restarts !== 'patient') return undefined
+      isTold = true
     }
     const backoffMs = RESTART_BACKOFF_MIN_MS * 2 ** (deaths.length - 1)
     try {

@@ -104,7 +104,9 @@ function superviseAll(
         await save(next).catch((error: unknown) => onProgress(reasonOf(error)))
       },
       onFailure(deaths, lastError) {
-        const error = givenUp(service, `${name} died ${deaths} times within a minute`, lastError)
+        const then = options.restarts === 'patient' ? 'is tried on' : 'is given up'
+        const text = `${name} died ${deaths} times within a minute and ${then}.`
+        const error = givenUp(service, text, lastError)
         // Runs do not need their UI.
         if (service === 'ui') return onProgress(error.message)
         for (const listener of failures) listener(error)
@@ -128,7 +130,7 @@ function superviseAll(
 function givenUp(service: ServiceName, text: string, lastError: unknown): OrionError {
   const code = service === 'postgres' ? 'POSTGRES_START_FAILED' : 'TEMPORAL_START_FAILED'
   const last = lastError === undefined ? '' : ` Last: ${reasonOf(lastError)}`
-  return new OrionError(code, `${text} and is given up.${last}`, { cause: lastError })
+  return new OrionError(code, `${text}${last}`, { cause: lastError })
 }
 
 function temporalState(

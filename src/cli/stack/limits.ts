@@ -2,8 +2,14 @@
 export const WORKER_BACKOFF_MIN_MS = 50
 export const WORKER_BACKOFF_MAX_MS = 5_000
 
-/** Starts in a row that never become ready before it is given up: the cause is not passing. */
+/** Starts in a row that never become ready before it is told: the cause may not be passing. */
 export const WORKER_FAILED_STARTS_MAX = 5
 
 /** A worker drains within its grace and its force margin; beyond that it hangs and is killed. */
 export const WORKER_STOP_MS = 30_000
+
+/** A PostgreSQL that died is back in a second or two; one that replays a long log takes longer. */
+export const DATABASE_HEAL_MS = 60_000
+
+/** How often a database that is away is asked again. */
+export const DATABASE_POLL_MS = 100

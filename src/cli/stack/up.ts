@@ -2,13 +2,15 @@ import { connectClient } from '../../client/connect.ts'
 import { serverVersion } from '../../client/server-facts.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import { identityOf } from '../../platform/process-identity.ts'
+import { pollUntil } from '../../platform/poll-until.ts'
+import { identityOf, isAlive } from '../../platform/process-identity.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
 import { loadContext, type Context } from '../context.ts'
 import { paint, type Output } from '../output.ts'
 import { facts } from '../table.ts'
+import { WORKER_STOP_MS } from './limits.ts'
 import { startLocalStack, type LocalStack } from './local-stack.ts'
-import { untilSignal } from './until-signal.ts'
+import { untilSignal, type Interrupt } from './until-signal.ts'
 import { keepWorker, type WorkerProcess } from './worker-process.ts'
 
 interface UpFlags {
@@ -22,12 +24,14 @@ export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   const interrupt = untilSignal()
   const local = await start(output, context, { ...flags, signal: interrupt.signal })
   let worker: WorkerProcess | undefined
-  const failure = Promise.withResolvers<never>()
   try {
-    watch(output, local, failure.reject)
-    if (flags.worker) worker = await startWorker(output, local, failure)
+    watch(output, local)
+    if (flags.worker) {
+      await awaitRemains(output, context, { local, interrupt })
+      worker = await startWorker(output, local, interrupt)
+    }
     announce(output, context, local)
-    await Promise.race([interrupt.received, failure.promise])
+    await interrupt.received
     output.note('Stopping: worker, Temporal, PostgreSQL …')
   } finally {
     await worker?.stop()
@@ -66,6 +70,7 @@ async function start(
       ui: true,
       embedTemporal: temporal.source !== 'settings',
       embedPostgres: !['environment', '.env'].includes(sources.databaseUrl),
+      restarts: 'patient',
       onProgress: output.progress.say,
       signal,
     })
@@ -75,33 +80,57 @@ async function start(
   }
 }
 
-function watch(output: Output, { stack }: LocalStack, fail: (error: OrionError) => void): void {
+/** One part that fails is told and tried again; the others go on. */
+function watch(output: Output, { stack }: LocalStack): void {
   for (const note of stack.notes) output.note(note)
   stack.onExit(({ service, code, signal }) => {
     output.note(`${service} ended (${signal ?? `exit code ${code}`}); it is started again.`)
   })
-  stack.onFailure(fail)
+  stack.onFailure((error) => tellFailure(output, error))
 }
 
-/** Resolves when the worker polls for the first time. */
+function tellFailure(output: Output, { code, message, remedy }: OrionError): void {
+  output.note(`${code}: ${message}\n${remedy}`)
+}
+
+/** A worker that drains after a killed `orion up` still holds the address the next one listens on. */
+async function awaitRemains(
+  output: Output,
+  { config }: Context,
+  { local, interrupt }: { readonly local: LocalStack; readonly interrupt: Interrupt },
+): Promise<void> {
+  const { healthAddress, shutdownGraceMs } = config
+  const { orphanWorker } = local.stack
+  const isFree = healthAddress === undefined || healthAddress === 'off' || healthAddress.port === 0
+  if (!orphanWorker || isFree) return
+  const { identity } = orphanWorker
+  output.note(`Waiting for the worker of before to drain (process ${identity.pid}) …`)
+  const isGone = async () => interrupt.signal.aborted || !(await isAlive(identity))
+  await pollUntil(isGone, { timeoutMs: shutdownGraceMs + WORKER_STOP_MS })
+}
+
+/** Resolves when the worker polls for the first time, or when that is not to be expected soon. */
 async function startWorker(
   output: Output,
   { stack, env }: LocalStack,
-  failure: PromiseWithResolvers<never>,
+  interrupt: Interrupt,
 ): Promise<WorkerProcess> {
   // A line of its own: the worker writes its log to the same terminal.
   output.note('Starting the worker …')
-  const ready = Promise.withResolvers<void>()
+  const settled = Promise.withResolvers<void>()
   const worker = keepWorker({
     env,
     onReady: ({ pid, healthAddress }) => {
-      void noteWorker(stack, pid, healthAddress).then(ready.resolve, failure.reject)
+      void noteWorker(stack, pid, healthAddress).then(settled.resolve, settled.reject)
     },
     onDeath: ({ pid, reason }) => output.note(`worker ${pid} ended (${reason}); starting another.`),
-    onGiveUp: failure.reject,
+    onGiveUp: (error) => {
+      tellFailure(output, error)
+      settled.resolve()
+    },
   })
   try {
-    await Promise.race([ready.promise, failure.promise])
+    await Promise.race([settled.promise, interrupt.received])
     return worker
   } catch (error) {
     await worker.stop()

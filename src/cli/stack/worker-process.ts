@@ -19,7 +19,7 @@ export interface WorkerProcessOptions {
   readonly onReady?: (ready: { pid: number; healthAddress: string | undefined }) => void
   /** An end nobody asked for; another process is started. */
   readonly onDeath?: (death: { pid: number; reason: string }) => void
-  /** It cannot be kept running, and is not started again. */
+  /** It does not come up: told once, while it is tried on, ever more slowly. */
   readonly onGiveUp: (error: OrionError) => void
 }
 
@@ -56,8 +56,9 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
       if (stopping) return
       const reason = signal ?? `exit code ${code}`
       options.onDeath?.({ pid: current.pid ?? 0, reason })
-      if (++failedStarts > WORKER_FAILED_STARTS_MAX) void giveUp(reason, options)
-      else restart = setTimeout(start, backoffMs(failedStarts))
+      failedStarts += 1
+      if (failedStarts === WORKER_FAILED_STARTS_MAX + 1) void giveUp(reason, options)
+      restart = setTimeout(start, backoffMs(failedStarts))
     })
   }
   start()
