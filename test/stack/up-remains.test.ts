@@ -11,7 +11,7 @@ import { waitFor } from '../support/wait-for.ts'
 test('after SIGKILL `up` waits for the old worker to drain, and leaves the rest alone', async () => {
   await using home = await createUpHome({
     ORION_HEALTH_ADDRESS: `127.0.0.1:${await freePort()}`,
-    ORION_SHUTDOWN_GRACE: '12 seconds',
+    ORION_SHUTDOWN_GRACE: '6 seconds',
   })
   const up = await home.up()
   const client = await connectClient(
