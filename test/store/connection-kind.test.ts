@@ -14,6 +14,7 @@ const KINDS = {
   'postgres://postgres:x@db.abcdefgh.supabase.co:6543/postgres': 'transaction-pooler',
   'postgres://app:x@pgbouncer.internal:6432/app': 'transaction-pooler',
   'postgres://app:x@proxy.internal/app?pgbouncer=true': 'transaction-pooler',
+  'postgres://app:x@proxy.internal/app?pgbouncer=false': 'direct',
 } as const
 
 for (const [url, kind] of Object.entries(KINDS)) {

@@ -50,4 +50,5 @@ test('a target names everything but the password', () => {
     database: 'orion',
     user: 'me',
   })
+  assert.equal(databaseTarget('postgres://maria:x@db.example').database, 'maria')
 })
