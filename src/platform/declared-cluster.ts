@@ -30,13 +30,25 @@ export const NAMESPACE_REFRESH_MS = 1000
 // busy server more reads.
 const PROMPT_TIMERS = { 'history.timerProcessorMaxTimeShift': '100ms' }
 
+// How often a shard's queue may be read, 20 times a second by default: each step of a run needs two
+// reads, so that no step could be faster than 100 ms once a burst of 20 is spent. At 1,000 the
+// database is the limit, as it should be.
+const PROMPT_QUEUES = {
+  'history.transferProcessorMaxPollRPS': 1000,
+  'history.timerProcessorMaxPollRPS': 1000,
+}
+
 /** What the dev server is told; the rest of what is declared is for a server on PostgreSQL. */
-export const DEV_DYNAMIC_CONFIG: ClusterDeclaration['dynamicConfig'] = PROMPT_TIMERS
+export const DEV_DYNAMIC_CONFIG: ClusterDeclaration['dynamicConfig'] = {
+  ...PROMPT_TIMERS,
+  ...PROMPT_QUEUES,
+}
 
 const DYNAMIC_CONFIG = {
   // PostgreSQL's columns hold no longer ids; the server would accept 1000 and fail to store them.
   'limit.maxIDLength': 255,
   ...PROMPT_TIMERS,
+  ...PROMPT_QUEUES,
   'system.namespaceCacheRefreshInterval': `${NAMESPACE_REFRESH_MS}ms`,
   // A worker that says that it ends is handed no more tasks, which would be lost on it.
   'frontend.enableCancelWorkerPollsOnShutdown': true,
