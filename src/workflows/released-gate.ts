@@ -12,6 +12,7 @@ import {
   decideInputSchema,
   decideUpdate,
   rejectSignal,
+  type ApprovalAnswer,
   type ApprovalRequest,
   type DecideAnswer,
   type DecideInput,
@@ -88,10 +89,17 @@ function signalled(
   take: (input: DecideInput) => DecideAnswer,
 ): void {
   const parsed = approvalAnswerSchema.safeParse(answer)
+  if (parsed.success && !wasTaken(parsed.data)) return
   if (!parsed.success) {
     log.warn('malformed signal ignored', { decision, issues: describeIssues(parsed.error) })
     return
   }
   const { accepted, standing } = take({ decision, ...parsed.data })
   if (!accepted) log.warn('decision came too late', { ...parsed.data, standing: standing.decision })
+}
+
+// Those runs dropped messages with any format character, and must go on doing so in a replay.
+function wasTaken({ approver, decisionId, reason = '' }: ApprovalAnswer): boolean {
+  const text = `${approver} ${decisionId} ${reason}`.replaceAll(/[\n\r\t]/g, ' ')
+  return !/[\p{C}\p{Zl}\p{Zp}]/u.test(text)
 }
