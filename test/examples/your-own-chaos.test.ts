@@ -59,23 +59,27 @@ async function campaign(
   return { code, report: JSON.parse(stdout) as CampaignReport }
 }
 
+function isMoment({ id }: { readonly id: string }): boolean {
+  return /^shop\/kill-worker@activity:charge#1\/attempt1\/at-\d+ms$/.test(id)
+}
+
 test('the one command finds the payment that is made twice, and its line shows it mended', async () => {
   const command = (await readmeCommands(`${EXAMPLE}/README.md`))('chaos run')
   const found = await campaign(command.replace(EXAMPLE, copy), OWN_SERVERS())
   assert.equal(found.code, 1)
   const trials = found.report.experiments.flatMap((experiment) => experiment.trials)
   const twice = trials.filter(({ effects }) => effects.some(({ applied }) => applied !== 1))
+  const [trial, ...moments] = twice.toSorted((a, b) => Number(isMoment(a)) - Number(isMoment(b)))
   assert.deepEqual(
-    twice.map(({ id, verdict, effects }) => ({ id, verdict, effects })),
-    [
-      {
-        id: 'shop/kill-worker@activity:charge#1/attempt1/before-report',
-        verdict: 'fail',
-        effects: [{ name: 'payment', applied: 2 }],
-      },
-    ],
+    { id: trial?.id, verdict: trial?.verdict, effects: trial?.effects },
+    {
+      id: 'shop/kill-worker@activity:charge#1/attempt1/before-report',
+      verdict: 'fail',
+      effects: [{ name: 'payment', applied: 2 }],
+    },
   )
-  const [trial] = twice
+  // On a slow machine the activity is long enough to be killed in its middle too.
+  assert.ok(moments.every((moment) => isMoment(moment) && moment.verdict === 'fail'))
   assert.equal(trial?.reproduced?.failed, trial?.reproduced?.of, 'each time again')
 
   const line = trial?.command.replace(/^orion/, 'npm run -s orion --') ?? ''
