@@ -4,16 +4,24 @@ import { cancelRun } from '../../src/client/end-run.ts'
 import { cancelInRow, whileRowsWait } from '../replay/stall-trail.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
-import { useTrail } from './trail/use-trail.ts'
+import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
+import { trailFile, useTrail } from './trail/use-trail.ts'
 
 const { world, taskQueue, begin, ending, rows, trail } = useTrail()
 
 test('a run that is cancelled while its first row is on the way has that row', async () => {
-  const id = await whileRowsWait(async () => {
-    const id = await begin('sleeper')
-    await cancelInRow(world.stack.client, id)
-    return id
-  })
+  const { client } = world.stack
+  const id = uniqueId('in-row')
+  const queue = uniqueTaskQueue()
+  const args = ['--workflows', trailFile('workflows')]
+  {
+    // Nobody takes the row yet, so that the server would take it back when it is asked to.
+    await using worker = await startWorker(queue, { ORION_ACTIVITIES: 'none' }, args)
+    await client.temporal.workflow.start('sleeper', { workflowId: id, taskQueue: queue })
+    await cancelInRow(client, id)
+    await worker.stop()
+  }
+  await using _worker = await startWorker(queue, {}, args)
   assert.equal(await ending(id), 'cancelled')
   assert.equal(await trail(id), '1 working, 2 cancelled*')
 })
@@ -33,8 +41,17 @@ test('a run that continues as new has not failed', async () => {
   assert.equal(await trail(id), '1 working, 1 working, 1 working, 2 completed*')
 })
 
-test('states that are entered at once are rows in the order of the calls', async () => {
-  const id = await begin('parallel')
+test('states that are entered at once are rows in the order of the calls, one at a time', async () => {
+  const id = await whileRowsWait(async () => {
+    const id = await begin('parallel')
+    const handle = world.stack.client.temporal.workflow.getHandle(id)
+    const pending = await waitFor('a row on its way', async () => {
+      const { pendingActivities } = (await handle.describe()).raw
+      return pendingActivities?.length ? pendingActivities : undefined
+    })
+    assert.equal(pending.length, 1)
+    return id
+  })
   assert.equal(await ending(id), 'completed')
   assert.equal(await trail(id), '1 one, 2 two, 3 three, 4 completed*')
 })

@@ -3,6 +3,7 @@ import type { AuditRow } from '../../store/store.ts'
 import type { Evidence } from '../evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { transitionsOf } from './audit/transitions.ts'
+import { leftUnwritten, untrueEnds } from './audit/untrue-ends.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { isComparable } from './comparable.ts'
 
@@ -31,6 +32,11 @@ function look(evidence: Evidence, rows: readonly AuditRow[], control: Evidence |
       ...missingRows(rows, transitions),
       ...wrongOrder(rows),
       ...wrongTimes(rows, evidence),
+      ...untrueEnds(rows, evidence.runs),
+      ...leftUnwritten(rows, evidence.runs).map(
+        ({ status, event }) =>
+          `the transition to ${status} was asked for by ${event}, and the run ended without its row`,
+      ),
       ...(compared ? otherThan(rows, compared) : []),
     ],
   }
@@ -73,7 +79,6 @@ function wrongTimes(rows: readonly AuditRow[], { ending }: Evidence): string[] {
   const unsteady = [...starts].filter(
     ([, ofRun]) => new Set(ofRun.map(({ startedAt }) => startedAt)).size > 1,
   )
-  const early = rows.slice(0, -1).filter(({ completedAt }) => completedAt !== undefined)
   const last = rows.at(-1)
   // A run that was ended by force had no time to say so.
   const saidSo = ending && ['completed', 'failed', 'cancelled'].includes(ending.status)
@@ -81,9 +86,6 @@ function wrongTimes(rows: readonly AuditRow[], { ending }: Evidence): string[] {
   const open = saidSo && numbered && last.completedAt === undefined
   return [
     ...unsteady.map(([runId]) => `the rows of run ${runId} tell different times of its start`),
-    ...early.map(
-      ({ status }) => `the row ${status} says that the run is complete, and others follow`,
-    ),
     ...(open ? [`the run has ended, and its last row (${last.status}) does not say so`] : []),
   ]
 }

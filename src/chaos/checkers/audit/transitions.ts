@@ -1,5 +1,5 @@
 import type { RunHistory } from '../../evidence.ts'
-import { told } from '../history/event-words.ts'
+import { eventId, told } from '../history/event-words.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import { stepsOf } from '../history/steps.ts'
 
@@ -12,6 +12,8 @@ export interface Transition {
   readonly done: boolean
   /** The event by which it has, for people. */
   readonly event: string
+  /** The same by its number. */
+  readonly eventId: number
 }
 
 const TYPE = 'recordTransition'
@@ -25,7 +27,14 @@ export function transitionsOf(runs: readonly RunHistory[]): Transition[] {
       if (typeof sequence !== 'number' || typeof status !== 'string') return []
       const done = closed.find((event) => event.activityTaskCompletedEventAttributes)
       return [
-        { runId: run.runId, sequence, status, done: Boolean(done), event: told(done ?? opened) },
+        {
+          runId: run.runId,
+          sequence,
+          status,
+          done: Boolean(done),
+          event: told(done ?? opened),
+          eventId: eventId(done ?? opened),
+        },
       ]
     }),
   )
