@@ -44,12 +44,12 @@ let isCurrent: boolean | undefined
  */
 export function openApprovalGate(
   input: ApprovalInput,
-  { approvalId }: ApprovalGateOptions = {},
+  options: ApprovalGateOptions = {},
 ): ApprovalGate {
   isCurrent ??= patched(GATE_PATCH)
-  if (!isCurrent) return openReleasedGate(input as ApprovalRequest, approvalId)
+  if (!isCurrent) return openReleasedGate(input as ApprovalRequest, options)
   const request = parseInput(approvalInputSchema, input)
-  const name = parseInput(approvalIdSchema.optional(), approvalId)
+  const name = parseInput(approvalIdSchema.optional(), options.approvalId)
   const isFirst = currentBook().gates.length === 0
   receiveEarlier(isFirst)
 

@@ -21,13 +21,16 @@ import {
 import { FailureType } from '../contract/failure-types.ts'
 import { describeIssues } from '../contract/invalid-input.ts'
 import { records } from './activity-proxies.ts'
-import type { ApprovalGate } from './approval-gate.ts'
+import type { ApprovalGate, ApprovalGateOptions } from './approval-gate.ts'
 
 /**
  * The gate of runs that began before gates had names: their histories have each message in the
  * order of handlers, and the record where the outcome is awaited.
  */
-export function openReleasedGate(request: ApprovalRequest, approvalId = 'approval'): ApprovalGate {
+export function openReleasedGate(
+  request: ApprovalRequest,
+  { approvalId = 'approval' }: ApprovalGateOptions = {},
+): ApprovalGate {
   const requestedAtMs = Date.now()
   const expiresAtMs = requestedAtMs + request.timeout
   let standing: Decision | undefined
