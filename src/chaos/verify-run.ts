@@ -103,7 +103,7 @@ async function replayFinding(
   }
   const entry = await workflowEntry('all', workflows, cacheDir)
   if (entry === undefined) throw new TypeError('all workflows were asked for, and there are none')
-  const bundle = await workflowBundle(entry, cacheDir)
+  const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
   const report = await replayPrefixes(runs, workflowId, bundle)
   const code = workflows === undefined ? 'Orion’s workflows' : workflows
   const all = report.of === undefined ? '' : ` of ${report.of}`

@@ -1,5 +1,3 @@
-import { pathToFileURL } from 'node:url'
-import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { createLogger } from '../telemetry/logger.ts'
 import { logUnhandled } from '../telemetry/log-unhandled.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
@@ -50,18 +48,11 @@ function tellReady({ healthAddress }: { readonly healthAddress: string | undefin
 async function loadCode({ workflows, activities }: WorkerFlags): Promise<WorkerCode> {
   return {
     ...(workflows && { workflowsPath: existingFile('--workflows', workflows) }),
-    ...(activities && { activities: await importActivities(activities) }),
+    ...(activities && { activities: await activitiesOf(activities) }),
   }
 }
 
-async function importActivities(path: string): Promise<ActivityTable> {
-  const file = existingFile('--activities', path)
-  try {
-    const module = (await import(pathToFileURL(file).href)) as Record<string, unknown>
-    const functions = Object.entries(module).filter(([, value]) => typeof value === 'function')
-    return Object.fromEntries(functions) as ActivityTable
-  } catch (error) {
-    const message = `${file} cannot be loaded (${reasonOf(error)}).`
-    throw new OrionError('WORKER_START_FAILED', message, { cause: error })
-  }
+async function activitiesOf(path: string): Promise<ActivityTable> {
+  const { loadActivities } = await import('../worker/code/load-activities.ts')
+  return loadActivities(existingFile('--activities', path))
 }

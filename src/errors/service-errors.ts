@@ -140,6 +140,11 @@ export const SERVICE_ERRORS = {
     status: 500,
     remedy: 'Correct the cause named above and start the worker again.',
   },
+  SDK_MISMATCH: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Install the same minor version of the named package in both folders.',
+  },
   WORKER_CRASH_LOOP: {
     exitCode: EXIT.failed,
     status: 500,

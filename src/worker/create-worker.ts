@@ -81,7 +81,9 @@ async function sharedOptions(
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
   const dataConverter = createDataConverter(config, store)
-  const bundle = entry && (await workflowBundle(entry, config.cacheDir, dataConverter))
+  const workflows = code.workflowsPath
+  const options = { ...dataConverter, workflows }
+  const bundle = entry && (await workflowBundle(entry, config.cacheDir, options))
   if (bundle) logger.debug({ cached: bundle.cached }, 'workflow bundle ready')
   return {
     connection,

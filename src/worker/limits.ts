@@ -98,3 +98,6 @@ export const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
 
 /** A rehearsal that takes longer is given up; the worker does without. */
 export const REHEARSAL_MS_MAX = 10_000
+
+/** Loading workflow code to see its exports; it takes milliseconds, unless a loop never ends. */
+export const EVALUATION_TIMEOUT_MS = 5_000

@@ -1,36 +1,20 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
 import type { WorkflowBundle } from '@temporalio/worker'
-import type { OrionDataConverter } from '../codec/create-data-converter.ts'
-import { OrionError, reasonOf } from '../errors/orion-error.ts'
-import { bundleInputs } from './bundle-inputs.ts'
-import { bundlerLog } from './bundler-log.ts'
-import { resolveSdk } from './resolve-sdk.ts'
-
-/** Shared by all runs of a worker instead of evaluated for each; it keeps no state of a run. */
-const PRELOADED_MODULES = ['zod']
-
-// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
-const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const RUN_INTERCEPTORS = fileURLToPath(
-  new URL(`../workflows/run-interceptors.${EXTENSION}`, import.meta.url),
-)
-const TRAIL_END = fileURLToPath(new URL(`../workflows/trail-end.${EXTENSION}`, import.meta.url))
-const SEALED_RUN = fileURLToPath(new URL(`../workflows/sealed-run.${EXTENSION}`, import.meta.url))
-
-/** What the sandbox must do otherwise where payloads are encrypted: see docs/payloads.md. */
-type BundleOptions = Pick<OrionDataConverter, 'sealed' | 'failureConverterPath'>
+import { OrionError } from '../errors/orion-error.ts'
+import { makeBundle, type SealOptions } from './code/make-bundle.ts'
+import { oneSdk } from './code/one-sdk.ts'
+import { workflowExports } from './code/workflow-exports.ts'
+import { REHEARSAL_TYPE } from './supervisor/rehearsal-task.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
-const CACHE_FORMAT = 3
+const CACHE_FORMAT = 4
 
-// Enough for the first mistakes; the bundler repeats itself at length.
-const BUNDLER_TEXT_MAX = 1_500
-
-const BUNDLE_REMEDY =
-  'Mend what the bundler says. Workflow code may import neither Node’s modules nor anything that does; put that into activities.'
+interface BundleOptions extends SealOptions {
+  /** The project's own workflows file, which the bundled one re-exports: whose SDK it is. */
+  readonly workflows?: string | undefined
+}
 
 interface CachedBundle {
   /** Content hash of every file the bundle was made of, by absolute path. */
@@ -42,48 +26,37 @@ interface CachedBundle {
  * The workflow bundle of a file whose exports are workflow types: from the cache where none of
  * the files it was made of has changed, else bundled anew, which takes a second or two.
  *
- * @throws OrionError `WORKER_START_FAILED` with what the bundler says
+ * @throws OrionError `WORKER_START_FAILED` with what the bundler says, or where the project's file
+ *   exports no workflow; `SDK_MISMATCH` where it uses another SDK than Orion
  */
 export async function workflowBundle(
   workflowsPath: string,
   cacheDir: string,
   options: BundleOptions = { sealed: false },
 ): Promise<WorkflowBundle & { readonly cached: boolean }> {
+  const { sealed, failureConverterPath, workflows } = options
+  const sdk = oneSdk(workflows === undefined ? undefined : dirname(workflows))
   const name = createHash('sha256')
-    .update([CACHE_FORMAT, workflowsPath, options.sealed, options.failureConverterPath].join('\n'))
+    .update([CACHE_FORMAT, workflowsPath, sealed, failureConverterPath, sdk.id].join('\n'))
     .digest('hex')
     .slice(0, 16)
   const cachePath = join(cacheDir, 'bundles', `${name}.json`)
   const cached = await readCached(cachePath)
   if (cached) return { code: cached.code, cached: true }
 
-  const { code, inputs } = await bundle(workflowsPath, options)
+  const { code, inputs } = await makeBundle(workflowsPath, options, sdk)
+  if (workflows !== undefined) refuseNothing(workflows, workflowExports(code))
   await writeCached(cachePath, { inputs: await hashAll(inputs), code })
   return { code, cached: false }
 }
 
-async function bundle(
-  workflowsPath: string,
-  { sealed, failureConverterPath }: BundleOptions,
-): Promise<{ code: string; inputs: string[] }> {
-  const { bundleWorkflowCode } = await import('@temporalio/worker')
-  const inputs = bundleInputs()
-  const { logger, lines } = bundlerLog()
-  try {
-    const { code } = await bundleWorkflowCode({
-      workflowsPath,
-      preloadModules: PRELOADED_MODULES,
-      workflowInterceptorModules: [RUN_INTERCEPTORS, TRAIL_END, ...(sealed ? [SEALED_RUN] : [])],
-      ...(failureConverterPath && { failureConverterPath }),
-      webpackConfigHook: (config) => inputs.watch(resolveSdk(config)),
-      logger,
-    })
-    return { code, inputs: inputs.files() }
-  } catch (error) {
-    const said = lines().slice(0, BUNDLER_TEXT_MAX) || reasonOf(error)
-    const message = `The workflows in ${workflowsPath} cannot be bundled.\n${said}`
-    throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy: BUNDLE_REMEDY })
-  }
+// What is asked for by name and is not there is refused too: it is an export without a value.
+function refuseNothing(workflows: string, exported: readonly string[] | undefined): void {
+  if (exported === undefined || exported.some((name) => name !== REHEARSAL_TYPE)) return
+  const message = `${workflows} exports no workflow: none of its exports is a function.`
+  throw new OrionError('WORKER_START_FAILED', message, {
+    remedy: 'Export each workflow by its name: `export async function order(…) {…}`.',
+  })
 }
 
 async function readCached(path: string): Promise<CachedBundle | undefined> {

@@ -11,10 +11,11 @@ export async function replayControl(
   { options }: CampaignRun,
 ): Promise<ReplayReport> {
   const { cacheDir } = options.world
-  const { workflows, upgrade } = named.experiment
-  const entry = await workflowEntry('all', upgrade?.workflows ?? workflows, cacheDir)
+  const { experiment } = named
+  const workflows = experiment.upgrade?.workflows ?? experiment.workflows
+  const entry = await workflowEntry('all', workflows, cacheDir)
   if (entry === undefined) throw new TypeError('no workflows to replay with')
-  const bundle = await workflowBundle(entry, cacheDir)
+  const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
   const { runs, workflowId } = control.run.evidence
   return replayPrefixes(runs, workflowId, bundle)
 }

@@ -1,0 +1,25 @@
+const OUTSIDE = /disallowed modules|UnhandledSchemeError|node:/
+const UNRESOLVED = /Can't resolve '([^']+)'/
+const SYNTAX = /Syntax Error|Module parse failed|Expected|Unexpected token/
+
+/** What to do about a bundle that cannot be made: the remedy of the cause that is there. */
+export function bundleRemedy(said: string, compiler: boolean): string {
+  if (!compiler) return COMPILER_REMEDY
+  const [, missing] = UNRESOLVED.exec(said) ?? []
+  if (missing !== undefined) return missingRemedy(missing)
+  if (OUTSIDE.test(said)) {
+    return 'Put what needs these modules into activities. Workflow code may import neither Node’s modules nor anything that does.'
+  }
+  if (SYNTAX.test(said)) return 'Correct the file at the line that the bundler names.'
+  return 'Mend what the bundler says.'
+}
+
+const COMPILER_REMEDY =
+  'Install again with optional dependencies (`npm install`, without --omit=optional or --no-optional): the compiler of TypeScript, `@swc/core`, has its program in one.'
+
+function missingRemedy(specifier: string): string {
+  if (/^[./]/.test(specifier)) return `Correct the import of '${specifier}': there is no such file.`
+  const parts = specifier.split('/')
+  const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  return `Install it in the project: \`npm install ${name}\`.`
+}

@@ -1,0 +1,30 @@
+import type { BundleOptions } from '@temporalio/worker'
+
+type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0]
+
+const TYPESCRIPT = /\.[cm]?ts$/
+const ENDINGS = ['.mts', '.cts', '.mjs', '.cjs']
+const ALIASES = { '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] }
+
+/** Lets the SDK's bundler take all endings that TypeScript has, where it knows `.ts` alone. */
+export function allEndings(config: WebpackConfig): WebpackConfig {
+  const { resolve, module } = config
+  const rules = module?.rules?.map((rule) =>
+    isObject(rule) && rule.test instanceof RegExp && rule.test.test('a.ts')
+      ? { ...rule, test: TYPESCRIPT }
+      : rule,
+  )
+  return {
+    ...config,
+    resolve: {
+      ...resolve,
+      extensions: [...(resolve?.extensions ?? []), ...ENDINGS],
+      extensionAlias: { ...resolve?.extensionAlias, ...ALIASES },
+    },
+    module: { ...module, ...(rules && { rules }) },
+  }
+}
+
+function isObject<T>(rule: T): rule is Extract<T, object> {
+  return typeof rule === 'object' && rule !== null
+}

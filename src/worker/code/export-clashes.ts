@@ -1,0 +1,38 @@
+import type { BundleOptions } from '@temporalio/worker'
+
+type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0]
+
+/** Two files that one file re-exports whole, with a name in both: the name is then nobody's. */
+export interface ExportClashes {
+  readonly watch: (config: WebpackConfig) => WebpackConfig
+  /** One sentence each; complete once the bundler is done. */
+  found(): readonly string[]
+}
+
+export function exportClashes(): ExportClashes {
+  let warnings: readonly { readonly message: string; readonly file?: string }[] = []
+  return {
+    watch: (config) => ({
+      ...config,
+      plugins: [
+        ...(config.plugins ?? []),
+        (compiler) => {
+          compiler.hooks.done.tap('orion-export-clashes', ({ compilation }) => {
+            warnings = compilation.warnings
+          })
+        },
+      ],
+    }),
+    found: () => [...new Set(warnings.flatMap(({ message }) => clash(message)))],
+  }
+}
+
+// The bundler: "The requested module './b' contains conflicting star exports for the name 'x'
+// with the previous requested module './a'".
+function clash(message: string): string[] {
+  const said =
+    /module '([^']+)' contains conflicting star exports for the names? (.+) with the previous requested module '([^']+)'/
+  const [, second, names, first] = said.exec(message) ?? []
+  if (second === undefined) return []
+  return [`${names?.replaceAll("'", '')} is exported by ${first} and by ${second}`]
+}

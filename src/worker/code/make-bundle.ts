@@ -1,0 +1,77 @@
+import { fileURLToPath } from 'node:url'
+import type { OrionDataConverter } from '../../codec/create-data-converter.ts'
+import { isOrionError, OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { bundleInputs } from '../bundle-inputs.ts'
+import { bundlerLog } from '../bundler-log.ts'
+import { bundleRemedy } from './bundle-remedy.ts'
+import { allEndings } from './bundler-rules.ts'
+import { loadCompiler } from './compiler.ts'
+import { exportClashes } from './export-clashes.ts'
+import type { OneSdk } from './one-sdk.ts'
+
+// Shared by all runs of a worker instead of evaluated for each; it keeps no state of a run. By its
+// path, since only from here it is found under every package manager.
+const PRELOADED_MODULES = [fileURLToPath(import.meta.resolve('zod'))]
+
+// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const RUN_INTERCEPTORS = ownWorkflowFile('run-interceptors')
+const TRAIL_END = fileURLToPath(
+  new URL(`../../workflows/trail-end.${EXTENSION}`, import.meta.url),
+)
+const SEALED_RUN = ownWorkflowFile('sealed-run')
+
+// Enough for the first mistakes; the bundler repeats itself at length.
+const BUNDLER_TEXT_MAX = 1_500
+
+/** What the sandbox must do otherwise where payloads are encrypted: see docs/payloads.md. */
+export type SealOptions = Pick<OrionDataConverter, 'sealed' | 'failureConverterPath'>
+
+export interface MadeBundle {
+  readonly code: string
+  /** Absolute paths of the files that it was made of. */
+  readonly inputs: readonly string[]
+}
+
+/** @throws OrionError `WORKER_START_FAILED` with what the bundler says, `SDK_MISMATCH` */
+export async function makeBundle(
+  workflowsPath: string,
+  { sealed, failureConverterPath }: SealOptions,
+  sdk: OneSdk,
+): Promise<MadeBundle> {
+  const { bundleWorkflowCode } = await import('@temporalio/worker')
+  const inputs = bundleInputs()
+  const clashes = exportClashes()
+  const { logger, lines } = bundlerLog()
+  try {
+    const { code } = await bundleWorkflowCode({
+      workflowsPath,
+      preloadModules: PRELOADED_MODULES,
+      workflowInterceptorModules: [RUN_INTERCEPTORS, TRAIL_END, ...(sealed ? [SEALED_RUN] : [])],
+      ...(failureConverterPath && { failureConverterPath }),
+      webpackConfigHook: (config) => inputs.watch(clashes.watch(sdk.hook(allEndings(config)))),
+      logger,
+    })
+    sdk.refuseMisfits()
+    refuseClashes(clashes.found())
+    return { code, inputs: inputs.files() }
+  } catch (error) {
+    if (isOrionError(error)) throw error
+    // What another version lacks is the cause of what the bundler then misses.
+    sdk.refuseMisfits()
+    const said = lines().slice(0, BUNDLER_TEXT_MAX) || reasonOf(error)
+    const message = `The workflows in ${workflowsPath} cannot be bundled.\n${said}`
+    const remedy = bundleRemedy(said, loadCompiler() !== undefined)
+    throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy })
+  }
+}
+
+function refuseClashes(clashes: readonly string[]): void {
+  if (clashes.length === 0) return
+  const message = `Names are exported twice, and none of them would be served: ${clashes.join('; ')}.`
+  throw new OrionError('WORKER_START_FAILED', message, { remedy: 'Give one of them another name.' })
+}
+
+function ownWorkflowFile(name: string): string {
+  return fileURLToPath(new URL(`../../workflows/${name}.${EXTENSION}`, import.meta.url))
+}
