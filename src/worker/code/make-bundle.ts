@@ -15,11 +15,13 @@ const PRELOADED_MODULES = [fileURLToPath(import.meta.resolve('zod'))]
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const RUN_INTERCEPTORS = ownWorkflowFile('run-interceptors')
-const TRAIL_END = fileURLToPath(
-  new URL(`../../workflows/trail-end.${EXTENSION}`, import.meta.url),
+const RUN_INTERCEPTORS = fileURLToPath(
+  new URL(`../../workflows/run-interceptors.${EXTENSION}`, import.meta.url),
 )
-const SEALED_RUN = ownWorkflowFile('sealed-run')
+const TRAIL_END = fileURLToPath(new URL(`../../workflows/trail-end.${EXTENSION}`, import.meta.url))
+const SEALED_RUN = fileURLToPath(
+  new URL(`../../workflows/sealed-run.${EXTENSION}`, import.meta.url),
+)
 
 // Enough for the first mistakes; the bundler repeats itself at length.
 const BUNDLER_TEXT_MAX = 1_500
@@ -70,8 +72,4 @@ function refuseClashes(clashes: readonly string[]): void {
   if (clashes.length === 0) return
   const message = `Names are exported twice, and none of them would be served: ${clashes.join('; ')}.`
   throw new OrionError('WORKER_START_FAILED', message, { remedy: 'Give one of them another name.' })
-}
-
-function ownWorkflowFile(name: string): string {
-  return fileURLToPath(new URL(`../../workflows/${name}.${EXTENSION}`, import.meta.url))
 }

@@ -8,7 +8,7 @@ type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>
 const WORKFLOW = '@temporalio/workflow'
 
 /** What a run's code and the worker share by identity; a second copy is another world to them. */
-const SHARED = [WORKFLOW, '@temporalio/common', '@temporalio/proto', 'nexus-rpc']
+const SHARED = new Set([WORKFLOW, '@temporalio/common', '@temporalio/proto', 'nexus-rpc'])
 
 /** Two of Orion would be two gates of which one hears no message. */
 const ORION = 'orion'
@@ -35,7 +35,7 @@ export function oneSdk(project: string | undefined): OneSdk {
   const importers = new Map<string, Set<string>>()
   const redirect = (request: ResolveRequest) => {
     const name = packageOf(request.request)
-    const shared = SHARED.includes(name)
+    const shared = SHARED.has(name)
     if (!shared && name !== ORION) return
     importers.set(name, (importers.get(name) ?? new Set()).add(request.context))
     request.context = shared ? chosen.folder : here

@@ -89,7 +89,7 @@ export { v${index} as ${JSON.stringify(name)} }`,
 
 function compile(url: string, { format }: LoadHookContext, compiler: Compiler): LoadFnOutput {
   const filename = fileURLToPath(url)
-  const isCommon = format === 'commonjs-typescript' || format === 'commonjs' || /\.cts$/.test(url)
+  const isCommon = format === 'commonjs-typescript' || format === 'commonjs' || url.endsWith('.cts')
   const { code } = compiler.transformSync(readFileSync(filename, 'utf8'), {
     filename,
     swcrc: false,
