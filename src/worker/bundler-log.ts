@@ -15,11 +15,14 @@ export function bundlerLog(): {
   }
 }
 
+// Where it looked for a module, some forty lines each; that it found none is said before.
+const LOOKED = /^resolve '.*\n(?: {2}.*\n)*/gm
+
 // What the bundler lists before its first error are assets, and after a mistake the stack of
 // its own code.
 function mistakes(text: string): string {
   const start = text.indexOf('ERROR in')
-  const lines = (start < 0 ? text : text.slice(start)).split('\n')
+  const lines = (start < 0 ? text : text.slice(start)).replaceAll(LOOKED, '').split('\n')
   return lines
     .filter((line) => !/^\s+at /.test(line))
     .join('\n')

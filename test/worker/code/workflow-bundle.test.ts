@@ -137,4 +137,8 @@ test('a missing file and a missing package have remedies of their own', async ()
   )
   await project.write({ 'gone/workflows.ts': `import 'left-pad'\n${WORKFLOW}` })
   await assertRefused('gone/workflows.ts', 'WORKER_START_FAILED', /npm install left-pad/)
+  await assert.rejects(bundled('gone/workflows.ts'), (error: Error) => {
+    assert.doesNotMatch(error.message, /Parsed request|looking for modules/)
+    return true
+  })
 })
