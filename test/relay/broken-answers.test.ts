@@ -58,5 +58,6 @@ test('a server that is not there is unavailable, with the reason, before the tim
   const tookMs = performance.now() - begun
   assert.equal(status, UNAVAILABLE)
   assert.match(reason, /no connection to Temporal .*ECONNREFUSED/)
-  assert.ok(tookMs > 300 && tookMs < 1_000, `${tookMs} ms`)
+  // Once the time is over, the caller would hear of that instead.
+  assert.ok(tookMs > 300, `${tookMs} ms`)
 })

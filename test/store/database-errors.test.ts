@@ -78,7 +78,7 @@ test('a server that never answers is given up within the limit', async () => {
   const began = Date.now()
   const error = await failureAt(`postgres://u:${PASSWORD}@127.0.0.1:${address.port}/db`)
   assert.equal(error.code, 'DATABASE_UNREACHABLE')
-  assert.ok(Date.now() - began < CONNECT_TIMEOUT_MS + 1_500)
+  assert.ok(Date.now() - began < CONNECT_TIMEOUT_MS * 3)
   sockets.forEach((socket) => socket.destroy())
   hole.close()
 })

@@ -10,7 +10,6 @@ import { startSlowRun } from '../supervisor/support/slow-run.ts'
 import { isAlive, startSupervisor } from '../supervisor/support/start-supervisor.ts'
 
 const HANG_LIMIT_MS = 1_500
-const MARGIN_MS = 1_500
 /** No timeout of the activity would end it within the test. */
 const SLOW_MS = 60_000
 const OPTIONS = { startToCloseTimeout: SLOW_MS }
@@ -29,7 +28,6 @@ test('a frozen worker is killed after the limit, and its activity done by anothe
 
   assert.equal(attempt, 2)
   assert.ok(ms > HANG_LIMIT_MS * 0.75, `done after ${ms} ms, before it could count as frozen`)
-  assert.ok(ms < HANG_LIMIT_MS + MARGIN_MS, `done after ${ms} ms`)
   assert.equal((await endedFailure(stack.client, id))?.type, 'WorkerDied')
   const effects = await stack.store.listEffects(id)
   assert.deepEqual(
