@@ -65,8 +65,8 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
       },
       signal,
     })
-    // The server lets everyone read it, and it holds what people put into their runs.
-    await chmod(options.dbFile, 0o600).catch(() => {})
+    // The server lets everyone read them, and they hold what people put into their runs.
+    for (const file of databaseFiles(options.dbFile)) await chmod(file, 0o600).catch(() => {})
     if (!fault) return { ...service, ...addresses }
     const tail = await logTail(logFile, service.logStart)
     throw new OrionError(
@@ -81,6 +81,10 @@ export async function startTemporal(options: StartTemporalOptions): Promise<Temp
   }
 }
 
+// A write-ahead log needs one sync an update where the rollback journal needs several: 1 to 4 ms
+// instead of 13 to 20. Full sync keeps what was acknowledged over a loss of power as well.
+const SQLITE_PRAGMAS = ['journal_mode=wal', 'synchronous=full']
+
 /** The command line that settings amount to; two equal ones are the same server. */
 export function temporalArguments(settings: TemporalSettings): string[] {
   const { dbFile, port, uiPort, searchAttributes = {}, dynamicConfig = {} } = settings
@@ -93,6 +97,7 @@ export function temporalArguments(settings: TemporalSettings): string[] {
     `--port=${port}`,
     ...(uiPort === undefined ? ['--headless'] : ['--ui-ip=127.0.0.1', `--ui-port=${uiPort}`]),
     databaseArgument(dbFile),
+    ...SQLITE_PRAGMAS.map((pragma) => `--sqlite-pragma=${pragma}`),
     ...Object.entries(searchAttributes).map(([name, type]) => `--search-attribute=${name}=${type}`),
     ...Object.entries(dynamicConfig).map(([key, value]) =>
       dynamicConfigArgument(`${key}=${JSON.stringify(value)}`),
@@ -106,6 +111,11 @@ export function dynamicConfigArgument(pair: string): string {
 
 export function databaseArgument(dbFile: string): string {
   return `--db-filename=${dbFile}`
+}
+
+/** The database, its write-ahead log and that log's index: only together are they whole. */
+function databaseFiles(dbFile: string): string[] {
+  return [dbFile, `${dbFile}-wal`, `${dbFile}-shm`]
 }
 
 export function temporalAddresses({ port, uiPort }: Pick<TemporalSettings, 'port' | 'uiPort'>) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Client, Connection } from '@temporalio/client'
@@ -51,6 +51,9 @@ test('a workflow survives the SIGKILL of the server that holds it', async (t) =>
       client.workflow.getHandle(workflowId).describe(),
     )
     assert.equal(found.status.name, 'RUNNING')
+    // The log holds what people put into their runs, as the database does.
+    const { mode } = await stat(`${settings.dbFile}-wal`)
+    assert.equal(mode & 0o777, 0o600)
     await t.test('the answer of a stranger on the port does not count as ready', async (t) => {
       const folder = await makeFolder(t)
       const own = { dbFile: join(folder, 'temporal.db'), logFile: join(folder, 'temporal.log') }
