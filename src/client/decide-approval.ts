@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { decideInputSchema, type DecideInput, type Decision } from '../contract/approval.ts'
+import {
+  decideInputSchema,
+  type DecideAnswer,
+  type DecideInput,
+  type Decision,
+} from '../contract/approval.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import type { OrionClient } from './connect.ts'
 import { sendDecisionSignal, sendDecisionUpdate } from './send-decision.ts'
@@ -9,6 +14,8 @@ import { standingAfterTheEnd } from './standing-decision.ts'
 export interface DecideOptions {
   readonly id: string
   readonly decision: 'approved' | 'rejected'
+  /** The gate it is for; a run that has one open takes it without. */
+  readonly approvalId?: string | undefined
   readonly approver: string
   readonly reason?: string | undefined
   /** Repeat it to ask again about the same decision; made up where absent. */
@@ -22,6 +29,8 @@ export interface DecideResult {
    * time; Temporal keeps the decision and hands it to the run when one is back.
    */
   readonly deliveredBy: 'update' | 'signal'
+  /** The gate that took it; present where the run has answered. */
+  readonly approvalId?: string
   /** Present where the run has answered. */
   readonly standing?: Decision
 }
@@ -44,8 +53,7 @@ export async function decideApproval(
     'The decision',
   )
   try {
-    const { accepted, standing } = await sendDecisionUpdate(client, workflowId, input)
-    return answered(workflowId, input, standing, accepted)
+    return answered(workflowId, input, await sendDecisionUpdate(client, workflowId, input))
   } catch (error) {
     if (!(error instanceof OrionError)) throw error
     if (error.code === 'NO_WORKER') {
@@ -54,20 +62,22 @@ export async function decideApproval(
     }
     // The update of a run that has ended is "not found"; so is one of a run that never was.
     if (error.code !== 'RUN_NOT_FOUND') throw error
-    const standing = await standingAfterTheEnd(client, workflowId)
-    const own = standing.decisionId === input.decisionId && standing.decision === input.decision
-    return answered(workflowId, input, standing, own)
+    const { approvalId } = input
+    const standing = await standingAfterTheEnd(client, workflowId, approvalId)
+    const accepted =
+      standing.decisionId === input.decisionId && standing.decision === input.decision
+    return answered(workflowId, input, { accepted, standing, ...(approvalId && { approvalId }) })
   }
 }
 
 function answered(
   workflowId: string,
   { decisionId }: DecideInput,
-  standing: Decision,
-  accepted: boolean,
+  { accepted, standing, approvalId }: DecideAnswer,
 ): DecideResult {
-  if (accepted) return { decisionId, deliveredBy: 'update', standing }
+  const gate = approvalId && { approvalId }
+  if (accepted) return { decisionId, deliveredBy: 'update', ...gate, standing }
   const by = standing.approver ? ` by ${standing.approver}` : ''
   const message = `"${workflowId}" was ${standing.decision}${by} at ${standing.decidedAt}.`
-  throw new OrionError('APPROVAL_ALREADY_DECIDED', message, { details: { standing } })
+  throw new OrionError('APPROVAL_ALREADY_DECIDED', message, { details: { ...gate, standing } })
 }

@@ -22,8 +22,21 @@ export async function listApprovals(
   return runs.map(({ id, startedAt }) => ({ id, startedAt }))
 }
 
-/** What a run that waits for a decision says of itself; needs a worker that answers. */
-export async function approvalStatus(client: OrionClient, id: string): Promise<ApprovalStatus> {
+/**
+ * What a run that waits for a decision says of itself; needs a worker that answers.
+ *
+ * @param approvalId one of its gates; the one that is open, or was last, where absent
+ */
+export async function approvalStatus(
+  client: OrionClient,
+  id: string,
+  approvalId?: string,
+): Promise<ApprovalStatus> {
   const workflowId = parseWorkflowId(id)
-  return call(client, ({ workflow }) => workflow.getHandle(workflowId).query(approvalStatusQuery))
+  return call(client, ({ workflow }) => {
+    const handle = workflow.getHandle(workflowId)
+    return approvalId === undefined
+      ? handle.query(approvalStatusQuery)
+      : handle.query(approvalStatusQuery, approvalId)
+  })
 }

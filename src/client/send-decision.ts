@@ -7,6 +7,7 @@ import {
   type DecideAnswer,
   type DecideInput,
 } from '../contract/approval.ts'
+import { FailureType } from '../contract/failure-types.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { call, type OrionClient } from './connect.ts'
 import { failureReason } from './failure-reason.ts'
@@ -34,7 +35,7 @@ export async function sendDecisionUpdate(
   input: DecideInput,
 ): Promise<DecideAnswer> {
   const args: [DecideInput] = [input]
-  const options = { args, updateId: `decide-${input.decisionId}` }
+  const options = { args, updateId: updateIdOf(input) }
   try {
     return await call(
       client,
@@ -59,9 +60,18 @@ function refused(workflowId: string, cause: WorkflowUpdateFailedError): OrionErr
     const message = `No worker looked at the decision for the run "${workflowId}".`
     return new OrionError('NO_WORKER', message, { cause })
   }
+  if (type === FailureType.ApprovalNotOpen) {
+    const message = `The run "${workflowId}" does not ask for this decision now: ${reason}.`
+    return new OrionError('APPROVAL_NOT_OPEN', message, { cause })
+  }
   const ended = type === ENDED_MEANWHILE
   const message = `The run "${workflowId}" refused the decision: ${reason}.`
   return new OrionError(ended ? 'RUN_NOT_FOUND' : 'INPUT_INVALID', message, { cause })
+}
+
+// Temporal answers an id that it knows with the answer of then, which was another gate's.
+function updateIdOf({ approvalId, decisionId }: DecideInput): string {
+  return approvalId === undefined ? `decide-${decisionId}` : `decide-${approvalId}/${decisionId}`
 }
 
 /** Sends a decision as a signal, which Temporal keeps until a worker takes it. */

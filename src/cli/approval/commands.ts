@@ -18,6 +18,7 @@ export function addApprovalCommands(program: Command, output: Output): void {
     const decide = leaf(approval, verb, meaning)
       .argument('<id>', 'id of the run that waits')
       .requiredOption('--approver <name>', 'who decides')
+      .option('--approval <name>', 'which of the approvals that the run asks for')
       .option('--reason <text>', 'why, for the record')
       .option('--decision-id <id>', 'repeat it to send the same decision again')
       .action(async (id, flags) =>

@@ -4,6 +4,7 @@ import { withClient } from '../with-client.ts'
 import { paint, type Output } from '../output.ts'
 
 interface DecideFlags extends ConnectionFlags {
+  readonly approval?: string
   readonly approver: string
   readonly reason?: string
   readonly decisionId?: string
@@ -15,9 +16,9 @@ export async function decideCommand(
   id: string,
   flags: DecideFlags,
 ): Promise<void> {
-  const { approver, reason, decisionId } = flags
+  const { approval: approvalId, approver, reason, decisionId } = flags
   const result = await withClient(output, flags, (client) =>
-    decideApproval(client, { id, decision, approver, reason, decisionId }),
+    decideApproval(client, { id, decision, approvalId, approver, reason, decisionId }),
   )
   output.data({ id, ...result }, ({ standing }) =>
     standing

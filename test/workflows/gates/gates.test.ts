@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
+import { decideApproval } from '../../../src/client/decide-approval.ts'
 import { awaitResult, cancelRun } from '../../../src/client/end-run.ts'
 import { startRun } from '../../../src/client/start-run.ts'
 import type { ApprovalStatus, DecideAnswer, Decision } from '../../../src/contract/approval.ts'
@@ -88,6 +89,21 @@ test('of two gates that are open a message must name one', async () => {
     (await handle(id).query<ApprovalStatus, [string]>('status', 'money')).status,
     'rejected',
   )
+})
+
+test('the client names the gate it decides, and hears of another', async () => {
+  const id = await start('twoInARow')
+  await untilOpen(id, 1)
+  const yes = { id, decision: 'approved', approver: 'maria' } as const
+  const decideNamed = (approvalId: string, decisionId: string) =>
+    decideApproval(stack.client, { ...yes, approvalId, decisionId })
+  await assert.rejects(decideNamed('approval-2', 'early'), { code: 'APPROVAL_NOT_OPEN' })
+  assert.equal((await decideNamed('approval', 'first')).approvalId, 'approval')
+  await untilOpen(id, 2)
+  await assert.rejects(decideNamed('approval-2', 'first'), { message: /was used for/ })
+  assert.equal((await decideNamed('approval-2', 'second')).approvalId, 'approval-2')
+  await resultOf(id)
+  assert.equal((await decideNamed('approval', 'first')).standing?.decisionId, 'first')
 })
 
 test('a decision id is used up once, also where the run goes on as a new one', async () => {
