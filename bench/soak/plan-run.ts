@@ -28,7 +28,7 @@ export function planRun(chance: Chance): PlannedRun {
   return plan(chance)
 }
 
-function planDemo(chance: Chance): PlannedRun {
+export function planDemo(chance: Chance): PlannedRun {
   const count = 2 + chance.upTo(4)
   const sleep = 200 + chance.upTo(2_000)
   const steps = Array.from({ length: count }, (_, index) => `step-${index + 1}`)
@@ -55,7 +55,7 @@ function planApproval(chance: Chance): PlannedRun {
   }
 }
 
-function planOrder(chance: Chance): PlannedRun {
+export function planOrder(chance: Chance): PlannedRun {
   const input = { sku: 'lamp', amountCents: 1 + chance.upTo(10_000) }
   const done = {
     type: 'order',
@@ -81,7 +81,7 @@ function planOrder(chance: Chance): PlannedRun {
   }
 }
 
-function planImport(chance: Chance): PlannedRun {
+export function planImport(chance: Chance): PlannedRun {
   const records = 10 + chance.upTo(60)
   return {
     type: 'batchImport',

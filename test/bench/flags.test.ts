@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { EXIT } from '../../src/errors/catalogue.ts'
 
-const COMMANDS = ['decisions', 'recovery', 'relay', 'resources', 'soak', 'validate']
+const COMMANDS = ['decisions', 'outside', 'recovery', 'relay', 'resources', 'soak', 'validate']
 
 /** @returns what a bench that ends at once says */
 function runBench(name: string, ...args: string[]): Promise<{ exitCode: unknown; said: string }> {

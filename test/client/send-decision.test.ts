@@ -36,3 +36,11 @@ test('a decision by update has an id that its repetition has again', async () =>
   await sendDecisionUpdate(client, 'run-1', input)
   assert.deepEqual(sent, [{ name: 'decide', what: { args: [input], updateId: 'decide-d-1' } }])
 })
+
+test('the same id for another approval of the run is another update', async () => {
+  const { client, sent } = recorder()
+  const input = { decision: 'rejected', approvalId: 'money', ...ANSWER } as const
+  await sendDecisionUpdate(client, 'run-1', input)
+  const what = { args: [input], updateId: 'decide-money/d-1' }
+  assert.deepEqual(sent, [{ name: 'decide', what }])
+})

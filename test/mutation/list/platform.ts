@@ -28,7 +28,8 @@ export const CLIENT = [
     ['test/client/send-decision.test.ts'],
     [
       ["decision === 'approved' ? approveSignal", "decision !== 'approved' ? approveSignal"],
-      ['updateId: `decide-${input.decisionId}`', "updateId: 'decide'"],
+      ['? `decide-${decisionId}`', "? 'decide'"],
+      ['`decide-${approvalId}/${decisionId}`', '`decide-${decisionId}`'],
     ],
   ),
   ...breaksOf(
