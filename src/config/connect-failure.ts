@@ -64,7 +64,7 @@ async function tlsFault(
 
 type Words = readonly [message: string, remedy: string]
 
-/** What is wrong with the server's certificate, by the codes of Node and OpenSSL. */
+/** What is wrong with the server or its certificate, by the codes of Node and OpenSSL. */
 const SERVER_FAULTS: readonly (readonly [RegExp, (address: string, reason: string) => Words])[] = [
   [
     /^ERR_TLS_CERT_ALTNAME_INVALID$/,
@@ -85,6 +85,27 @@ const SERVER_FAULTS: readonly (readonly [RegExp, (address: string, reason: strin
     (address, reason) => [
       `The certificate of the server at ${address} is from an authority that is not trusted (${brief(reason)}).`,
       'Set TEMPORAL_TLS_SERVER_CA_CERT_PATH to the certificate of the authority that issued it.',
+    ],
+  ],
+  [
+    /ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/,
+    (address, reason) => [
+      `The server at ${address} speaks another version of TLS (${brief(reason)}).`,
+      'Let the server, or the proxy before it, take TLS 1.2 or 1.3.',
+    ],
+  ],
+  [
+    /NO_APPLICATION_PROTOCOL/,
+    (address, reason) => [
+      `The server at ${address} does not speak HTTP/2, which Temporal does (${brief(reason)}).`,
+      'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, or let the proxy before it pass HTTP/2 on.',
+    ],
+  ],
+  [
+    /UNRECOGNIZED_NAME/,
+    (address, reason) => [
+      `The server at ${address} does not know the name that it is called by (${brief(reason)}).`,
+      'Set TEMPORAL_TLS_SERVER_NAME to a name that the server has, or address the server by one.',
     ],
   ],
 ]

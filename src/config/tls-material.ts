@@ -20,7 +20,8 @@ export function tlsProblems(tls: TlsProfile | undefined): string[] {
       return parse(contentOf(source))
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).syscall && (error as NodeJS.ErrnoException).code
-      problems.push(code ? `${name} cannot be read (${code})` : `${name} is not ${kind}`)
+      if (error instanceof BrokenChain) problems.push(`${name} ${error.message}`)
+      else problems.push(code ? `${name} cannot be read (${code})` : `${name} is not ${kind}`)
       return undefined
     }
   }
@@ -40,10 +41,31 @@ function contentOf(source: NonNullable<Source>): Buffer {
   return 'path' in source ? readFileSync(source.path) : Buffer.from(source.data)
 }
 
+class BrokenChain extends Error {}
+
+const BEGIN = '-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----'
+const EACH = new RegExp(`(?=${BEGIN})`)
+const AT_START = new RegExp(`^${BEGIN}`)
+
+/** The first of a file, which is one's own; those after it lead to its authority. */
 function parseCertificate(pem: Buffer): X509Certificate {
+  const parts = pem.toString('latin1').split(EACH)
+  const [first, ...chain] = parts.filter((part) => AT_START.test(part))
   // Node takes the binary form too, which the SDK does not.
-  if (!pem.includes('-----BEGIN')) throw new Error('no PEM')
-  return new X509Certificate(pem)
+  if (first === undefined) throw new Error('no PEM')
+  const own = new X509Certificate(first)
+  const broken = chain.findIndex((certificate) => !isCertificate(certificate))
+  if (broken < 0) return own
+  const which = `its certificate ${broken + 2} of ${chain.length + 1} is broken`
+  throw new BrokenChain(`cannot be used: ${which}`)
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).serialNumber !== ''
+  } catch {
+    return false
+  }
 }
 
 function parseKey(pem: Buffer): KeyObject {

@@ -48,8 +48,13 @@ export function exchange(
       const complete = received && (trailers ?? received)['grpc-status'] !== undefined
       if (received && complete)
         resolve({ headers: received, body: Buffer.concat(chunks), trailers })
-      else reject(failure ?? new Error(`the stream was reset (${stream.rstCode})`))
+      else reject(failure ?? new Error(lost(signal, session, stream.rstCode)))
     })
     stream.end(body)
   })
+}
+
+function lost(signal: AbortSignal | undefined, session: ClientHttp2Session, code?: number): string {
+  if (signal?.aborted) return 'no answer came in time'
+  return session.closed ? 'the server closed the connection' : `the stream was reset (${code})`
 }

@@ -14,6 +14,14 @@ const BASE = {
   TEMPORAL_TLS_CLIENT_KEY_DATA: own.key,
 }
 
+const BROKEN = '-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIQ\n-----END CERTIFICATE-----\n'
+
+test('a chain with text between its certificates is taken, and keys around them', () => {
+  const chain = `${own.key}# mine\n${own.certificate}\n# the authority’s\n${authority.certificate}${own.key}`
+  const env = { ...BASE, TEMPORAL_TLS_CLIENT_CERT_DATA: chain }
+  assert.ok(loadTemporalSettings(env).connectionOptions.tls)
+})
+
 test('a certificate with its key is taken', () => {
   const { tls } = loadTemporalSettings(BASE).connectionOptions
   assert.ok(typeof tls === 'object' && tls?.clientCertPair)
@@ -24,6 +32,19 @@ const WRONG: readonly (readonly [string, Record<string, string>, RegExp])[] = [
   ['no key', { TEMPORAL_TLS_CLIENT_KEY_DATA: '' }, /without its key/],
   ['no certificate', { TEMPORAL_TLS_CLIENT_CERT_DATA: '' }, /without its certificate/],
   ['a key for a certificate', { TEMPORAL_TLS_CLIENT_CERT_DATA: own.key }, /not a certificate/],
+  [
+    'a broken second certificate of a chain',
+    { TEMPORAL_TLS_CLIENT_CERT_DATA: own.certificate + BROKEN },
+    /client certificate cannot be used: its certificate 2 of 2 is broken/,
+  ],
+  [
+    'a third certificate that is cut short, among authorities',
+    {
+      TEMPORAL_TLS_SERVER_CA_CERT_DATA:
+        authority.certificate + other.certificate + authority.certificate.slice(0, -40),
+    },
+    /server CA certificate cannot be used: its certificate 3 of 3 is broken/,
+  ],
   ['text for a key', { TEMPORAL_TLS_CLIENT_KEY_DATA: 'geheim' }, /not an unencrypted private key/],
   [
     'a file that is not there',

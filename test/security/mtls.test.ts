@@ -129,13 +129,15 @@ describe('a connection that fails by TLS', { concurrency: 2 }, () => {
     })
 
     if (!worker) continue
-    test(`with ${what}, a worker does not start, and says the same`, async () => {
-      const env = { ...good, ...(await change()) }
-      const { code, stderr } = await runCli(['worker', 'start'], env)
-      assert.equal(code, 3)
-      assert.match(stderr, /error TEMPORAL_TLS_FAILED/)
-      assert.match(stderr, message)
-      assert.doesNotMatch(stderr, /PRIVATE KEY|\n\s+at /)
-    })
+    for (const [kind, processes] of Object.entries({ worker: '0', supervisor: '1' })) {
+      test(`with ${what}, a ${kind} does not start, and says the same`, async () => {
+        const env = { ...good, ...(await change()), ORION_WORKER_PROCESSES: processes }
+        const { code, stderr } = await runCli(['worker', 'start'], env)
+        assert.equal(code, 3)
+        assert.match(stderr, /error TEMPORAL_TLS_FAILED/)
+        assert.match(stderr, message)
+        assert.doesNotMatch(stderr, /PRIVATE KEY|\n\s+at /)
+      })
+    }
   }
 })

@@ -1,13 +1,15 @@
 import protobuf from 'protobufjs/minimal.js'
 import { whenConnected } from '../../config/connect-failure.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
-import { temporalError } from '../../errors/temporal-error.ts'
-import { callServer } from '../../relay/call-server.ts'
+import { callServer, type ServerAnswer } from '../../relay/call-server.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import { CONNECT_TIMEOUT_MS } from '../limits.ts'
 
 // DescribeNamespaceRequest: field 1, a string.
 const NAMESPACE_TAG = 0x0a
+
+// As gRPC's libraries tell a call that no server answered.
+const UNAVAILABLE = 14
 
 /**
  * Sees that Temporal answers and has the namespace.
@@ -16,16 +18,20 @@ const NAMESPACE_TAG = 0x0a
  * `TEMPORAL_REFUSED`
  */
 export async function checkServer(upstream: Upstream, temporal: TemporalSettings): Promise<void> {
-  const { namespace } = temporal
+  // The call too, since a server may refuse a client only after the connection seems to stand.
+  await whenConnected(describeNamespace(upstream, temporal.namespace), temporal)
+}
+
+async function describeNamespace(upstream: Upstream, namespace: string): Promise<void> {
+  const { status, details } = await answerOf(upstream, namespace).catch((cause: unknown) => {
+    throw Object.assign(new Error('no answer', { cause }), { code: UNAVAILABLE })
+  })
+  if (status !== 0) throw Object.assign(new Error(details), { code: status, details })
+}
+
+async function answerOf(upstream: Upstream, namespace: string): Promise<ServerAnswer> {
   // One try: who starts a worker wants to hear of a wrong address now.
-  await whenConnected(upstream.connect(0), temporal)
+  await upstream.connect(0)
   const request = protobuf.Writer.create().uint32(NAMESPACE_TAG).string(namespace).finish()
-  try {
-    const describe = callServer(upstream, 'DescribeNamespace', request, CONNECT_TIMEOUT_MS)
-    const { status, details } = await describe
-    if (status === 0) return
-    throw Object.assign(new Error(details), { code: status, details })
-  } catch (error) {
-    throw temporalError(error, temporal)
-  }
+  return callServer(upstream, 'DescribeNamespace', request, CONNECT_TIMEOUT_MS)
 }
