@@ -8,7 +8,8 @@ import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 
-const SLEEP_MS = 1_500
+// Long enough for a successor to start on a busy machine before the timer is due.
+const SLEEP_MS = 4_000
 /** The customer's bound from crash to resume. */
 const RECOVERY_MS_MAX = 5_000
 

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Measurement } from '../../bench/recovery/measure.ts'
 import { runBench } from '../../bench/recovery/run-bench.ts'
 import { SETTINGS, type SettingName } from '../../bench/recovery/settings.ts'
 import { SITUATIONS } from '../../bench/recovery/situations.ts'
@@ -27,7 +28,7 @@ test('after SIGKILL a run goes on many times sooner than with bare workers', asy
   const run = (name: SettingName) => {
     const settings = SETTINGS.filter((setting) => setting.name === name)
     const say = (text: string) => void said.push(text)
-    // The median of three, since one run may meet with whatever else the machine does.
+    // Three of each, since one may meet with whatever else the machine does.
     return runBench({ world, situations, settings, n: 3, seed: SEED, steadyMs: 0, say })
   }
   const results = await Promise.all([run('sdk'), run('shipped')])
@@ -36,11 +37,16 @@ test('after SIGKILL a run goes on many times sooner than with bare workers', asy
     [],
     said.join('\n'),
   )
-  const rows = rowsOf(
-    'dev',
-    results.flatMap(({ measurements }) => measurements),
-  )
-  for (const name of NAMES) checkRow(rows, name, said.join('\n'))
+  const measured = results.flatMap(({ measurements }) => measurements)
+  const rows = rowsOf('dev', measured)
+  for (const name of NAMES) {
+    const row = rows.find((row) => row.situation === name && row.setting === 'shipped')
+    assert.ok(row?.timesFaster, `${name}: there is a row, and one of the SDK beside it`)
+    assert.ok(row.measured.n > 0 && row.measured.lost === 0, `${name}: no run is lost`)
+    const faster = quickest(measured, name, 'sdk') / quickest(measured, name, 'shipped')
+    const told = `${name}: ${faster.toFixed(1)} times faster\n${said.join('\n')}`
+    assert.ok(faster >= (TIMES_FASTER_MIN[name] ?? Infinity), told)
+  }
 })
 
 test('lost runs are slower than all others, and a percentile is a value that was measured', () => {
@@ -73,14 +79,10 @@ test('a target is judged by what is beyond the control of the same state', () =>
   assert.equal(rowOf(Infinity)?.met, false)
 })
 
-function checkRow(rows: readonly Row[], situation: string, told: string): void {
-  const row = rows.find((row) => row.situation === situation && row.setting === 'shipped')
-  assert.ok(row?.timesFaster, `${situation}: there is a row, and one of the SDK beside it`)
-  assert.ok(row.measured.n > 0 && row.measured.lost === 0, `${situation}: no run is lost\n${told}`)
-  assert.ok(
-    row.timesFaster >= (TIMES_FASTER_MIN[situation] ?? Infinity),
-    `${situation}: ${row.timesFaster.toFixed(1)} times faster\n${told}`,
-  )
+/** Whatever else the machine does only adds to a time, so that the least is the truest. */
+function quickest(measured: readonly Measurement[], name: string, setting: SettingName): number {
+  const of = measured.filter((one) => one.situation.name === name && one.setting.name === setting)
+  return Math.min(...of.flatMap(({ samples }) => samples.map(({ ms }) => ms)))
 }
 
 /** The servers that all tests share; they are not for this one to restart. */
