@@ -36,9 +36,18 @@ export function searchableKeyword(text: string): string {
   return characters.slice(0, KEYWORD_CHARACTERS_MAX - 1).join('') + CUT
 }
 
-/** A subject as it can be searched for: cut where Temporal would end the run over its length. */
+/**
+ * PostgreSQL reads a searchable text as a tsvector, in which these have a meaning: Temporal Server
+ * would try to list the run for ever, in vain. Each has another character that looks alike.
+ */
+const LOOKS_ALIKE: Readonly<Record<string, string>> = { "'": '’', ':': '∶', '\\': '∖' }
+
+/**
+ * A subject as it can be searched for: cut where Temporal would end the run over its length, and
+ * without what would keep the run out of every list.
+ */
 export function searchableText(text: string): string {
-  const whole = storableText(text)
+  const whole = storableText(text).replace(/[':\\]/g, (one) => LOOKS_ALIKE[one] ?? one)
   if (whole.length <= SEARCH_VALUE_BYTES_MAX && jsonBytes(whole) <= SEARCH_VALUE_BYTES_MAX) {
     return whole
   }

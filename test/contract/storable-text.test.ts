@@ -29,6 +29,10 @@ test('a subject is cut to what Temporal takes, in bytes, and never within a char
   }
 })
 
+test('a subject has nothing that PostgreSQL takes for more than text', () => {
+  assert.equal(searchableText(String.raw`it's "a\b": 'c`), 'it’s "a∖b"∶ ’c')
+})
+
 test('a state is cut to what Temporal’s tables keep, in characters', () => {
   assert.equal(searchableKeyword('🐦'.repeat(255)), '🐦'.repeat(255))
   assert.equal(searchableKeyword('🐦'.repeat(256)), `${'🐦'.repeat(254)}…`)
