@@ -1,10 +1,17 @@
 // The front door: what a program needs to start runs, steer them and decide approvals.
 export { connectClient, type OrionClient } from './client/connect.ts'
-export { decideApproval, type DecideOptions, type DecideResult } from './client/decide-approval.ts'
+export { decideApproval, type DecideOptions } from './client/decide-approval.ts'
+export type { DecideResult } from './client/decide-result.ts'
 export { describeRun, type RunDescription, type RunInfo } from './client/describe-run.ts'
 export { awaitResult, cancelRun } from './client/end-run.ts'
-export { approvalStatus, listApprovals, type PendingApproval } from './client/list-approvals.ts'
+export {
+  approvalStatus,
+  listApprovals,
+  openApprovals,
+  type PendingApproval,
+} from './client/list-approvals.ts'
 export { listRuns, type RunFilter } from './client/list-runs.ts'
+export type { ReadDecisions, RecordedDecision } from './client/recorded-decision.ts'
 export { signalRun, type SignalOptions } from './client/signal-run.ts'
 export { startRun, type StartedRun, type StartRunOptions } from './client/start-run.ts'
 export {

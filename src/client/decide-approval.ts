@@ -1,38 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import {
-  decideInputSchema,
-  type DecideAnswer,
-  type DecideInput,
-  type Decision,
-} from '../contract/approval.ts'
+import { decideInputSchema, type DecideInput } from '../contract/approval.ts'
 import { OrionError } from '../errors/orion-error.ts'
+import { askGates, type GatesAnswer } from './ask-gates.ts'
 import type { OrionClient } from './connect.ts'
+import { answered, type Answer, type DecideResult } from './decide-result.ts'
+import { gateToName, openOf } from './gate-meant.ts'
 import { sendDecisionSignal, sendDecisionUpdate } from './send-decision.ts'
 import { parse, parseWorkflowId } from './parse.ts'
+import type { ReadDecisions } from './recorded-decision.ts'
 import { standingAfterTheEnd } from './standing-decision.ts'
 
 export interface DecideOptions {
   readonly id: string
   readonly decision: 'approved' | 'rejected'
-  /** The gate it is for; a run that has one open takes it without. */
-  readonly approvalId?: string | undefined
   readonly approver: string
   readonly reason?: string | undefined
+  /** The gate it is for; without it the run is asked for the one that is open. */
+  readonly approvalId?: string | undefined
   /** Repeat it to ask again about the same decision; made up where absent. */
   readonly decisionId?: string | undefined
-}
-
-export interface DecideResult {
-  readonly decisionId: string
-  /**
-   * `update`: the run has answered, and the decision stands. `signal`: no worker answered in
-   * time; Temporal keeps the decision and hands it to the run when one is back.
-   */
-  readonly deliveredBy: 'update' | 'signal'
-  /** The gate that took it; present where the run has answered. */
-  readonly approvalId?: string
-  /** Present where the run has answered. */
-  readonly standing?: Decision
+  /** Where to look for what a run decided that has ended, if no worker can ask it. */
+  readonly readDecisions?: ReadDecisions | undefined
 }
 
 /**
@@ -40,11 +28,12 @@ export interface DecideResult {
  * with it, while a repeat of the same decision id is answered as the first time.
  *
  * @throws OrionError `APPROVAL_ALREADY_DECIDED` with `details.standing`, `APPROVAL_NOT_OPEN`,
- *   `INPUT_INVALID`, `RUN_NOT_FOUND`, `RUN_CLOSED`
+ *   `APPROVAL_AMBIGUOUS` with `details.open`, `DECISION_ID_USED`, `INPUT_INVALID`,
+ *   `RUN_NOT_FOUND`, `RUN_CLOSED`
  */
 export async function decideApproval(
   client: OrionClient,
-  { id, ...rest }: DecideOptions,
+  { id, readDecisions, ...rest }: DecideOptions,
 ): Promise<DecideResult> {
   const workflowId = parseWorkflowId(id)
   const input = parse(
@@ -53,31 +42,76 @@ export async function decideApproval(
     'The decision',
   )
   try {
-    return answered(workflowId, input, await sendDecisionUpdate(client, workflowId, input))
+    return await decideOpen(client, workflowId, input)
   } catch (error) {
-    if (!(error instanceof OrionError)) throw error
-    if (error.code === 'NO_WORKER') {
-      await sendDecisionSignal(client, workflowId, input)
-      return { decisionId: input.decisionId, deliveredBy: 'signal' }
-    }
-    // The update of a run that has ended is "not found"; so is one of a run that never was.
-    if (error.code !== 'RUN_NOT_FOUND') throw error
-    const { approvalId } = input
-    const standing = await standingAfterTheEnd(client, workflowId, approvalId)
-    const accepted =
-      standing.decisionId === input.decisionId && standing.decision === input.decision
-    return answered(workflowId, input, { accepted, standing, ...(approvalId && { approvalId }) })
+    if (!(error instanceof OrionError && error.code === 'RUN_CLOSED')) throw error
+    const known = await standingAfterTheEnd(client, workflowId, input, readDecisions)
+    return answered(workflowId, input, known)
   }
 }
 
-function answered(
+async function decideOpen(
+  client: OrionClient,
   workflowId: string,
-  { decisionId }: DecideInput,
-  { accepted, standing, approvalId }: DecideAnswer,
-): DecideResult {
-  const gate = approvalId && { approvalId }
-  if (accepted) return { decisionId, deliveredBy: 'update', ...gate, standing }
-  const by = standing.approver ? ` by ${standing.approver}` : ''
-  const message = `"${workflowId}" was ${standing.decision}${by} at ${standing.decidedAt}.`
-  throw new OrionError('APPROVAL_ALREADY_DECIDED', message, { details: { ...gate, standing } })
+  input: DecideInput,
+): Promise<DecideResult> {
+  const asked = input.approvalId === undefined ? await askGates(client, workflowId) : undefined
+  const gates = asked?.kind === 'answered' ? asked.gates : []
+  const named = { ...input, approvalId: gateToName(gates, input) }
+  // Who was asked in vain for as long as an update waits need not be waited for again.
+  if (asked?.kind === 'late') return decideBySignal(client, workflowId, named)
+  try {
+    return answered(workflowId, input, await askedTwice(client, workflowId, input, named))
+  } catch (error) {
+    if (!(error instanceof OrionError)) throw error
+    const open = openNames(asked)
+    if (error.code === 'APPROVAL_AMBIGUOUS') throw ambiguous(error.message, open, error)
+    if (error.code !== 'NO_WORKER') throw error
+    // A signal that names none of several gates would be dropped, and nobody told.
+    if (named.approvalId === undefined && open.length > 1) {
+      throw ambiguous(`The run "${workflowId}" asks for several decisions.`, open, error)
+    }
+    return decideBySignal(client, workflowId, named)
+  }
+}
+
+/** A name of our own guess may be wrong for a decision id that another gate has used up. */
+async function askedTwice(
+  client: OrionClient,
+  workflowId: string,
+  input: DecideInput,
+  named: DecideInput,
+): Promise<Answer> {
+  try {
+    return await sendDecisionUpdate(client, workflowId, named)
+  } catch (error) {
+    const isGuess = named.approvalId !== input.approvalId
+    const isUsed = error instanceof OrionError && error.code === 'DECISION_ID_USED'
+    if (!isGuess || !isUsed) throw error
+    return sendDecisionUpdate(client, workflowId, input)
+  }
+}
+
+async function decideBySignal(
+  client: OrionClient,
+  workflowId: string,
+  input: DecideInput,
+): Promise<DecideResult> {
+  await sendDecisionSignal(client, workflowId, input)
+  const { decisionId, approvalId } = input
+  return { decisionId, deliveredBy: 'signal', ...(approvalId !== undefined && { approvalId }) }
+}
+
+function openNames(answer: GatesAnswer | undefined): readonly string[] {
+  if (answer?.kind !== 'answered') return []
+  return openOf(answer.gates).flatMap(({ approvalId }) => approvalId ?? [])
+}
+
+function ambiguous(message: string, open: readonly string[], cause: OrionError): OrionError {
+  const remedy = `Name the one you mean with --approval: ${open.join(', ')}.`
+  return new OrionError('APPROVAL_AMBIGUOUS', message, {
+    cause,
+    details: { open },
+    ...(open.length > 0 && { remedy }),
+  })
 }

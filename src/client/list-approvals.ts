@@ -1,5 +1,7 @@
 import { approvalStatusQuery, type ApprovalStatus } from '../contract/approval.ts'
+import { askGates } from './ask-gates.ts'
 import { call, type OrionClient } from './connect.ts'
+import { openOf } from './gate-meant.ts'
 import { listRuns } from './list-runs.ts'
 import { parseWorkflowId } from './parse.ts'
 
@@ -22,10 +24,18 @@ export async function listApprovals(
   return runs.map(({ id, startedAt }) => ({ id, startedAt }))
 }
 
+/** The gates of a run that wait for a decision; undefined where no worker answers. */
+export async function openApprovals(
+  client: OrionClient,
+  id: string,
+): Promise<readonly ApprovalStatus[] | undefined> {
+  const answer = await askGates(client, parseWorkflowId(id))
+  return answer.kind === 'answered' ? openOf(answer.gates) : undefined
+}
+
 /**
- * What a run that waits for a decision says of itself; needs a worker that answers.
- *
- * @param approvalId one of its gates; the one that is open, or was last, where absent
+ * What a run says of one of its gates, without a name of the one that is open or was last; needs
+ * a worker that answers.
  */
 export async function approvalStatus(
   client: OrionClient,
@@ -33,10 +43,7 @@ export async function approvalStatus(
   approvalId?: string,
 ): Promise<ApprovalStatus> {
   const workflowId = parseWorkflowId(id)
-  return call(client, ({ workflow }) => {
-    const handle = workflow.getHandle(workflowId)
-    return approvalId === undefined
-      ? handle.query(approvalStatusQuery)
-      : handle.query(approvalStatusQuery, approvalId)
-  })
+  return call(client, ({ workflow }) =>
+    workflow.getHandle(workflowId).query(approvalStatusQuery, approvalId),
+  )
 }

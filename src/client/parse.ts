@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { describeIssues } from '../contract/invalid-input.ts'
-import { workflowIdSchema } from '../contract/ids.ts'
+import { foreignIdSchema } from '../contract/ids.ts'
 import { OrionError } from '../errors/orion-error.ts'
 
 /** @throws OrionError `INPUT_INVALID` that names every wrong field */
@@ -10,6 +10,7 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, what: stri
   throw new OrionError('INPUT_INVALID', `${what} is wrong: ${describeIssues(parsed.error)}.`)
 }
 
+/** The id of a run that is there, whoever started it; rules for new ids are `startRun`'s. */
 export function parseWorkflowId(id: unknown): string {
-  return parse(workflowIdSchema, id, 'The id')
+  return parse(foreignIdSchema, id, 'The id')
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
+import { workflowIdSchema } from '../contract/ids.ts'
 import { DEFAULT_TASK_QUEUE } from '../contract/task-queues.ts'
 import {
   isWorkflowTypeName,
@@ -14,7 +15,7 @@ import {
   LARGE_WORKFLOW_TASK_TIMEOUT_MS,
   WORKFLOW_TASK_TIMEOUT_MS,
 } from './limits.ts'
-import { parse, parseWorkflowId } from './parse.ts'
+import { parse } from './parse.ts'
 
 export interface StartRunOptions {
   readonly type: string
@@ -40,7 +41,8 @@ export interface StartedRun {
  */
 export async function startRun(client: OrionClient, options: StartRunOptions): Promise<StartedRun> {
   const { type, input, custom = false } = options
-  const id = parseWorkflowId(options.id ?? `${type}-${randomUUID().slice(0, 8)}`)
+  const made = `${type}-${randomUUID().slice(0, 8)}`
+  const id = parse(workflowIdSchema, options.id ?? made, 'The id')
   const inputBytes = checkPayload(client, input, 'The input')
   const summary = custom ? undefined : checkedSummary(type, input)
   const start = () =>

@@ -14,7 +14,18 @@ export function nameSchema(what: string, lengthMax: number = ID_LENGTH_MAX) {
     .superRefine(refuse(what, harmInName))
 }
 
+/** An id that we give. */
 export const workflowIdSchema = nameSchema('the id')
+
+/** Temporal's own limit; other clients may use all of it. */
+const FOREIGN_ID_LENGTH_MAX = 1_000
+
+/** An id that others may have given: whatever Temporal takes, so that it can be shown and decided. */
+export const foreignIdSchema = z
+  .string('expected the id as text')
+  .min(1, 'the id must not be empty')
+  .max(FOREIGN_ID_LENGTH_MAX, `the id is longer than ${FOREIGN_ID_LENGTH_MAX} characters`)
+  .refine((id) => !/\p{Surrogate}/u.test(id), 'the id contains half a character (a lone surrogate)')
 
 /** Free text of a person, in any language: line breaks and tabs are fine, other controls are not. */
 export function proseSchema(what: string, lengthMax: number) {

@@ -62,7 +62,17 @@ export const REQUEST_ERRORS = {
   APPROVAL_ALREADY_DECIDED: {
     exitCode: EXIT.notFound,
     status: 409,
-    remedy: 'The first decision stands; `orion run show <id>` shows it.',
+    remedy: 'The first decision stands; `orion run show <id>` shows who decided, when and why.',
+  },
+  APPROVAL_AMBIGUOUS: {
+    exitCode: EXIT.usage,
+    status: 409,
+    remedy: 'Name the one you mean with --approval; `orion approval list` shows them.',
+  },
+  DECISION_ID_USED: {
+    exitCode: EXIT.notFound,
+    status: 409,
+    remedy: 'Decide without --decision-id, or under another one: an id is used up once.',
   },
   APPROVAL_NOT_OPEN: {
     exitCode: EXIT.notFound,

@@ -20,6 +20,9 @@ const GRPC = {
 // The server's words for an update or a query of a run whose task has failed three times in a row.
 const NOT_READY = /workflow task in failed state|workflow task failure/i
 
+// The server's words for a message to a run that there is no more; its status is "not found".
+const ALREADY_ENDED = /workflow execution already completed/i
+
 // The SDK gives some failures classes of their own, without the status they came with.
 const BY_NAME: Readonly<Record<string, ErrorCode>> = {
   NamespaceNotFoundError: 'TEMPORAL_REFUSED',
@@ -48,6 +51,8 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
   const source = innermost(error)
   const reason = oneLine(grpcDetails(source) ?? reasonOf(source))
   const named = BY_NAME[error instanceof Error ? error.name : '']
+  if (ALREADY_ENDED.test(reason))
+    return new OrionError('RUN_CLOSED', 'The run has ended already.', cause)
   if (named) return new OrionError(named, `${reason}.`, cause)
   switch (grpcCode(error)) {
     case GRPC.notFound:

@@ -18,8 +18,8 @@ export function addApprovalCommands(program: Command, output: Output): void {
     const decide = leaf(approval, verb, meaning)
       .argument('<id>', 'id of the run that waits')
       .requiredOption('--approver <name>', 'who decides')
-      .option('--approval <name>', 'which of the approvals that the run asks for')
       .option('--reason <text>', 'why, for the record')
+      .option('--approval <name>', 'which of the approvals that the run asks for')
       .option('--decision-id <id>', 'repeat it to send the same decision again')
       .action(async (id, flags) =>
         (await import('./decide.ts')).decideCommand(output, decision, id, flags),
@@ -27,6 +27,7 @@ export function addApprovalCommands(program: Command, output: Output): void {
     examples(
       withConnectionFlags(decide),
       `orion approval ${verb} refund-1 --approver maria --reason "checked the receipt"`,
+      `orion approval ${verb} cleanup-1 --approval files --approver maria`,
     )
   }
 }

@@ -1,12 +1,15 @@
-import { decideApproval } from '../../client/decide-approval.ts'
+import { decideApproval, type DecideOptions } from '../../client/decide-approval.ts'
+import type { DecideResult } from '../../client/decide-result.ts'
+import { gateInWords } from '../../client/gate-meant.ts'
 import type { ConnectionFlags } from '../context.ts'
+import { readDecisions } from '../records.ts'
 import { withClient } from '../with-client.ts'
 import { paint, type Output } from '../output.ts'
 
 interface DecideFlags extends ConnectionFlags {
-  readonly approval?: string
   readonly approver: string
   readonly reason?: string
+  readonly approval?: string
   readonly decisionId?: string
 }
 
@@ -16,13 +19,20 @@ export async function decideCommand(
   id: string,
   flags: DecideFlags,
 ): Promise<void> {
-  const { approval: approvalId, approver, reason, decisionId } = flags
-  const result = await withClient(output, flags, (client) =>
-    decideApproval(client, { id, decision, approvalId, approver, reason, decisionId }),
+  const { approver, reason, decisionId, approval: approvalId } = flags
+  const asked = { id, decision, approver, reason, decisionId, approvalId } as const
+  const result = await withClient(output, flags, (client, { config }) =>
+    decideApproval(client, { ...asked, readDecisions: readDecisions(config) }),
   )
-  output.data({ id, ...result }, ({ standing }) =>
-    standing
-      ? `${paint(decision === 'approved' ? 'green' : 'red', decision)} ${id} by ${standing.approver ?? approver}`
-      : `No worker answers now; Temporal keeps the decision (${result.decisionId}) for ${id}.`,
-  )
+  output.data({ id, ...result }, () => render(asked, result))
+}
+
+function render({ id, decision, approver }: DecideOptions, result: DecideResult): string {
+  const { standing, approvalId, decisionId, knownFrom } = result
+  const gate = gateInWords(id, approvalId).replaceAll('"', '')
+  if (!standing)
+    return `No worker answers now; Temporal keeps the decision (${decisionId}) for ${gate}.`
+  const said = paint(decision === 'approved' ? 'green' : 'red', decision)
+  const source = knownFrom === 'records' ? ' (as the records say; no worker answers)' : ''
+  return `${said} ${gate} by ${standing.approver ?? approver}${source}`
 }

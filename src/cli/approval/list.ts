@@ -1,7 +1,6 @@
 import type { OrionClient } from '../../client/connect.ts'
-import { approvalStatus, listApprovals, type PendingApproval } from '../../client/list-approvals.ts'
+import { listApprovals, openApprovals, type PendingApproval } from '../../client/list-approvals.ts'
 import type { ApprovalStatus } from '../../contract/approval.ts'
-import { isOrionError } from '../../errors/orion-error.ts'
 import type { ConnectionFlags } from '../context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
@@ -11,16 +10,19 @@ interface ListFlags extends ConnectionFlags {
   readonly limit?: number
 }
 
+export type ApprovalRow = PendingApproval & Partial<ApprovalStatus>
+
 export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
   const rows = await withClient(output, flags, async (client) => {
     const approvals = await listApprovals(client, flags.limit)
-    return Promise.all(approvals.map((approval) => withStatus(client, approval)))
+    return (await Promise.all(approvals.map((run) => rowsOf(client, run)))).flat()
   })
   output.data(rows, () =>
     table(
-      ['ID', 'SUBJECT', 'ASKED BY', 'EXPIRES'],
-      rows.map(({ id, subject, requestedBy, expiresAt }) => [
+      ['ID', 'APPROVAL', 'SUBJECT', 'ASKED BY', 'EXPIRES'],
+      rows.map(({ id, approvalId, subject, requestedBy, expiresAt }) => [
         id,
+        approvalId ?? '',
         subject ?? '(no worker answers)',
         requestedBy ?? '',
         expiresAt ?? '',
@@ -30,15 +32,8 @@ export async function listCommand(output: Output, flags: ListFlags): Promise<voi
   )
 }
 
-async function withStatus(
-  client: OrionClient,
-  approval: PendingApproval,
-): Promise<PendingApproval & Partial<ApprovalStatus>> {
-  try {
-    return { ...approval, ...(await approvalStatus(client, approval.id)) }
-  } catch (error) {
-    // Without a worker nobody can be asked for more than the list says.
-    if (isOrionError(error)) return approval
-    throw error
-  }
+/** A row for each gate that is open; without a worker nobody can be asked for more than the list says. */
+async function rowsOf(client: OrionClient, run: PendingApproval): Promise<readonly ApprovalRow[]> {
+  const open = await openApprovals(client, run.id)
+  return open ? open.map((status) => ({ ...run, ...status })) : [run]
 }

@@ -29,7 +29,7 @@ export function addRunCommands(program: Command, output: Output): void {
     .action(async (flags) => (await import('./list.ts')).listCommand(output, flags))
   examples(withConnectionFlags(list), 'orion run list --status running --type approval')
 
-  const show = leaf(run, 'show', 'show a run: state, result, audit trail, effects')
+  const show = leaf(run, 'show', 'show a run: state, result, approvals, audit trail, effects')
     .argument('<id>')
     .action(async (id, flags) => (await import('./show.ts')).showCommand(output, id, flags))
   examples(withConnectionFlags(show), 'orion run show order-4711')

@@ -33,6 +33,48 @@ export const CLIENT = [
     ],
   ),
   ...breaksOf(
+    'src/client/gate-meant.ts',
+    ['test/client/gate-meant.test.ts'],
+    [
+      ['if (approvalId !== undefined) return approvalId\n', ''],
+      ['(own ?? (', '(('],
+      ['others.length === 0 ? one : undefined', 'one'],
+      ["status === 'pending'", 'true'],
+      ['gates.at(-1)', 'gates[0]'],
+      ['gates.findLast((gate) =>', 'gates.find((gate) =>'],
+      ['(gate.approvalId ?? FIRST_NAME)', 'gate.approvalId'],
+    ],
+  ),
+  ...breaksOf(
+    'src/client/decision-refusal.ts',
+    ['test/client/decision-refusal.test.ts'],
+    [
+      ["[FailureType.ApprovalAmbiguous]: 'APPROVAL_AMBIGUOUS',", ''],
+      ["[FailureType.DecisionIdUsed]: 'DECISION_ID_USED',", ''],
+      ["AcceptedUpdateCompletedWorkflow: 'RUN_CLOSED',", ''],
+      ['type === NOT_LOOKED_AT', 'false'],
+    ],
+  ),
+  ...breaksOf(
+    'src/client/decide-result.ts',
+    ['test/client/decide-result.test.ts'],
+    [
+      [' && standing.decision === decision', ''],
+      ['standing.decisionId === decisionId && ', ''],
+      ['approvalId !== undefined && approvalId !== asked', 'false'],
+      ["knownFrom === 'records' ? ', as the records say' : ''", "''"],
+    ],
+  ),
+  ...breaksOf(
+    'src/client/known-approvals.ts',
+    ['test/client/known-approvals.test.ts'],
+    [
+      ['decision?.decidedAt === decidedAt', 'true'],
+      ['.filter((row) => !isTold(row))', ''],
+      ["gates ? 'run' : 'records'", "'run'"],
+    ],
+  ),
+  ...breaksOf(
     'src/client/check-payload.ts',
     ['test/client/check-payload.test.ts'],
     [

@@ -1,0 +1,30 @@
+import type { Decision } from '../contract/approval.ts'
+import type { KnownGate } from './gate-meant.ts'
+
+/** A row of `approval_decisions`, as far as a decision needs it; `listDecisions` of a store has it. */
+export interface RecordedDecision {
+  readonly approvalId?: string
+  readonly decision: Decision['decision']
+  readonly approvedBy?: string
+  readonly reason?: string
+  readonly decisionId?: string
+  readonly decidedAt: string
+}
+
+/** Oldest first. */
+export type ReadDecisions = (workflowId: string) => Promise<readonly RecordedDecision[]>
+
+/** What a row tells of the gate that it was written for. */
+export function gateOfRow(row: RecordedDecision): KnownGate & { readonly decision: Decision } {
+  const { approvalId, approvedBy, decision, decisionId, reason, decidedAt } = row
+  return {
+    ...(approvalId !== undefined && { approvalId }),
+    decision: {
+      decision,
+      ...(decisionId !== undefined && { decisionId }),
+      ...(approvedBy !== undefined && { approver: approvedBy }),
+      ...(reason !== undefined && { reason }),
+      decidedAt,
+    },
+  }
+}

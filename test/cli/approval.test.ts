@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { fileURLToPath } from 'node:url'
+import { after, before, test } from 'node:test'
+import { decideApproval, type DecideOptions } from '../../src/client/decide-approval.ts'
+import type { KnownApproval } from '../../src/client/known-approvals.ts'
+import type { OrionError } from '../../src/errors/orion-error.ts'
+import { runCli, runCliJson } from '../support/run-cli.ts'
+import { connectStack, type StackClient } from '../support/stack-client.ts'
+import { uniqueId } from '../support/unique-id.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
+
+const FILE = fileURLToPath(new URL('../workflows/gates/workflows.ts', import.meta.url))
+const taskQueue = uniqueTaskQueue()
+let stack: StackClient
+let worker: TestWorker | undefined
+
+before(async () => {
+  stack = await connectStack()
+  worker = await startWorker(taskQueue, {}, ['--workflows', FILE])
+})
+after(async () => {
+  await worker?.[Symbol.asyncDispose]()
+  await stack?.[Symbol.asyncDispose]()
+})
+
+/** Started as another client may start it, with an id that we would not give. */
+async function start(type: string, name = uniqueId(type)): Promise<string> {
+  const id = ` ${name.padEnd(230, '-')}`
+  await stack.client.temporal.workflow.start(type, { workflowId: id, taskQueue })
+  return id
+}
+
+interface Shown {
+  readonly error?: { readonly code: string; readonly details?: Record<string, unknown> }
+  readonly approvals?: readonly KnownApproval[]
+  readonly approvalId?: string
+}
+
+async function orion(...args: string[]): Promise<Shown> {
+  return (await runCliJson(args)).value as Shown
+}
+
+const decide = (id: string, more: Partial<DecideOptions> = {}) =>
+  decideApproval(stack.client, {
+    id,
+    decision: 'approved',
+    approver: 'maria',
+    readDecisions: (of) => stack.store.listDecisions(of),
+    ...more,
+  })
+
+const untilOpen = (id: string, count: number) =>
+  waitFor(`${count} gates`, async () => {
+    const gates = await stack.client.temporal.workflow.getHandle(id).query<unknown[]>('approvals')
+    return gates.length === count
+  })
+
+test('several approvals of a run are told apart, decided by name, and shown', async () => {
+  const id = await start('twoAtOnce')
+  await untilOpen(id, 2)
+  const approve = ['approval', 'approve', id, '--approver', 'maria']
+  const { error } = await orion(...approve)
+  assert.equal(error?.code, 'APPROVAL_AMBIGUOUS')
+  assert.deepEqual(error?.details, { open: ['files', 'money'] })
+  await assert.rejects(decide(id, { approvalId: 'none' }), { code: 'APPROVAL_NOT_OPEN' })
+
+  const first = await orion(...approve, '--approval', 'files', '--decision-id', 'd1')
+  assert.equal(first.approvalId, 'files')
+  const used = { approvalId: 'money', decisionId: 'd1' }
+  await assert.rejects(decide(id, used), { code: 'DECISION_ID_USED' })
+  const { approvals } = await orion('run', 'show', id)
+  assert.deepEqual(
+    approvals?.map(({ approvalId, status }) => [approvalId, status]),
+    [
+      ['files', 'approved'],
+      ['money', 'pending'],
+    ],
+  )
+  const repeated = await decide(id, { decisionId: 'd1' })
+  assert.equal(repeated.approvalId, 'files', 'a repeat is answered by its own gate')
+  await assert.rejects(decide(id, { decisionId: 'd1', decision: 'rejected' }), {
+    code: 'APPROVAL_ALREADY_DECIDED',
+  })
+  assert.equal((await decide(id)).approvalId, 'money', 'the one that is open is named')
+})
+
+test('what a run of one’s own decided is known after its end, worker or not', async () => {
+  const id = await start('twoAtOnce')
+  await untilOpen(id, 2)
+  await decide(id, { approvalId: 'files', decisionId: 'f' })
+  await decide(id, { approvalId: 'money', decisionId: 'm' })
+  await stack.client.temporal.workflow.getHandle(id).result()
+  await assert.rejects(decide(id, { approvalId: 'files' }), (error: OrionError) => {
+    assert.equal(error.code, 'APPROVAL_ALREADY_DECIDED')
+    assert.equal(error.details?.['knownFrom'], 'run')
+    return true
+  })
+
+  await worker?.stop()
+  const repeat = await decide(id, { decisionId: 'f' })
+  assert.deepEqual([repeat.approvalId, repeat.knownFrom], ['files', 'records'])
+  const { error } = await orion('approval', 'approve', id, '--approver', 'otto')
+  assert.equal(error?.code, 'APPROVAL_ALREADY_DECIDED')
+  assert.equal(error?.details?.['approvalId'], 'money')
+  const { stdout } = await runCli(['run', 'show', id])
+  assert.match(stdout, /records say[^\n]*\nAPPROVAL +DECISION +BY[^\n]*\nfiles +approved +maria/)
+})
