@@ -2,7 +2,7 @@ import { transitionKey } from '../../contract/ids.ts'
 import type { AuditRow } from '../../store/store.ts'
 import type { Evidence } from '../evidence.ts'
 import type { BuiltIn } from './built-in.ts'
-import { transitionsOf } from './audit/transitions.ts'
+import { takenOver, transitionsOf } from './audit/transitions.ts'
 import { leftUnwritten, untrueEnds } from './audit/untrue-ends.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { isComparable } from './comparable.ts'
@@ -30,7 +30,7 @@ function look(evidence: Evidence, rows: readonly AuditRow[], control: Evidence |
     ].join(', '),
     wrong: [
       ...missingRows(rows, transitions),
-      ...wrongOrder(rows),
+      ...wrongOrder(rows, evidence.runs),
       ...wrongTimes(rows, evidence),
       ...untrueEnds(rows, evidence.runs),
       ...leftUnwritten(rows, evidence.runs).map(
@@ -60,13 +60,15 @@ function missingRows(
 }
 
 /** Orion's own rows are numbered within each run. */
-function wrongOrder(rows: readonly AuditRow[]): string[] {
+function wrongOrder(rows: readonly AuditRow[], runs: Evidence['runs']): string[] {
   return [...Map.groupBy(rows, ({ runId }) => runId)].flatMap(([runId, ofRun]) => {
     const numbers = ofRun.flatMap(({ idempotencyKey }) => {
       const number = /\/transition-(\d+)$/.exec(idempotencyKey)?.[1]
       return number === undefined ? [] : [Number(number)]
     })
-    const wanted = numbers.map((_, index) => index + 1)
+    const run = runs.find((one) => one.runId === runId)
+    const before = run ? takenOver(run) : 0
+    const wanted = numbers.map((_, index) => before + index + 1)
     if (String(numbers) === String(wanted)) return []
     return [
       `the rows of run ${runId} are numbered ${numbers.join(', ')}: there is a gap, or they are out of order`,

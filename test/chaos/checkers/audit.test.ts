@@ -49,6 +49,25 @@ test('a whole trail passes, with a control or without', () => {
   assert.equal(find(audit, good, 'no control').verdict, 'pass')
 })
 
+test('a run that was reset goes on with the numbers of the one before it', () => {
+  const reset = run(
+    'run-2',
+    STARTED,
+    ...transition(2, 1, 'working'),
+    ['workflowTaskFailed', { baseRunId: 'run-1', newRunId: 'run-2' }],
+    ...transition(6, 2, 'completed'),
+    COMPLETED,
+  )
+  const second = { runId: 'run-2', idempotencyKey: 'run-2/transition-2', completedAt: AT }
+  const both = [row(1, 'working'), row(2, 'failed'), row(2, 'completed', second)]
+  const verdict = (audited: readonly AuditRow[]) =>
+    find(audit, { runs: [reset], audit: audited }, 'no control').verdict
+  assert.equal(verdict(both), 'pass')
+  assert.equal(verdict(both.slice(1)), 'fail')
+  const gap = { ...second, idempotencyKey: 'run-2/transition-3' }
+  assert.equal(verdict([row(1, 'working'), row(3, 'completed', gap)]), 'fail')
+})
+
 test('a transition without a row is found, by the history and by the control', () => {
   const finding = find(audit, { runs, audit: rows.slice(1) }, 'no control')
   assert.match(

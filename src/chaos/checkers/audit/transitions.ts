@@ -5,6 +5,7 @@ import { stepsOf } from '../history/steps.ts'
 
 /** A change of state that a workflow of Orion's asked to be recorded. */
 export interface Transition {
+  /** The run whose row it is: of a history that was reset, the beginning is another's. */
   readonly runId: string
   readonly sequence: number
   readonly status: string
@@ -26,16 +27,30 @@ export function transitionsOf(runs: readonly RunHistory[]): Transition[] {
       const { sequence, status } = (input ?? {}) as { sequence?: unknown; status?: unknown }
       if (typeof sequence !== 'number' || typeof status !== 'string') return []
       const done = closed.find((event) => event.activityTaskCompletedEventAttributes)
+      const lastId = eventId(done ?? opened)
       return [
         {
-          runId: run.runId,
+          runId: (done && resetFrom(run, lastId)) ?? run.runId,
           sequence,
           status,
           done: Boolean(done),
           event: told(done ?? opened),
-          eventId: eventId(done ?? opened),
+          eventId: lastId,
         },
       ]
     }),
   )
+}
+
+/** How many changes of a run's history were recorded by the run from which it was reset. */
+export function takenOver(run: RunHistory): number {
+  return transitionsOf([run]).filter(({ runId }) => runId !== run.runId).length
+}
+
+/** A reset copies what came before it, and says where from by the event that follows. */
+function resetFrom({ events }: RunHistory, beforeId: number): string | undefined {
+  const reset = events.find(
+    (event) => eventId(event) > beforeId && event.workflowTaskFailedEventAttributes?.baseRunId,
+  )
+  return reset?.workflowTaskFailedEventAttributes?.baseRunId ?? undefined
 }
