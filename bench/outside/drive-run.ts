@@ -94,8 +94,10 @@ async function driveGate(
   else await Promise.all(gate.messages.map(send))
   const [first] = gate.messages
   if (!first) return
-  // A second click, of which nobody knows for which question it was.
-  if (gate.clickedTwice) {
+  // Before its first click has arrived, one that names no gate may be for another.
+  const arrived = ({ gate: of, decisionId, outcome }: DecisionCall) =>
+    of === gate.name && decisionId === first.decisionId && outcome.kind === 'acknowledged'
+  if (gate.clickedTwice && gate.opensAtStart && calls.some(arrived)) {
     await decide(driven, undefined, { ...first, channel: 'outside-signal' }, options)
   }
   if (plan.cancel) return
