@@ -100,7 +100,9 @@ function told({ standing, approvalId }: Told): Outcome {
 
 const REFUSALS: ReadonlySet<string> = new Set([
   'APPROVAL_ALREADY_DECIDED',
+  'APPROVAL_AMBIGUOUS',
   'APPROVAL_NOT_OPEN',
+  'DECISION_ID_USED',
   'INPUT_INVALID',
   'RUN_CLOSED',
   'RUN_NOT_FOUND',

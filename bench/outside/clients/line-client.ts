@@ -38,6 +38,8 @@ export async function startLineClient(
   const ready = Promise.withResolvers<void>()
   waiting.set(0, () => ready.resolve())
   createInterface({ input: child.stdout }).on('line', (line) => {
+    // The SDK's core writes its log there too.
+    if (!line.startsWith('{')) return
     const { id, ...answer } = JSON.parse(line) as { readonly id: number } & LineAnswer
     waiting.get(id)?.(answer)
     waiting.delete(id)

@@ -45,6 +45,8 @@ export function keepCommand({ args, env, logFile, pauseMs }: KeepOptions): KeptC
     }
   }
   const ended = keep()
+  // Its own end would leave the command behind, for which nobody looks then.
+  process.once('exit', () => child.kill('SIGKILL'))
   return {
     ends,
     async stop(timeoutMs) {

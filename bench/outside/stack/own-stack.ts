@@ -7,7 +7,7 @@ import { serverVersion } from '../../../src/client/server-facts.ts'
 import type { Environment } from '../../../src/config/load-config.ts'
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
 import type { Chance } from '../../../src/chaos/chance.ts'
-import { eraseHome } from '../../../src/platform/erase-home.ts'
+import { eraseInTheEnd } from '../../../src/platform/erase-home.ts'
 import type { ServerKind } from '../../../src/platform/orphans.ts'
 import { pollUntil } from '../../../src/platform/poll-until.ts'
 import { freePort } from '../../../src/platform/ports.ts'
@@ -49,6 +49,7 @@ export async function startOwnStack({ server, chance, logs }: OwnStackOptions): 
   if (logs !== undefined) await mkdir(logs, { recursive: true })
   const port = await freePort()
   const env = await environmentOf(home, temporary, port)
+  const eraseOwnHome = eraseInTheEnd(home)
   const pauseMs = () => chance.upTo(AGAIN_MS_MAX)
   const up = keepCommand({
     args: ['up', '--server', server],
@@ -76,7 +77,7 @@ export async function startOwnStack({ server, chance, logs }: OwnStackOptions): 
     async erase() {
       up.kill()
       worker.kill()
-      await eraseHome(home)
+      await eraseOwnHome()
       await rm(root, { recursive: true, force: true })
     },
   }
