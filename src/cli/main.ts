@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { EXIT } from '../errors/catalogue.ts'
 import { isOrionError, OrionError, reasonOf } from '../errors/orion-error.ts'
+import { tooManyFiles } from '../errors/too-many-files.ts'
 import { tellUnhandled } from '../telemetry/unhandled.ts'
 import { createOutput } from './output.ts'
 import { createProgram } from './program.ts'
@@ -46,7 +47,7 @@ function asOrionError(error: unknown): OrionError {
     const message = error.message.replace(/^error: /, '').trim()
     return new OrionError('USAGE', message === '(outputHelp)' ? 'A command is missing.' : message)
   }
-  return new OrionError('INTERNAL', reasonOf(error), { cause: error })
+  return tooManyFiles(error) ?? new OrionError('INTERNAL', reasonOf(error), { cause: error })
 }
 
 if (import.meta.main) await main(process.argv.slice(2))

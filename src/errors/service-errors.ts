@@ -125,6 +125,12 @@ export const SERVICE_ERRORS = {
     status: 500,
     remedy: 'Free some space there, or set ORION_HOME to a directory on another disk.',
   },
+  TOO_MANY_FILES: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Raise the limit of open files where it is started: `ulimit -n 4096`, LimitNOFILE= of systemd, or --ulimit of Docker.',
+  },
   CLOCK_SKEWED: {
     exitCode: EXIT.failed,
     status: 500,

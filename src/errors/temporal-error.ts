@@ -1,6 +1,7 @@
 import type { ErrorCode } from './catalogue.ts'
-import { isOrionError, OrionError, reasonOf } from './orion-error.ts'
+import { OrionError, reasonOf } from './orion-error.ts'
 import { temporalRefusal } from './temporal-refusal.ts'
+import { toldError } from './too-many-files.ts'
 
 // Numbers of https://grpc.github.io/grpc/core/md_doc_statuscodes.html, written down here
 // because importing them would load a gRPC library into every room that meets an error.
@@ -45,7 +46,8 @@ export interface TemporalPlace {
 
 /** An error of a call to Temporal in words for a person; one that is ours already stays as it is. */
 export function temporalError(error: unknown, place: TemporalPlace): OrionError {
-  if (isOrionError(error)) return error
+  const told = toldError(error)
+  if (told) return told
   const { address, namespace } = place
   const cause = { cause: error }
   const source = innermost(error)

@@ -6,8 +6,11 @@ import {
 } from '../errors/orion-error.ts'
 import type { ErrorCode } from '../errors/catalogue.ts'
 
+import { tooManyFiles } from '../errors/too-many-files.ts'
 import { databaseTarget, parseDatabaseUrl } from './database-url.ts'
 import { faultOf, type DatabaseFault } from './sql-states.ts'
+
+const LIMIT_CODES = /^E[MN]FILE$/
 
 const CODES: Readonly<Record<DatabaseFault, ErrorCode>> = {
   unreachable: 'DATABASE_UNREACHABLE',
@@ -31,7 +34,10 @@ const WORDS: Readonly<Record<DatabaseFault, string>> = {
  * message nor details ever hold the password.
  */
 export function databaseError(error: unknown, url: string): OrionError {
-  if (isOrionError(error)) return error
+  // By the code: the server's own words about its files are another matter.
+  const lacking = LIMIT_CODES.test(codeOf(error) ?? '') ? tooManyFiles(error) : undefined
+  const told = isOrionError(error) ? error : lacking
+  if (told) return told
   const target = databaseTarget(url)
   const fault = faultOf(codeOf(error), reasonOf(error))
   const reason = withoutPassword(reasonOf(error), url)

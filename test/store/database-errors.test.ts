@@ -138,3 +138,9 @@ test('a certificate that nobody vouches for comes with advice', () => {
   })
   assert.match(databaseError(cause, URL_WITH_PASSWORD).remedy, /sslrootcert/)
 })
+
+test('a connection for which no file is left is the machine’s limit, and no fault of the database', () => {
+  const code = 'EMFILE'
+  const error = new AggregateError([Object.assign(new Error(`connect ${code} ::1:5432`), { code })])
+  assert.equal(databaseError(error, 'postgresql://me@localhost/x').code, 'TOO_MANY_FILES')
+})

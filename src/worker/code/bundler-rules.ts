@@ -6,6 +6,9 @@ const TYPESCRIPT = /\.[cm]?ts$/
 const ENDINGS = ['.mts', '.cts', '.mjs', '.cjs']
 const ALIASES = { '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] }
 
+// Each has a few files open; its own 100 are more than `ulimit -n 256` allows.
+const MODULES_AT_ONCE = 16
+
 /** Lets the SDK's bundler take all endings that TypeScript has, where it knows `.ts` alone. */
 export function allEndings(config: WebpackConfig): WebpackConfig {
   const { resolve, module } = config
@@ -16,6 +19,7 @@ export function allEndings(config: WebpackConfig): WebpackConfig {
   )
   return {
     ...config,
+    parallelism: MODULES_AT_ONCE,
     resolve: {
       ...resolve,
       extensions: [...(resolve?.extensions ?? []), ...ENDINGS],

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { isOrionError, OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { toldError } from '../../errors/too-many-files.ts'
 import type { ActivityTable } from '../selection.ts'
 import { readAsBundler } from './read-as-bundler.ts'
 import { fittingCopy } from './sdk-copies.ts'
@@ -50,7 +51,8 @@ async function importFile(file: string): Promise<Readonly<Record<string, unknown
   try {
     return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
   } catch (error) {
-    if (isOrionError(error)) throw error
+    const told = toldError(error)
+    if (told) throw told
     const message = `${file} cannot be loaded (${reasonOf(error)}).`
     throw new OrionError('WORKER_START_FAILED', message, { cause: error })
   }

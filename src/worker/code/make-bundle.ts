@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { OrionDataConverter } from '../../codec/create-data-converter.ts'
 import { isOrionError, OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { tooManyFiles } from '../../errors/too-many-files.ts'
 import { bundleInputs } from '../bundle-inputs.ts'
 import { bundlerLog } from '../bundler-log.ts'
 import { bundleRemedy } from './bundle-remedy.ts'
@@ -63,6 +64,8 @@ export async function makeBundle(
     sdk.refuseMisfits()
     const said = lines().slice(0, BUNDLER_TEXT_MAX) || reasonOf(error)
     const message = `The workflows in ${workflowsPath} cannot be bundled.\n${said}`
+    const lacking = tooManyFiles(new Error(said, { cause: error }))
+    if (lacking) throw lacking
     const remedy = bundleRemedy(said, loadCompiler() !== undefined)
     throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy })
   }

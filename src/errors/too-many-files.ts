@@ -1,0 +1,27 @@
+import { isOrionError, OrionError, reasonOf } from './orion-error.ts'
+
+const CAUSES_MAX = 10
+
+/** What is in words for a person already, or is about the machine and not about the call. */
+export function toldError(error: unknown): OrionError | undefined {
+  return isOrionError(error) ? error : tooManyFiles(error)
+}
+
+/** The error of one who may open no more files, wherever below it happened; else undefined. */
+export function tooManyFiles(error: unknown): OrionError | undefined {
+  let link = error
+  for (let depth = 0; link instanceof Error && depth < CAUSES_MAX; depth += 1) {
+    const { code } = link as NodeJS.ErrnoException
+    if (code === 'EMFILE' || code === 'ENFILE' || lacksFiles(reasonOf(link))) {
+      const message = `No more files can be opened (${reasonOf(link).split('\n')[0]}).`
+      return new OrionError('TOO_MANY_FILES', message, { cause: error })
+    }
+    link = link.cause
+  }
+  return undefined
+}
+
+// A program's own words.
+function lacksFiles(text: string): boolean {
+  return /\b(EMFILE|ENFILE)\b|too many open files/i.test(text)
+}

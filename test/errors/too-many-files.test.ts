@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { tooManyFiles } from '../../src/errors/too-many-files.ts'
+
+const failed = (code: string) => Object.assign(new Error(`${code}: open '/x'`), { code })
+
+const LACKING: readonly (readonly [string, unknown])[] = [
+  ['a file that cannot be opened', failed('EMFILE')],
+  ['a machine that can open no more', failed('ENFILE')],
+  ['one below another error', new Error('cannot be loaded', { cause: failed('EMFILE') })],
+  ['the words of another program', new Error('os error 24: Too many open files')],
+]
+
+for (const [what, error] of LACKING) {
+  test(`${what} is told as the limit of open files`, () => {
+    const told = tooManyFiles(error)
+    assert.equal(told?.code, 'TOO_MANY_FILES')
+    assert.match(told?.remedy ?? '', /ulimit -n/)
+    assert.equal(told?.cause, error)
+  })
+}
+
+test('other failures are told as what they are', () => {
+  const round = new Error('round')
+  round.cause = round
+  for (const error of [failed('ENOENT'), new Error('FEMFILES'), round, undefined]) {
+    assert.equal(tooManyFiles(error), undefined)
+  }
+})
