@@ -4,6 +4,7 @@ import { OrionError } from '../errors/orion-error.ts'
 import { askGates, type GatesAnswer } from './ask-gates.ts'
 import type { OrionClient } from './connect.ts'
 import { answered, type Answer, type DecideResult } from './decide-result.ts'
+import { failingTask } from './failing-task.ts'
 import { gateToName, openOf } from './gate-meant.ts'
 import { sendDecisionSignal, sendDecisionUpdate } from './send-decision.ts'
 import { parse, parseWorkflowId } from './parse.ts'
@@ -99,7 +100,14 @@ async function decideBySignal(
 ): Promise<DecideResult> {
   await sendDecisionSignal(client, workflowId, input)
   const { decisionId, approvalId } = input
-  return { decisionId, deliveredBy: 'signal', ...(approvalId !== undefined && { approvalId }) }
+  // The decision is kept; why nobody took it is told as far as it can be known.
+  const failing = await failingTask(client, workflowId).catch(() => undefined)
+  return {
+    decisionId,
+    deliveredBy: 'signal',
+    ...(approvalId !== undefined && { approvalId }),
+    ...(failing && { failingTask: failing }),
+  }
 }
 
 function openNames(answer: GatesAnswer | undefined): readonly string[] {

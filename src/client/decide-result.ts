@@ -2,6 +2,7 @@ import type { DecideInput, Decision } from '../contract/approval.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { gateInWords } from './gate-meant.ts'
 import type { KnownFrom } from './standing-decision.ts'
+import type { FailingTask } from './task-failures.ts'
 
 export interface DecideResult {
   readonly decisionId: string
@@ -16,6 +17,8 @@ export interface DecideResult {
   readonly standing?: Decision
   /** Present where the run has ended: who says so. */
   readonly knownFrom?: KnownFrom
+  /** Why the run takes no decision now; Temporal keeps it until the workflow is mended. */
+  readonly failingTask?: FailingTask
 }
 
 export interface Answer {

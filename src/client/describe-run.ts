@@ -2,7 +2,9 @@ import type { WorkflowExecutionInfo } from '@temporalio/client'
 import { STATUS_ATTRIBUTE } from '../contract/search-attributes.ts'
 import { call, type OrionClient } from './connect.ts'
 import { parseWorkflowId } from './parse.ts'
+import { failingTaskIn } from './failing-task.ts'
 import { lastFailure } from './pending-failure.ts'
+import type { FailingTask } from './task-failures.ts'
 
 export interface RunInfo {
   readonly id: string
@@ -28,6 +30,8 @@ export interface RunDescription extends RunInfo {
   readonly taskQueue: string
   readonly historyEvents: number
   readonly pendingActivities: readonly PendingActivity[]
+  /** Present where the run's own code fails each time it is tried, so that it does not go on. */
+  readonly failingTask?: FailingTask
 }
 
 /** @throws OrionError `RUN_NOT_FOUND`, `INPUT_INVALID`, `TEMPORAL_UNREACHABLE` */
@@ -37,11 +41,13 @@ export async function describeRun(client: OrionClient, id: string): Promise<RunD
     const { workflow } = temporal
     const description = await workflow.getHandle(workflowId).describe()
     const summary = await description.staticSummary()
+    const failing = await failingTaskIn(temporal, client.namespace, description.raw)
     return {
       ...runInfo(description),
       ...(summary && { summary }),
       taskQueue: description.taskQueue,
       historyEvents: description.historyLength ?? 0,
+      ...(failing && { failingTask: failing }),
       pendingActivities: await Promise.all(
         (description.raw.pendingActivities ?? []).map(async (pending) => {
           const failure = await lastFailure(temporal, pending)

@@ -3,6 +3,7 @@ import { CancelledFailure } from '@temporalio/common'
 import { formatDuration } from '../contract/duration.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { call, type OrionClient } from './connect.ts'
+import { hasEmptyResult } from './empty-result.ts'
 import { failureReason } from './failure-reason.ts'
 import { parseWorkflowId } from './parse.ts'
 
@@ -19,7 +20,7 @@ export async function cancelRun(client: OrionClient, id: string): Promise<void> 
 }
 
 /**
- * Waits for a run's end and returns its result.
+ * Waits for a run's end and returns its result; undefined for one that no JSON can hold.
  *
  * @param timeoutMs gives up waiting then; the run goes on
  * @throws OrionError `RUN_FAILED` with the innermost reason, `RUN_NOT_FOUND`, `WAIT_TIMEOUT`
@@ -36,6 +37,7 @@ export async function awaitResult(
   } catch (error) {
     const cause = error instanceof OrionError ? error.cause : error
     if (cause instanceof WorkflowFailedError) throw runFailed(workflowId, cause)
+    if (cause instanceof SyntaxError && (await hasEmptyResult(client, workflowId))) return undefined
     if (performance.now() - startedAtMs < timeoutMs) throw error
     const message = `The run "${workflowId}" had not ended after ${formatDuration(timeoutMs)}.`
     throw new OrionError('WAIT_TIMEOUT', message, { cause: error })

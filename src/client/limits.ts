@@ -26,6 +26,15 @@ export const LARGE_INPUT_BYTES = 1024 * 1024
  */
 export const LARGE_WORKFLOW_TASK_TIMEOUT_MS = 30_000
 
+/** Events of a run's end that are read for why its task fails; four tell of one task. */
+export const TASK_EVENTS_MAX = 100
+
+/** Runs of a list that are asked at a time whether their task fails. */
+export const LIST_ASKED_AT_ONCE = 20
+
+/** How often a run that is waited for is asked whether its task fails. */
+export const WATCH_TASK_MS = 2_000
+
 /** Runs shown where no other number is asked for: a screenful. */
 export const LIST_LIMIT_DEFAULT = 20
 export const LIST_LIMIT_MAX = 1_000

@@ -1,6 +1,7 @@
 import { decideApproval, type DecideOptions } from '../../client/decide-approval.ts'
 import type { DecideResult } from '../../client/decide-result.ts'
 import { gateInWords } from '../../client/gate-meant.ts'
+import { tellFailingTask } from '../../client/task-failures.ts'
 import type { ConnectionFlags } from '../context.ts'
 import { readDecisions } from '../records.ts'
 import { withClient } from '../with-client.ts'
@@ -28,8 +29,11 @@ export async function decideCommand(
 }
 
 function render({ id, decision, approver }: DecideOptions, result: DecideResult): string {
-  const { standing, approvalId, decisionId, knownFrom } = result
+  const { standing, approvalId, decisionId, knownFrom, failingTask } = result
   const gate = gateInWords(id, approvalId).replaceAll('"', '')
+  if (failingTask) {
+    return `The task of ${id} fails, ${tellFailingTask(failingTask)}.\nTemporal keeps the decision (${decisionId}) for ${gate}, until the workflow is mended.`
+  }
   if (!standing)
     return `No worker answers now; Temporal keeps the decision (${decisionId}) for ${gate}.`
   const said = paint(decision === 'approved' ? 'green' : 'red', decision)

@@ -1,5 +1,6 @@
 import type { RunDescription } from '../../client/describe-run.ts'
 import type { KnownApproval, KnownApprovals } from '../../client/known-approvals.ts'
+import { tellFailingTask } from '../../client/task-failures.ts'
 import { paint } from '../output.ts'
 import type { Records } from '../records.ts'
 import { facts, table } from '../table.ts'
@@ -34,6 +35,7 @@ function renderFacts(run: RunDescription, outcome: Outcome): string {
     ['summary', run.summary],
     ['started', run.startedAt],
     ['ended', run.closedAt],
+    ['failing', run.failingTask && `its task, ${tellFailingTask(run.failingTask)}`],
     ['doing', pending.join('; ')],
     ['result', outcome.result === undefined ? undefined : JSON.stringify(outcome.result)],
     ['failure', outcome.failure],
@@ -42,7 +44,10 @@ function renderFacts(run: RunDescription, outcome: Outcome): string {
 
 function renderApprovals({ approvals, approvalsKnownFrom }: KnownApprovals): string[] {
   if (approvals.length === 0) return []
-  const source = approvalsKnownFrom === 'records' ? ' (as the records say; no worker answers)' : ''
+  const source =
+    approvalsKnownFrom === 'records'
+      ? ' (as the records say; the run itself could not be asked)'
+      : ''
   const rows = table(
     ['APPROVAL', 'DECISION', 'BY', 'WHEN', 'REASON', 'SUBJECT'],
     approvals.map(approvalCells),

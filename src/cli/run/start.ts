@@ -5,6 +5,7 @@ import type { ConnectionFlags } from '../context.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
 import { paint, type Output } from '../output.ts'
+import { whileWatching } from './watch-task.ts'
 
 interface StartFlags extends ConnectionFlags {
   readonly input?: string
@@ -33,10 +34,11 @@ export async function startCommand(output: Output, type: string, flags: StartFla
       return
     }
     output.progress.say(`${started.id} runs …`)
-    const result = await awaitResult(client, started.id, WAIT_MS)
-    output.data(
-      { ...started, result },
-      () => `${paint('green', 'completed')} ${started.id}\n${JSON.stringify(result, undefined, 2)}`,
-    )
+    const waiting = awaitResult(client, started.id, WAIT_MS)
+    const result = await whileWatching(client, started.id, (text) => output.note(text), waiting)
+    output.data({ ...started, result }, () => {
+      const shown = result === undefined ? '' : `\n${JSON.stringify(result, undefined, 2)}`
+      return `${paint('green', 'completed')} ${started.id}${shown}`
+    })
   })
 }

@@ -75,6 +75,27 @@ export const CLIENT = [
     ],
   ),
   ...breaksOf(
+    'src/client/task-failures.ts',
+    ['test/client/task-failures.test.ts'],
+    [
+      ['if (attempt < 2) return undefined', ''],
+      ['events.slice(0, end)', 'events'],
+      ['failures.at(-1)?.atMs', 'failures[0]?.atMs'],
+      ['failures.find(({ reason }) => reason)?.reason', 'failures.at(-1)?.reason'],
+      [" || kind === 'timed out'", ''],
+      ['failure?.build ?? started?.build', 'failure?.build'],
+    ],
+  ),
+  ...breaksOf(
+    'src/cli/run/watch-task.ts',
+    ['test/cli/watch-task.test.ts'],
+    [
+      [' && before.build === now.build', ''],
+      ['before?.reason === now.reason && ', ''],
+      ["before && 'its task", "'its task"],
+    ],
+  ),
+  ...breaksOf(
     'src/client/check-payload.ts',
     ['test/client/check-payload.test.ts'],
     [

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { OrionClient } from '../../client/connect.ts'
+import { failingTask } from '../../client/failing-task.ts'
+import { WATCH_TASK_MS } from '../../client/limits.ts'
+import { tellFailingTask, type FailingTask } from '../../client/task-failures.ts'
+
+/** Waits for something of a run, and tells meanwhile if its task fails, once for each reason. */
+export async function whileWatching<T>(
+  client: OrionClient,
+  id: string,
+  tell: (text: string) => void,
+  waiting: Promise<T>,
+): Promise<T> {
+  const ended = new AbortController()
+  void watch(
+    () => failingTask(client, id),
+    (text) => tell(`${id}: ${text}`),
+    ended.signal,
+  )
+  try {
+    return await waiting
+  } finally {
+    ended.abort()
+  }
+}
+
+async function watch(
+  look: () => Promise<FailingTask | undefined>,
+  tell: (text: string) => void,
+  ended: AbortSignal,
+): Promise<void> {
+  let before: FailingTask | undefined
+  while (!ended.aborted) {
+    try {
+      await sleep(WATCH_TASK_MS, undefined, { signal: ended })
+      const now = await look()
+      const news = newsOf(before, now)
+      if (news !== undefined && !ended.aborted) tell(news)
+      before = now
+    } catch {
+      // The wait itself tells what is wrong; after its end nobody listens.
+    }
+  }
+}
+
+/** What is worth a line; undefined where it was told before. */
+export function newsOf(
+  before: FailingTask | undefined,
+  now: FailingTask | undefined,
+): string | undefined {
+  if (!now) return before && 'its task no longer fails, it goes on.'
+  const isKnown = before?.reason === now.reason && before.build === now.build
+  return isKnown ? undefined : `its task fails and is tried again, ${tellFailingTask(now)}`
+}

@@ -1,0 +1,27 @@
+import type { OrionClient } from './connect.ts'
+import type { RunInfo } from './describe-run.ts'
+import { failingTask } from './failing-task.ts'
+import { LIST_ASKED_AT_ONCE } from './limits.ts'
+import type { FailingTask } from './task-failures.ts'
+
+export type ListedRun = RunInfo & { readonly failingTask?: FailingTask }
+
+/** Adds to runs of a list that their task fails, where it does; Temporal's lists do not tell it. */
+export async function withFailingTasks(
+  client: OrionClient,
+  runs: readonly RunInfo[],
+): Promise<readonly ListedRun[]> {
+  const told: ListedRun[] = []
+  for (let from = 0; from < runs.length; from += LIST_ASKED_AT_ONCE) {
+    const some = runs.slice(from, from + LIST_ASKED_AT_ONCE)
+    told.push(...(await Promise.all(some.map((run) => withFailingTask(client, run)))))
+  }
+  return told
+}
+
+async function withFailingTask(client: OrionClient, run: RunInfo): Promise<ListedRun> {
+  if (run.status !== 'running') return run
+  // It may have ended and been removed since the list was made.
+  const failing = await failingTask(client, run.id).catch(() => undefined)
+  return failing ? { ...run, failingTask: failing } : run
+}
