@@ -4,6 +4,7 @@ import type { TemporalSettings } from '../../config/temporal-settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { pollUntil } from '../../platform/poll-until.ts'
 import { identityOf, isAlive } from '../../platform/process-identity.ts'
+import { describeExit } from '../../platform/service.ts'
 import type { ServerKind } from '../../platform/orphans.ts'
 import { loadContext, type Context } from '../context.ts'
 import { paint, type Output } from '../output.ts'
@@ -83,8 +84,8 @@ async function start(
 /** One part that fails is told and tried again; the others go on. */
 function watch(output: Output, { stack }: LocalStack): void {
   for (const note of stack.notes) output.note(note)
-  stack.onExit(({ service, code, signal }) => {
-    output.note(`${service} ended (${signal ?? `exit code ${code}`}); it is started again.`)
+  stack.onExit((exit) => {
+    output.note(`${exit.service} ${describeExit(exit)}; it is started again.`)
   })
   stack.onFailure((error) => tellFailure(output, error))
 }
