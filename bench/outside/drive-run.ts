@@ -8,7 +8,7 @@ import { runCommand } from '../../src/platform/run-command.ts'
 import type { CancelCall, DecisionCall } from './calls.ts'
 import { decideBy, type Callers } from './channels.ts'
 import { isGone } from './is-gone.ts'
-import { AGAIN_PAUSE_MS, COMMAND_MS_MAX, INSIST_MS_MAX } from './limits.ts'
+import { AGAIN_PAUSE_MS, COMMAND_MS_MAX } from './limits.ts'
 import type { PlannedGate, PlannedMessage, PlannedRun } from './plan-run.ts'
 import { PROGRAM } from './stack/kept-command.ts'
 
@@ -22,6 +22,8 @@ export interface DrivenRun {
 }
 
 export interface DriveOptions extends Callers {
+  /** Until then whatever fails is tried again; by `performance.now()`. */
+  readonly untilMs: number
   readonly taskQueue: string
   readonly ownQueue: string
 }
@@ -29,7 +31,7 @@ export interface DriveOptions extends Callers {
 /** Starts a run and does to it what is planned; resolves when its callers have nothing more to say. */
 export async function driveRun(plan: PlannedRun, options: DriveOptions): Promise<DrivenRun> {
   const driven: DrivenRun = { plan, calls: [], troubles: [] }
-  if (!(await insist(driven, 'start', () => start(plan, options)))) return driven
+  if (!(await insist(driven, options, 'start', () => start(plan, options)))) return driven
   const gates = plan.type === 'rounds' ? [inTurn(driven, options)] : atOnce(driven, options)
   await Promise.all([...gates, cancel(driven, options)])
   return driven
@@ -46,6 +48,7 @@ function atOnce(driven: DrivenRun, options: DriveOptions): Promise<void>[] {
 /** Tries on until it is done: `false` asks for another try. */
 async function insist(
   { troubles }: DrivenRun,
+  { untilMs }: DriveOptions,
   what: string,
   attempt: () => Promise<boolean>,
 ): Promise<boolean> {
@@ -58,8 +61,8 @@ async function insist(
       return false
     }
   }
-  const options = { timeoutMs: INSIST_MS_MAX, intervalMs: AGAIN_PAUSE_MS }
-  if (await pollUntil(tryOnce, options)) return true
+  const timeoutMs = untilMs - performance.now()
+  if (await pollUntil(tryOnce, { timeoutMs, intervalMs: AGAIN_PAUSE_MS })) return true
   troubles.push(`${what}: ${reason}`)
   return false
 }
@@ -103,7 +106,7 @@ async function driveGate(
   if (plan.cancel) return
   const isSettled = () => calls.some((call) => call.gate === gate.name && settles(call))
   const again = async () => isSettled() || (await send(first), isSettled())
-  await insist(driven, `a decision of ${gate.name}`, again)
+  await insist(driven, options, `a decision of ${gate.name}`, again)
 }
 
 function settles({ outcome }: DecisionCall): boolean {
@@ -129,18 +132,18 @@ async function decide(
 async function untilOpen(
   driven: DrivenRun,
   { name }: PlannedGate,
-  { outside }: DriveOptions,
+  options: DriveOptions,
 ): Promise<boolean> {
   const { plan } = driven
   let isOpen = false
   const look = async () => {
-    const said = await outside.call({ call: 'query', run: plan.id, name: 'approvals' })
+    const said = await options.outside.call({ call: 'query', run: plan.id, name: 'approvals' })
     const asked = 'answer' in said ? (said.answer as readonly ApprovalStatus[]) : []
     isOpen = asked.some(({ approvalId }) => approvalId === name)
     // Whoever was cancelled may have ended, and asks no more.
     return isOpen || driven.cancel !== undefined
   }
-  await insist(driven, `until it asks for ${name}`, look)
+  await insist(driven, options, `until it asks for ${name}`, look)
   return isOpen
 }
 
@@ -149,7 +152,7 @@ async function cancel(driven: DrivenRun, options: DriveOptions): Promise<void> {
   if (!planned) return
   await sleep(planned.afterMs)
   driven.cancel = { run, sentAtMs: performance.now() }
-  await insist(driven, 'cancel', async () => {
+  await insist(driven, options, 'cancel', async () => {
     if (planned.by === 'outside') return cancelOutside(run, options)
     if (planned.by === 'cli') return cancelByCommand(run, options)
     await cancelRun(options.client, run).catch(unlessClosed)

@@ -25,7 +25,7 @@ export const ANSWER_MS_MAX = 30_000
 /** The command starts in a second or two, waits for a stack that starts, and then calls. */
 export const COMMAND_MS_MAX = 90_000
 
-/** A call that must get through is made again so often, which outlives any restart. */
+/** A call that must get through is made again so often, and so long after the last kill. */
 export const AGAIN_PAUSE_MS = 1_000
 export const INSIST_MS_MAX = 180_000
 

@@ -9,7 +9,13 @@ import { outsideClient } from './clients/outside-client.ts'
 import { collectRuns, filesLeft, processesLeft } from './collect.ts'
 import { driveRun, type DrivenRun, type DriveOptions } from './drive-run.ts'
 import type { Leftovers, RunEvidence } from './evidence.ts'
-import { LAST_START_SHARE, PROGRESS_EVERY_MS, READERS, STOPPED_MS_MAX } from './limits.ts'
+import {
+  INSIST_MS_MAX,
+  LAST_START_SHARE,
+  PROGRESS_EVERY_MS,
+  READERS,
+  STOPPED_MS_MAX,
+} from './limits.ts'
 import { planRun } from './plan-run.ts'
 import { killAtRandom } from './stack/kill-at-random.ts'
 import { startOwnStack, type OwnStack } from './stack/own-stack.ts'
@@ -55,13 +61,20 @@ export async function runOutside(options: OutsideOptions): Promise<Outside> {
   const startedAtMs = performance.now()
   const secondsSoFar = () => Math.round((performance.now() - startedAtMs) / 1_000)
   const kills: Record<string, number> = {}
-  const load = startLoad(options, { client, outside, env, ownQueue, taskQueue: DEFAULT_TASK_QUEUE })
+  const untilMs = startedAtMs + minutes * 60_000
+  const load = startLoad(options, {
+    client,
+    outside,
+    env,
+    ownQueue,
+    taskQueue: DEFAULT_TASK_QUEUE,
+    untilMs: untilMs + INSIST_MS_MAX,
+  })
   const progress = setInterval(() => {
     const killed = Object.values(kills).reduce((sum, count) => sum + count, 0)
     say(`${secondsSoFar()} s: ${killed} kills, ${load.done()} of ${options.runs} runs are through`)
   }, PROGRESS_EVERY_MS)
   releases.defer(() => clearInterval(progress))
-  const untilMs = startedAtMs + minutes * 60_000
   await killAtRandom({ home: stack.home, chance: chanceOf(`${seed} kills`), untilMs, kills })
   const driven = await load.whenDone()
 
