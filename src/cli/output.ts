@@ -1,14 +1,18 @@
-import { styleText } from 'node:util'
+import type { styleText } from 'node:util'
 import { errorPage } from '../errors/catalogue.ts'
 import type { OrionError } from '../errors/orion-error.ts'
-import { escapeText } from '../telemetry/escape-text.ts'
+import { coloured } from '../telemetry/colour-marks.ts'
+import { escapeBlock, outward, outwardJson } from '../telemetry/escape-text.ts'
 import { createProgress, type Progress } from './progress.ts'
 
 export interface Output {
   readonly json: boolean
-  /** The command's result: JSON, or what `render` makes of it for people. Goes to stdout. */
+  /**
+   * The command's result: JSON, or what `render` makes of it for people, who writes text of others
+   * with `escapeLine`. Goes to stdout.
+   */
   data<T>(value: T, render: (value: T) => string): void
-  /** A remark beside the result. Goes to stderr. */
+  /** A remark beside the result; lines that belong to it show that they do. Goes to stderr. */
   note(text: string): void
   error(error: OrionError): void
   /** Says what long work is doing: a line that moves on a terminal, plain lines elsewhere. */
@@ -21,7 +25,7 @@ export function createOutput({ json }: { readonly json: boolean }): Output {
   let answered = false
   const note = (text: string) => {
     progress.clear()
-    process.stderr.write(`${escapeText(text)}\n`)
+    process.stderr.write(`${outward(escapeBlock(text))}\n`)
   }
   return {
     json,
@@ -30,31 +34,29 @@ export function createOutput({ json }: { readonly json: boolean }): Output {
     data(value, render) {
       progress.clear()
       answered = true
-      const text = json ? JSON.stringify(value, undefined, 2) : render(value)
-      if (text !== '') process.stdout.write(`${escapeText(text)}\n`)
+      const text = json ? outwardJson(value, 2) : outward(render(value))
+      if (text !== '') process.stdout.write(`${text}\n`)
     },
     error(error) {
       progress.clear()
       // One JSON value and no more: a result that was printed says itself what failed.
-      if (!json) note(renderError(error))
-      else if (!answered)
-        process.stdout.write(`${escapeText(JSON.stringify({ error }, undefined, 2))}\n`)
+      if (!json) for (const line of linesOf(error)) note(line)
+      else if (!answered) process.stdout.write(`${outwardJson({ error }, 2)}\n`)
     },
   }
 }
 
-function renderError(error: OrionError): string {
-  const paint = (style: 'red' | 'dim', text: string) =>
-    styleText(style, text, { stream: process.stderr })
+function linesOf(error: OrionError): string[] {
+  const paint = (style: 'red' | 'dim', text: string) => coloured(style, text, process.stderr)
   const lines = [`${paint('red', `error ${error.code}`)}: ${error.message}`, error.remedy]
   lines.push(paint('dim', `See ${errorPage(error.code)}`))
   if (error.code === 'INTERNAL' && error.cause instanceof Error && process.env['DEBUG']) {
     lines.push(String(error.cause.stack))
   }
-  return lines.join('\n')
+  return lines
 }
 
 /** Bold, green and the like on stdout, where it is a terminal and nothing forbids colour. */
 export function paint(style: Parameters<typeof styleText>[0], text: string): string {
-  return styleText(style, text, { stream: process.stdout })
+  return coloured(style, text, process.stdout)
 }

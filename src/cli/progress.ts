@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty'
-import { escapeLine } from '../telemetry/escape-text.ts'
+import { escapeLine, outward } from '../telemetry/escape-text.ts'
 
 export interface Progress {
   /** Replaces the line on a terminal; writes a line of its own elsewhere. */
@@ -19,7 +19,7 @@ export function createProgress(stream: WriteStream): Progress {
   return {
     clear,
     say(told) {
-      const text = escapeLine(told)
+      const text = outward(escapeLine(told))
       if (!stream.isTTY) {
         stream.write(`${text}\n`)
         return

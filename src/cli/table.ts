@@ -1,5 +1,4 @@
-import { stripVTControlCharacters } from 'node:util'
-import { escapeLine } from '../telemetry/escape-text.ts'
+import { escapeLine, widthOf } from '../telemetry/escape-text.ts'
 import { paint } from './output.ts'
 
 const GAP = '  '
@@ -12,13 +11,12 @@ export function table(
 ): string {
   if (given.length === 0) return empty
   const rows = given.map((row) => row.map(escapeLine))
-  const width = (text: string) => stripVTControlCharacters(text).length
   const widths = headings.map((heading, column) =>
-    Math.max(width(heading), ...rows.map((row) => width(row[column] ?? ''))),
+    Math.max(widthOf(heading), ...rows.map((row) => widthOf(row[column] ?? ''))),
   )
   const line = (cells: readonly string[]) =>
     cells
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - width(cell)))
+      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
       .join(GAP)
       .trimEnd()
   return [paint('dim', line(headings)), ...rows.map(line)].join('\n')

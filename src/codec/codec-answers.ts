@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PayloadCodec } from '@temporalio/common'
 import { CATALOGUE } from '../errors/catalogue.ts'
 import { isOrionError, OrionError } from '../errors/orion-error.ts'
+import { hideInJson } from '../telemetry/secrets.ts'
 import type { CodecAccess } from './codec-access.ts'
 import { CODEC_BODY_BYTES_MAX, TOKEN_FORM_BYTES_MAX } from './limits.ts'
 import { payloadsFromJson, payloadsToJson } from './proto-json.ts'
@@ -109,7 +110,7 @@ function answerError(response: ServerResponse, thrown: unknown): void {
     : new OrionError('INTERNAL', 'The codec failed.', { cause: thrown })
   // The rest of a request that is too long is not waited for.
   if (error.code === 'PAYLOAD_TOO_LARGE') response.setHeader('connection', 'close')
-  json(response, CATALOGUE[error.code].status, JSON.stringify({ error }))
+  json(response, CATALOGUE[error.code].status, hideInJson({ error }))
 }
 
 function refuse(response: ServerResponse): void {

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { keepPayloadKeys } from '../config/keep-secrets.ts'
 import { payloadKeysSetting, type PayloadKey } from '../config/payload-keys.ts'
 import type { Config } from '../config/settings.ts'
 import { OrionError } from '../errors/orion-error.ts'
@@ -71,7 +72,9 @@ function versionOf(path: string): string {
 }
 
 function readKeys(path: string): readonly PayloadKey[] {
-  const parsed = payloadKeysSetting.safeParse(readText(path))
+  const text = readText(path)
+  keepPayloadKeys(text)
+  const parsed = payloadKeysSetting.safeParse(text)
   if (parsed.success) return parsed.data
   const mistakes = parsed.error.issues.map(({ message }) => message).join('. ')
   throw invalid(`ORION_PAYLOAD_KEYS_FILE: ${mistakes}`)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { OrionError } from '../errors/orion-error.ts'
+import { keepSecretsOfEnvironment } from './keep-secrets.ts'
 import { SETTINGS, type Config, type SettingName } from './settings.ts'
 
 export type SettingSource = 'environment' | '.env' | 'local stack' | 'default' | 'unset'
@@ -36,6 +37,7 @@ export function loadConfig({
     ['.env', envFile],
     ['local stack', localStack],
   ]
+  for (const [, layer] of layers) keepSecretsOfEnvironment(layer)
   const values: Record<string, unknown> = {}
   const sources: Record<string, SettingSource> = {}
   const problems = unknownVariables({ ...envFile, ...env })

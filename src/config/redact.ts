@@ -1,5 +1,4 @@
-/** What stands in place of a secret in every output. */
-export const REDACTED = '[redacted]'
+import { isSecretName, REDACTED } from '../telemetry/secrets.ts'
 
 /** A database address with its password hidden: everything else in it helps to find a mistake. */
 export function redactUrl(text: string): string {
@@ -9,7 +8,7 @@ export function redactUrl(text: string): string {
   // A copy, since setting a parameter changes what is walked through.
   // oxlint-disable-next-line unicorn/no-useless-spread
   for (const name of [...url.searchParams.keys()]) {
-    if (/password|secret|token|key/i.test(name)) url.searchParams.set(name, 'redacted')
+    if (isSecretName(name)) url.searchParams.set(name, 'redacted')
   }
   return url.toString()
 }

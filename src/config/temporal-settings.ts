@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import type { TemporalPlace } from '../errors/temporal-error.ts'
+import { keepSecret } from '../telemetry/secrets.ts'
 import { apiKeyFacts } from './api-key-facts.ts'
+import { keepSecretsOfConnection, keepSecretsOfEnvironment } from './keep-secrets.ts'
 import type { Environment } from './load-config.ts'
 import { tlsProblems } from './tls-material.ts'
 
@@ -35,7 +37,9 @@ export function loadTemporalSettings(
   env: Environment,
   localStack: Environment = {},
 ): TemporalSettings {
+  keepSecretsOfEnvironment(env)
   const { connectionOptions, namespace } = readOfficialSettings(env)
+  keepSecretsOfConnection(connectionOptions)
   const named = connectionOptions.address
   const local = localStack['TEMPORAL_ADDRESS']
   const address = named ?? local ?? DEFAULT_ADDRESS
@@ -88,6 +92,7 @@ function readProfile(env: Environment) {
 // A header cannot hold what is no visible ASCII, and the SDK would repeat the key in saying so. A
 // blank at its end, as a mounted secret has, belongs to the file and not to the key.
 function withCleanKey<T extends { readonly apiKey?: string }>(profile: T): T {
+  keepSecret(profile.apiKey)
   const apiKey = profile.apiKey?.trim()
   if (!apiKey) return profile
   if (ONE_LINE.test(apiKey)) return { ...profile, apiKey }
@@ -102,6 +107,7 @@ function readKeyFile(path: string): string {
     const { code } = error as NodeJS.ErrnoException
     throw invalid(`TEMPORAL_API_KEY_FILE: ${path} cannot be read (${code})`, error)
   }
+  keepSecret(key)
   // A header cannot hold more lines than one; and an empty key would be no key at all.
   if (ONE_LINE.test(key)) return key
   throw invalid(`TEMPORAL_API_KEY_FILE: ${path} holds no key: expected one line of text`)

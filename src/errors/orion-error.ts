@@ -1,3 +1,5 @@
+import { hideInError } from './hide-in-error.ts'
+import { hideSecrets } from '../telemetry/secrets.ts'
 import { CATALOGUE, errorPage, type ErrorCode } from './catalogue.ts'
 
 // A symbol in the global registry, because `instanceof` fails between two copies of this package.
@@ -22,10 +24,11 @@ export class OrionError extends Error {
   readonly details: Readonly<Record<string, unknown>> | undefined
 
   constructor(code: ErrorCode, message: string, options: OrionErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    const cause = hideInError(options.cause)
+    super(hideSecrets(message), cause === undefined ? undefined : { cause })
     this.name = 'OrionError'
     this.code = code
-    this.remedy = options.remedy ?? CATALOGUE[code].remedy
+    this.remedy = hideSecrets(options.remedy ?? CATALOGUE[code].remedy)
     this.details = options.details
   }
 

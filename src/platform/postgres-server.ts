@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrionError } from '../errors/orion-error.ts'
+import { keepSecret } from '../telemetry/secrets.ts'
 import { linkData, SYSTEM_FOLDER } from './data-link.ts'
 import { awaitReady } from './await-ready.ts'
 import type { EndStep } from './end-process.ts'
@@ -71,6 +72,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Post
 }
 
 function superuserUrl(port: number, password: string): string {
+  keepSecret(password)
   return `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`
 }
 

@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises'
+import { keepSecretsOf } from '../telemetry/secrets.ts'
 import { writeAtomically } from './atomic-write.ts'
 import type { ServerKind } from './orphans.ts'
 import { isProcessIdentity, type ProcessIdentity } from './process-identity.ts'
@@ -50,12 +51,15 @@ export const EMPTY_STATE: StackState = {
 export async function readStackState(file: string): Promise<StackState> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const state = parse(text)
+  const postgres = partOf<PostgresState>(state['postgres'])
+  keepSecretsOf(postgres?.superuserUrl)
+  keepSecretsOf(postgres?.databaseUrl ?? undefined)
   if (state.version !== 1) return EMPTY_STATE
   return {
     version: 1,
     supervisor: isProcessIdentity(state.supervisor) ? state.supervisor : null,
     temporal: partOf<TemporalState>(state.temporal),
-    postgres: partOf<PostgresState>(state.postgres),
+    postgres,
     worker: partOf<WorkerState>(state.worker),
     isUp: state['isUp'] === true,
   }

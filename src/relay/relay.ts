@@ -6,6 +6,7 @@ import http2, {
   type ServerHttp2Stream,
 } from 'node:http2'
 import type { AddressInfo } from 'node:net'
+import { keepSecret } from '../telemetry/secrets.ts'
 import { GRPC, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
 import type { Call, Interceptor, RelayListener } from './events.ts'
@@ -58,6 +59,7 @@ export interface Relay {
  * tells its listeners of the tasks that come by.
  */
 export async function startRelay({ upstream, key, polls }: RelayOptions): Promise<Relay> {
+  keepSecret(key)
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
   const listeners = new Set<RelayListener>()

@@ -1,6 +1,7 @@
 import pg from 'pg'
 
 import { OrionError } from '../errors/orion-error.ts'
+import { keepSecret } from '../telemetry/secrets.ts'
 
 import { sqlStateOf } from './database-errors.ts'
 import { parseDatabaseUrl } from './database-url.ts'
@@ -26,6 +27,7 @@ export async function provisionDatabase(
   superuserUrl: string,
   { database, loginRole, password }: Provision,
 ): Promise<string> {
+  keepSecret(password)
   const url = parseDatabaseUrl(superuserUrl)
   const pool = createPool({ url: superuserUrl, poolMax: 1, applicationName: 'orion-provision' })
   try {

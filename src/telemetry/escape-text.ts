@@ -1,24 +1,48 @@
+import { betweenMarks } from './colour-marks.ts'
+import { hideInJson, hideSecrets } from './secrets.ts'
+
 // Controls, and what turns the direction of text: on a terminal they move, hide and forge.
 const HARMFUL =
   // oxlint-disable-next-line no-control-regex -- they are what this is against
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069]/g
-// Colours as `styleText` writes them, and none that hides: these are our own.
-// oxlint-disable-next-line no-control-regex -- as above
-const COLOUR = /(\u001B\[(?:[0-2]|22|3[0-79]|9[0-7])m)/
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u206F]/g
 
-/** Text of whoever wrote it, as it may reach a terminal: all but line ends and colours is spelt out. */
-export function escapeText(text: string): string {
-  return text
-    .split(COLOUR)
-    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(HARMFUL, spelt)))
-    .join('')
+/** Where a text of others goes on in another line: nothing of ours begins so. */
+const MARGIN = '\n  │ '
+
+/**
+ * The door to every terminal, pipe and file: text of whoever wrote it without our secrets, and
+ * with all spelt out but its line ends. Colours are those that we have marked ourselves.
+ */
+export function outward(text: string): string {
+  return betweenMarks(hideSecrets(text), spelt, 'coloured')
 }
 
-/** The same for text that must stay on its line, where a line end would forge a row. */
+/** The same door for a value as JSON, which stays JSON and keeps its data. */
+export function outwardJson(value: unknown, indent?: number): string {
+  return spelt(hideInJson(value, indent))
+}
+
+/** Text that must stay on its line, where a line end would forge a row, and a tab move a column. */
 export function escapeLine(text: string): string {
-  return escapeText(text.replaceAll('\n', '\\n'))
+  const line = (part: string) => spelt(part).replaceAll('\n', '\\n').replaceAll('\t', '\\t')
+  return betweenMarks(text, line, 'kept')
 }
 
-function spelt(character: string): string {
+/** Text that may have lines, each of which shows that it belongs to the one before. */
+export function escapeBlock(text: string): string {
+  const trimmed = text.replace(/\n+$/, '')
+  return betweenMarks(trimmed, (part) => spelt(part).replaceAll('\n', MARGIN), 'kept')
+}
+
+/** How many columns of a terminal a text takes, its colours left out. */
+export function widthOf(text: string): number {
+  return betweenMarks(text, (part) => part, 'dropped').length
+}
+
+function spelt(text: string): string {
+  return text.replaceAll(HARMFUL, spellOut)
+}
+
+function spellOut(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

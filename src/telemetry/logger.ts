@@ -1,4 +1,5 @@
 import pino from 'pino'
+import { jsonStream } from './json-stream.ts'
 import { prettyStream } from './pretty-stream.ts'
 
 export type Logger = pino.Logger
@@ -9,7 +10,7 @@ export interface LoggerOptions {
   readonly format?: 'json' | 'pretty' | undefined
 }
 
-// Names under which a secret could come by in a logged object. Values are never searched.
+// Names under which a secret could come by that no setting tells; those are hidden everywhere.
 const SECRET_PATHS = ['password', 'apiKey', 'token', 'authorization', 'databaseUrl'].flatMap(
   (name) => [name, `*.${name}`],
 )
@@ -24,5 +25,6 @@ export function createLogger({ level, format }: LoggerOptions): Logger {
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: SECRET_PATHS, censor: '[redacted]' },
   }
-  return pretty ? pino(options, prettyStream(process.stderr)) : pino(options, pino.destination(2))
+  const stream = pretty ? prettyStream(process.stderr) : jsonStream(pino.destination(2))
+  return pino(options, stream)
 }

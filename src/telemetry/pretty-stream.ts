@@ -1,6 +1,6 @@
-import { styleText } from 'node:util'
 import type { WriteStream } from 'node:tty'
-import { escapeText } from './escape-text.ts'
+import { coloured } from './colour-marks.ts'
+import { escapeBlock, outward } from './escape-text.ts'
 
 const COLOURS = {
   trace: 'gray',
@@ -18,7 +18,7 @@ export function prettyStream(stream: Pick<WriteStream, 'write'> & NodeJS.Writabl
       const { time, level, msg, ...facts } = JSON.parse(line) as Record<string, unknown>
       const name = String(level) as keyof typeof COLOURS
       const paint = (colour: (typeof COLOURS)[keyof typeof COLOURS], text: string) =>
-        styleText(colour, text, { stream })
+        coloured(colour, text, stream)
       const rest = Object.entries(facts)
         .map(
           ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
@@ -26,7 +26,8 @@ export function prettyStream(stream: Pick<WriteStream, 'write'> & NodeJS.Writabl
         .join(' ')
       const clock = String(time).slice(11, 23)
       const head = `${paint('gray', clock)} ${paint(COLOURS[name] ?? 'gray', name.padEnd(5))}`
-      stream.write(`${head} ${escapeText(`${String(msg)}${rest && ` ${paint('gray', rest)}`}`)}\n`)
+      const text = `${String(msg)}${rest && ` ${paint('gray', rest)}`}`
+      stream.write(`${outward(`${head} ${escapeBlock(text)}`)}\n`)
     },
   }
 }

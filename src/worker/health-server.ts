@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { OrionError } from '../errors/orion-error.ts'
 import { answerSafely } from '../telemetry/answer-safely.ts'
+import { hideInJson, hideSecrets } from '../telemetry/secrets.ts'
 import type { Check } from './readiness.ts'
 
 export interface HealthServerOptions {
@@ -89,9 +90,7 @@ async function answer(
   { token, readiness, options, metrics }: HealthServerOptions,
 ): Promise<void> {
   const json = (status: number, body: unknown) =>
-    response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(`${JSON.stringify(body)}\n`)
+    response.writeHead(status, { 'content-type': 'application/json' }).end(`${hideInJson(body)}\n`)
   if (token !== undefined && !authorized(request, token)) {
     response.setHeader('www-authenticate', 'Bearer')
     json(401, { error: 'a bearer token is required' })
@@ -118,7 +117,7 @@ async function answer(
       const text = await metrics()
       response
         .writeHead(200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
-        .end(text)
+        .end(hideSecrets(text))
       return
     }
     default:

@@ -2,23 +2,12 @@ import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
-import { createOutput } from '../../src/cli/output.ts'
-import { createProgram } from '../../src/cli/program.ts'
+import { allCommands } from '../support/all-commands.ts'
 import { runCli } from '../support/run-cli.ts'
-
-/** Every command of the tree, as the words to type. */
-function commandPaths(command = createProgram(createOutput({ json: false }))): string[][] {
-  return command.commands.flatMap((child) => {
-    const below = commandPaths(child).map((path) => [child.name(), ...path])
-    // Only commands that do something can print JSON; groups cannot.
-    const acts = child.options.some(({ long }) => long === '--json')
-    return [...(acts ? [[child.name()]] : []), ...below]
-  })
-}
 
 test('the commands are those that the plan names', () => {
   assert.deepEqual(
-    commandPaths().map((path) => path.join(' ')),
+    allCommands().map(({ path }) => path.join(' ')),
     [
       'up',
       'down',
@@ -46,7 +35,7 @@ test('the commands are those that the plan names', () => {
   )
 })
 
-for (const path of commandPaths()) {
+for (const { path } of allCommands()) {
   test(`orion ${path.join(' ')} --help shows examples, and the command can print JSON`, async () => {
     const { code, stdout, stderr } = await runCli([...path, '--help'])
     assert.equal(code, 0)

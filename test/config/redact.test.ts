@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { REDACTED, redactUrl } from '../../src/config/redact.ts'
+import { redactUrl } from '../../src/config/redact.ts'
+import { REDACTED } from '../../src/telemetry/secrets.ts'
 
 test('of a database address only the secret parts are hidden', () => {
   const shown = redactUrl('postgresql://maria:geheim@db:5432/orion?sslmode=require&password=g2')

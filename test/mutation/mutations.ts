@@ -6,6 +6,7 @@ import { ACTIVITIES, CONTRACT } from './list/contract.ts'
 import { CLIENT, NAMED } from './list/platform.ts'
 import { RELAY } from './list/relay.ts'
 import { STORE } from './list/store.ts'
+import { ERRORS, TELEMETRY } from './list/telemetry.ts'
 import { WORKER } from './list/worker.ts'
 import type { Mutation } from './mutation.ts'
 
@@ -14,6 +15,8 @@ export const MUTATIONS: readonly Mutation[] = [
   ...APPROVALS,
   ...WORKFLOWS,
   ...CONFIG,
+  ...TELEMETRY,
+  ...ERRORS,
   ...CODEC,
   ...CONTRACT,
   ...ACTIVITIES,

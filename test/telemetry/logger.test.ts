@@ -52,3 +52,31 @@ test('a secret is hidden under each of its names, also one level down', async ()
   assert.equal(lines.length, names.length)
   for (const line of lines) assert.doesNotMatch(line, /geheim/)
 })
+
+test('a secret of the settings is in no line, whatever holds it, and each line stays one', async () => {
+  const script = `
+    const { createLogger } = await import('./src/telemetry/logger.ts')
+    const { temporalLogger } = await import('./src/telemetry/temporal-logger.ts')
+    const { keepSecret } = await import('./src/telemetry/secrets.ts')
+    keepSecret('canary-4711')
+    for (const format of ['json', 'pretty']) {
+      const logger = createLogger({ level: 'info', format })
+      const error = new Error('header canary-4711\\n12:00:00.000 info forged')
+      logger.warn({ 'canary-4711': { deep: ['a canary-4711'] } }, 'canary-4711\\u001b[2K\\u009b2K')
+      temporalLogger(logger).warn('failed\\nforged', { workflowId: '\\u001b[31mred', error })
+    }
+  `
+  const { stderr } = await run(process.execPath, ['--input-type=module', '-e', script])
+  assert.doesNotMatch(stderr, /canary/)
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
+  assert.doesNotMatch(stderr, /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/)
+  const lines = stderr.trimEnd().split('\n')
+  const json = lines
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+  assert.equal(json[0]?.['msg'], '[redacted]\u001b[2K\u009b2K')
+  assert.equal(json[1]?.['error'], 'header [redacted]\n12:00:00.000 info forged')
+  const pretty = lines.filter((line) => !line.startsWith('{'))
+  const begins = pretty.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3} /, '').slice(0, 9))
+  assert.deepEqual(begins, ['warn  [re', 'warn  fai', '  │ forge', '  │ 12:00'])
+})

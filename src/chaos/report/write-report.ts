@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../platform/atomic-write.ts'
+import { hideInJson } from '../../telemetry/secrets.ts'
 import type { CampaignReport } from './campaign-report.ts'
 import { renderHtml } from './render-html.ts'
 import { renderJunit } from './render-junit.ts'
@@ -12,7 +13,9 @@ export interface ReportFiles {
 }
 
 /** Writes the three files of a report; the folder is made where it is missing. */
-export async function writeReport(report: CampaignReport, folder: string): Promise<ReportFiles> {
+export async function writeReport(found: CampaignReport, folder: string): Promise<ReportFiles> {
+  const json = hideInJson(found, 2)
+  const report = JSON.parse(json) as CampaignReport
   await mkdir(folder, { recursive: true })
   const files = {
     json: join(folder, 'report.json'),
@@ -20,7 +23,7 @@ export async function writeReport(report: CampaignReport, folder: string): Promi
     junit: join(folder, 'junit.xml'),
   }
   // The facts first: a page that cannot be made must not cost them.
-  await writeAtomically(files.json, `${JSON.stringify(report, undefined, 2)}\n`)
+  await writeAtomically(files.json, `${json}\n`)
   await writeAtomically(files.junit, renderJunit(report))
   await writeAtomically(files.html, renderHtml(report))
   return files

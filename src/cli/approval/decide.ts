@@ -2,6 +2,7 @@ import { decideApproval, type DecideOptions } from '../../client/decide-approval
 import type { DecideResult } from '../../client/decide-result.ts'
 import { gateInWords } from '../../client/gate-meant.ts'
 import { tellFailingTask } from '../../client/task-failures.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { ConnectionFlags } from '../context.ts'
 import { readDecisions } from '../records.ts'
 import { withClient } from '../with-client.ts'
@@ -25,7 +26,7 @@ export async function decideCommand(
   const result = await withClient(output, flags, (client, { config }) =>
     decideApproval(client, { ...asked, readDecisions: readDecisions(config) }),
   )
-  output.data({ id, ...result }, () => render(asked, result))
+  output.data({ id, ...result }, () => escapeLine(render(asked, result)))
 }
 
 function render({ id, decision, approver }: DecideOptions, result: DecideResult): string {

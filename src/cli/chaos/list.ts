@@ -1,5 +1,6 @@
 import { listPoints } from '../../chaos/campaign.ts'
 import type { ExperimentReport } from '../../chaos/report/campaign-report.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { Output } from '../output.ts'
 import { paint } from '../output.ts'
 import { table } from '../table.ts'
@@ -36,5 +37,5 @@ export async function listCommand(output: Output, flags: ListFlags): Promise<voi
 function render({ name, points: { found, distinct, folds } }: ExperimentReport): string {
   const title = `${name}: ${found} points found, ${distinct} distinct`
   const rows = folds.map(({ id, also }) => [id, also.join(' ')])
-  return `${paint('bold', title)}\n${table(['POINT', 'THE SAME AS'], rows, 'none')}`
+  return `${paint('bold', escapeLine(title))}\n${table(['POINT', 'THE SAME AS'], rows, 'none')}`
 }

@@ -1,4 +1,4 @@
-import { escapeText } from '../../telemetry/escape-text.ts'
+import { escapeLine, outward } from '../../telemetry/escape-text.ts'
 import { paint, type Output } from '../output.ts'
 import type { DemoResult } from './demo.ts'
 
@@ -14,7 +14,7 @@ export function tellStory({ json, progress }: Output): Story {
   const print = (text: string) => {
     if (json) return
     progress.clear()
-    process.stdout.write(`${escapeText(text)}\n`)
+    process.stdout.write(`${outward(text)}\n`)
   }
   let chapters = 0
   return {
@@ -22,7 +22,7 @@ export function tellStory({ json, progress }: Output): Story {
     chapter: (title) => print(`\n${paint('bold', `${++chapters}. ${title}`)}`),
     line(text, mood) {
       const bullet = { good: paint('green', '✔'), bad: paint('red', '✖') }
-      print(`   ${mood ? bullet[mood] : paint('dim', '·')} ${text}`)
+      print(`   ${mood ? bullet[mood] : paint('dim', '·')} ${escapeLine(text)}`)
     },
     verdict({ ok, steps, startMs, recoveryMs, coldStartMs }) {
       print(

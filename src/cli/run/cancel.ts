@@ -1,4 +1,5 @@
 import { cancelRun } from '../../client/end-run.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { ConnectionFlags } from '../context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
@@ -11,6 +12,7 @@ export async function cancelCommand(
   await withClient(output, flags, (client) => cancelRun(client, id))
   output.data(
     { id, cancellationRequested: true },
-    () => `Cancellation of ${id} is requested; it undoes what it did and ends as cancelled.`,
+    () =>
+      `Cancellation of ${escapeLine(id)} is requested; it undoes what it did and ends as cancelled.`,
   )
 }

@@ -1,4 +1,5 @@
 import { signalRun } from '../../client/signal-run.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { ConnectionFlags } from '../context.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
@@ -16,5 +17,5 @@ export async function signalCommand(
 ): Promise<void> {
   const payload = await readJsonArgument(flags.input)
   await withClient(output, flags, (client) => signalRun(client, { id, name, payload }))
-  output.data({ id, signal: name }, () => `Signal ${name} is on its way to ${id}.`)
+  output.data({ id, signal: name }, () => escapeLine(`Signal ${name} is on its way to ${id}.`))
 }

@@ -1,6 +1,7 @@
 import { awaitResult } from '../../client/end-run.ts'
 import { startRun } from '../../client/start-run.ts'
 import { hasPollers } from '../../client/task-queue.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { ConnectionFlags } from '../context.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
@@ -30,7 +31,7 @@ export async function startCommand(output: Output, type: string, flags: StartFla
       )
     }
     if (!flags.wait) {
-      output.data(started, ({ id }) => id)
+      output.data(started, ({ id }) => escapeLine(id))
       return
     }
     output.progress.say(`${started.id} runs …`)
@@ -38,7 +39,7 @@ export async function startCommand(output: Output, type: string, flags: StartFla
     const result = await whileWatching(client, started.id, (text) => output.note(text), waiting)
     output.data({ ...started, result }, () => {
       const shown = result === undefined ? '' : `\n${JSON.stringify(result, undefined, 2)}`
-      return `${paint('green', 'completed')} ${started.id}${shown}`
+      return `${paint('green', 'completed')} ${escapeLine(started.id)}${shown}`
     })
   })
 }

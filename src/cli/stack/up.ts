@@ -91,7 +91,8 @@ function watch(output: Output, { stack }: LocalStack): void {
 }
 
 function tellFailure(output: Output, { code, message, remedy }: OrionError): void {
-  output.note(`${code}: ${message}\n${remedy}`)
+  output.note(`${code}: ${message}`)
+  output.note(remedy)
 }
 
 /** A worker that drains after a killed `orion up` still holds the address the next one listens on. */

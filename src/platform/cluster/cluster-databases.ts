@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Client } from 'pg'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { keepSecret } from '../../telemetry/secrets.ts'
 import { DATABASE_STATEMENT_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
 export interface ClusterNames {
@@ -30,6 +31,7 @@ export function clusterDatabases(
   const url = new URL(superuserUrl)
   const secret = decodeURIComponent(url.password)
   const password = createHmac('sha256', secret).update(names.role).digest('hex')
+  keepSecret(password)
   return { ...names, host: url.hostname, port: Number(url.port || 5432), password }
 }
 

@@ -7,42 +7,40 @@ export const HOSTILE =
   '<script>alert(1)</script>"\' onload=x &amp; ]]> \u0000\u001b[31m\u202e\ud800 --><img src=x>'
 
 /** In every place that a text comes from outside. */
-export function hostileReport(): CampaignReport {
+export function hostileReport(text = HOSTILE): CampaignReport {
   const experiment = orderExperiment()
   const failing = failingTrial({ id: 'order/kill-worker@start', tier: 1, index: 1 })
   const trial = {
     ...failing,
-    id: `order/${HOSTILE}`,
-    command: HOSTILE,
-    shrunkTo: HOSTILE,
-    effects: [{ name: HOSTILE, applied: 2 }],
-    hits: failing.hits.map((hit) => ({ ...hit, proof: HOSTILE })),
-    findings: [
-      { checker: HOSTILE, verdict: 'fail' as const, looked: HOSTILE, problems: [HOSTILE, HOSTILE] },
-    ],
-    trace: (failing.trace ?? []).map((entry) => ({ ...entry, what: HOSTILE, party: HOSTILE })),
+    id: `order/${text}`,
+    command: text,
+    shrunkTo: text,
+    effects: [{ name: text, applied: 2 }],
+    hits: failing.hits.map((hit) => ({ ...hit, proof: text })),
+    findings: [{ checker: text, verdict: 'fail' as const, looked: text, problems: [text, text] }],
+    trace: (failing.trace ?? []).map((entry) => ({ ...entry, what: text, party: text })),
   }
   return sampleReport({
-    title: HOSTILE,
-    command: HOSTILE,
+    title: text,
+    command: text,
     experiments: [
       {
         ...experiment,
-        name: HOSTILE,
-        workflow: HOSTILE,
+        name: text,
+        workflow: text,
         control: {
           ...experiment.control,
-          ending: HOSTILE,
-          events: experiment.control.events.map((event) => ({ ...event, type: HOSTILE })),
+          ending: text,
+          events: experiment.control.events.map((event) => ({ ...event, type: text })),
         },
-        replay: { prefixes: 3, verdict: 'fail', problems: [HOSTILE], tookMs: 1 },
+        replay: { prefixes: 3, verdict: 'fail', problems: [text], tookMs: 1 },
         points: {
           ...experiment.points,
-          folds: [{ id: HOSTILE, also: [HOSTILE] }],
+          folds: [{ id: text, also: [text] }],
         },
         trials: [trial],
       },
     ],
-    planted: [{ name: HOSTILE, bug: HOSTILE, tier: 1, caught: false, command: HOSTILE }],
+    planted: [{ name: text, bug: text, tier: 1, caught: false, command: text }],
   })
 }
