@@ -13,8 +13,10 @@ export interface HostileWorld extends AsyncDisposable {
   /** All that must come to light nowhere. */
   readonly secrets: readonly string[]
   readonly hostile: string
-  /** Of runs in each state, the last of which there is none. */
+  /** One that waits, one that failed, one that has a result, one that no worker takes. */
   readonly ids: readonly string[]
+  /** Its task fails for ever, so that what asks it waits long. */
+  readonly faulty: string
   /** What the worker has written so far. */
   readonly workerOutput: () => string
 }
@@ -48,12 +50,13 @@ export async function raiseHostileWorld(): Promise<HostileWorld> {
     stream?.on('data', (chunk) => (written += String(chunk)))
   }
   const stack = await connectStack(env)
-  const ids = await startHostileRuns(stack, { taskQueue, hostile })
+  const { ids, faulty } = await startHostileRuns(stack, { taskQueue, hostile })
   return {
     env: stackEnvironment(env),
     secrets,
     hostile,
     ids,
+    faulty,
     workerOutput: () => written,
     async [Symbol.asyncDispose]() {
       await stack[Symbol.asyncDispose]()
@@ -65,7 +68,7 @@ export async function raiseHostileWorld(): Promise<HostileWorld> {
 async function startHostileRuns(
   { client, store }: StackClient,
   { taskQueue, hostile }: { readonly taskQueue: string; readonly hostile: string },
-): Promise<string[]> {
+): Promise<Pick<HostileWorld, 'ids' | 'faulty'>> {
   const { workflow } = client.temporal
   const start = async (type: string, queue = taskQueue, workflowId = uniqueId(type)) => {
     await workflow.start(type, {
@@ -79,7 +82,8 @@ async function startHostileRuns(
     return workflowId
   }
   const ids = [await start('hostileGate'), await start('hostileFailure')]
-  ids.push(await start('hostileResult'), await start('hostileFault'))
+  ids.push(await start('hostileResult'))
+  const faulty = await start('hostileFault')
   const short = `${hostile.slice(0, 150)} ${uniqueId('id')}`
   ids.push(await start(hostile.slice(0, 150), `${taskQueue}-nobody`, short))
   await recordHostile(store, ids[0] ?? '', hostile)
@@ -87,5 +91,5 @@ async function startHostileRuns(
     const ended = ids.slice(1, 3).map((id) => workflow.getHandle(id).describe())
     return (await Promise.all(ended)).every(({ status }) => status.name !== 'RUNNING')
   })
-  return ids
+  return { ids, faulty }
 }

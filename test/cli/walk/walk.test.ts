@@ -84,7 +84,8 @@ test(
   'no command shows a secret or lets others’ text act, for people',
   { timeout: 240_000 },
   async () => {
-    const said = await walk('text', commandCases(world.ids, world.hostile))
+    const faulty: CommandCase = { on: 'real', args: ['run', 'show', world.faulty] }
+    const said = await walk('text', [...commandCases(world.ids, world.hostile), faulty])
     assertAllHarmless(said)
     const of = (words: RegExp) => said.filter(({ args }) => words.test(args.join(' ')))
     const told = (words: RegExp) => of(words).map(({ stdout, stderr }) => `${stdout}${stderr}`)
