@@ -32,7 +32,7 @@ export async function openCaller(way: Way): Promise<Caller> {
     way,
     async call() {
       const begunMs = performance.now()
-      const reply = await exchange(session, headers, REQUEST)
+      const reply = await exchange(session.request(headers), REQUEST)
       const tookMs = performance.now() - begunMs
       const status = grpcStatus(reply)
       if (status !== 0) throw new Error(`a call by ${way.name} ended with status ${status}`)

@@ -1,5 +1,6 @@
 import { constants, type Http2Stream, type ServerHttp2Stream } from 'node:http2'
 import type { Reply } from './exchange.ts'
+import { join } from './join.ts'
 import { MESSAGE_BYTES_MAX } from './limits.ts'
 
 /** Statuses of https://grpc.github.io/grpc/core/md_doc_statuscodes.html that are used here. */
@@ -54,17 +55,6 @@ export function refuse(down: ServerHttp2Stream, status: number, message: string)
   down.respond(headers, { endStream: true })
 }
 
-/**
- * Into a buffer of its own. A call may stay open for long, and keeps its request alive: a chunk is
- * part of the 64 KiB that its connection was read into, as other small buffers are of a shared one.
- */
-function join(chunks: readonly Buffer[], size: number): Buffer {
-  const whole = Buffer.allocUnsafeSlow(size)
-  let at = 0
-  for (const chunk of chunks) at += chunk.copy(whole, at)
-  return whole
-}
-
 /** The whole request; undefined where it was cut off, or is larger than `bytesMax`. */
 export function readBody(
   down: ServerHttp2Stream,
@@ -79,7 +69,7 @@ export function readBody(
       else chunks.push(chunk)
     })
     down.once('end', () => {
-      resolve(down.aborted ? undefined : join(chunks.splice(0), size))
+      resolve(down.aborted ? undefined : join(chunks.splice(0)))
     })
     down.once('close', () => resolve(undefined))
   })

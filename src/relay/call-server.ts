@@ -24,18 +24,17 @@ export async function callServer(
   withinMs: number,
 ): Promise<ServerAnswer> {
   const deadline = performance.now() + withinMs
-  const session = upstream.connected() ?? (await upstream.connect(withinMs))
-  const leftMs = deadline - performance.now()
   const headers = {
     ':method': 'POST',
     ':path': methodPath(method),
     'content-type': 'application/grpc',
     te: 'trailers',
-    'grpc-timeout': timeoutHeader(leftMs),
-    ...upstream.headers(),
+    'grpc-timeout': timeoutHeader(withinMs),
   }
-  const signal = AbortSignal.timeout(Math.max(1, Math.round(leftMs)))
-  const reply = await exchange(session, headers, frame(message), signal)
+  const reply = await upstream.call('calls', { headers, withinMs }, (stream) => {
+    const leftMs = Math.max(1, Math.round(deadline - performance.now()))
+    return exchange(stream, frame(message), AbortSignal.timeout(leftMs))
+  })
   const told = (reply.trailers ?? reply.headers)['grpc-message']
   return {
     status: grpcStatus(reply),

@@ -1,6 +1,7 @@
-import { constants, type ClientHttp2Session, type IncomingHttpHeaders } from 'node:http2'
+import { constants, type ClientHttp2Stream, type IncomingHttpHeaders } from 'node:http2'
 import type { OutgoingHttpHeaders } from 'node:http'
 import { MESSAGE_BYTES_MAX } from './limits.ts'
+import { Refused, watchRefusal } from './refused.ts'
 
 /** A complete answer of the server. */
 export interface Reply {
@@ -18,16 +19,17 @@ export function grpcStatus({ headers, trailers }: Pick<Reply, 'headers' | 'trail
 /**
  * One call with its whole request, to its whole answer.
  *
+ * @throws Refused where the server has not looked at it
  * @throws Error when the connection or the stream is lost before the answer is complete
  */
 export function exchange(
-  session: ClientHttp2Session,
-  headers: OutgoingHttpHeaders,
+  stream: ClientHttp2Stream,
   body: Buffer,
   signal?: AbortSignal,
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const stream = session.request(headers)
+    const { session } = stream
+    const isRefused = watchRefusal(stream)
     const chunks: Buffer[] = []
     let size = 0
     let received: Reply['headers'] | undefined
@@ -48,13 +50,18 @@ export function exchange(
       const complete = received && (trailers ?? received)['grpc-status'] !== undefined
       if (received && complete)
         resolve({ headers: received, body: Buffer.concat(chunks), trailers })
+      else if (!received && isRefused()) reject(new Refused(failure?.message))
       else reject(failure ?? new Error(lost(signal, session, stream.rstCode)))
     })
     stream.end(body)
   })
 }
 
-function lost(signal: AbortSignal | undefined, session: ClientHttp2Session, code?: number): string {
+function lost(
+  signal: AbortSignal | undefined,
+  session: ClientHttp2Stream['session'],
+  code: number | undefined,
+): string {
   if (signal?.aborted) return 'no answer came in time'
-  return session.closed ? 'the server closed the connection' : `the stream was reset (${code})`
+  return session?.closed ? 'the server closed the connection' : `the stream was reset (${code})`
 }

@@ -129,18 +129,19 @@ async function poll(
   { headers, body, upstream, signal }: PollRequest,
 ): Promise<Reply | undefined> {
   const deadline = performance.now() + (timeoutMs(headers['grpc-timeout'] as string) ?? POLL_MS_MAX)
+  const wanted = (): boolean => !signal.aborted && !down.destroyed && !down.closed
   for (let pauseMs = RECONNECT_PAUSE_MIN_MS; ; pauseMs *= 2) {
     const leftMs = deadline - performance.now()
-    if (leftMs <= 0 || signal.aborted) return undefined
+    if (leftMs <= 0 || !wanted()) return undefined
     try {
-      const session = upstream.connected() ?? (await upstream.connect(leftMs))
-      const asked = { ...headers, ...upstream.headers(), 'grpc-timeout': timeoutHeader(leftMs) }
-      const reply = await exchange(session, asked, body, signal)
+      const asked = { ...headers, 'grpc-timeout': timeoutHeader(leftMs) }
+      const passenger = { headers: asked, withinMs: leftMs, wanted }
+      const reply = await upstream.call('polls', passenger, (up) => exchange(up, body, signal))
       if (grpcStatus(reply) !== GRPC.unavailable) return reply
     } catch {
       // Nothing is lost with a poll: the next one does as well.
     }
-    if (down.destroyed || down.closed) return undefined
+    if (!wanted()) return undefined
     await sleep(Math.min(pauseMs, RECONNECT_PAUSE_MAX_MS))
   }
 }

@@ -21,6 +21,24 @@ export const SESSION_MEMORY_MB = 256
 /** A worker polls with up to a hundred streams a queue and runs a thousand tasks. */
 export const STREAMS_MAX = 10_000
 
+/**
+ * Connections for polls, and as many for calls. A server should allow a hundred streams or more
+ * on each (RFC 9113, 6.5.2), which is all the streams above.
+ */
+export const CONNECTIONS_MAX = 100
+
+/** After a burst, connections that carry nothing any more are kept this long for the next one. */
+export const SURPLUS_MS = 30_000
+
+/** A connection has 2^30 numbers for its streams, which a busy one uses up in weeks. */
+export const CALLS_A_CONNECTION_MAX = 1_000_000_000
+
+/** How often a call that the server did not look at is sent again: for 0.3 s in all. */
+export const REFUSALS_MAX = 5
+
+/** Kept of a request to send it again; Temporal takes no larger ones by default. */
+export const RESEND_BYTES_MAX = 4 * 1024 * 1024
+
 /** How long a call without a deadline of its own waits for a server that is away. */
 export const HOLD_MS = 30_000
 

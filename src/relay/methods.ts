@@ -31,3 +31,11 @@ export function methodPath(name: string): string {
 export function methodName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
+
+/** Connections for calls that wait for work, and for all others; see `openUpstream`. */
+export type LaneName = 'polls' | 'calls'
+
+/** By its name: a kind of poll that is not known is one all the same. */
+export function laneOf(method: string): LaneName {
+  return /^Poll\w+TaskQueue$/.test(method) ? 'polls' : 'calls'
+}

@@ -6,6 +6,7 @@ import type { Client } from '@temporalio/client'
 import { freePort } from '../../src/platform/ports.ts'
 import { openPolls } from '../../src/relay/open-polls.ts'
 import { uniqueId } from '../support/unique-id.ts'
+import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 import { rawCall, rawSession } from './support/raw-call.ts'
 import { startRelayWorld, type RelayWorld } from './support/relay-world.ts'
@@ -24,7 +25,7 @@ async function pollAndDie(world: RelayWorld, queue: string): Promise<void> {
   const raw = await rawSession(world.relay.address)
   const message = pollRequest(queue)
   const reply = rawCall(raw.session, { method: 'PollWorkflowTaskQueue', message })
-  await world.heard('call-begun', ({ role }) => role === 'poll-workflow')
+  await waitFor('the poll to be on its way', () => world.upstream.facts().polls.streams === 1)
   raw.session.destroy()
   await reply
   void world.relay.retire()

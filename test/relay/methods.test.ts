@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { methodPath, methodRole } from '../../src/relay/methods.ts'
+import { laneOf, methodPath, methodRole } from '../../src/relay/methods.ts'
 
 test('a call is known by its method and service', () => {
   const table = [
@@ -17,4 +17,17 @@ test('a call is known by its method and service', () => {
     ['', 'other'],
   ] as const
   for (const [path, role] of table) assert.equal(methodRole(path), role, path)
+})
+
+test('every kind of poll has connections apart, and nothing else has', () => {
+  const table = [
+    ['PollWorkflowTaskQueue', 'polls'],
+    ['PollActivityTaskQueue', 'polls'],
+    ['PollNexusTaskQueue', 'polls'],
+    ['PollWorkflowExecutionUpdate', 'calls'],
+    ['RespondActivityTaskCompleted', 'calls'],
+    ['DescribeTaskQueue', 'calls'],
+    ['', 'calls'],
+  ] as const
+  for (const [method, lane] of table) assert.equal(laneOf(method), lane, method)
 })

@@ -60,6 +60,50 @@ export const RELAY = [
       ['path.startsWith(SERVICE) &&', ''],
       ["|| 'other'", "|| 'answer-activity'"],
       ["RespondActivityTaskCanceled: 'answer-activity',", ''],
+      ["? 'polls' : 'calls'", "? 'calls' : 'calls'"],
+      ['TaskQueue$/', '/'],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/spread.ts',
+    ['test/relay/spread.test.ts'],
+    [
+      ['streams < limit)', 'streams <= limit)'],
+      ['if (waiting === 0) return 0', ''],
+      ['if (limit === undefined) return opening === 0 ? 1 : 0', ''],
+      ['return open + opening === 0 ? 1 : 0', 'return 1'],
+      ['Math.ceil(waiting / limit) - opening', 'Math.ceil(waiting / limit)'],
+      ['Math.ceil(waiting / limit)', 'Math.floor(waiting / limit)'],
+      ['CONNECTIONS_MAX - open - opening', 'CONNECTIONS_MAX - open'],
+      ['loads.toSpliced(index, 1)', 'loads'],
+      ['loads[index]?.streams === 0 &&', ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/refused.ts',
+    ['test/relay/refused.test.ts', 'test/relay/refused-calls.test.ts'],
+    [
+      ['if (refusals > REFUSALS_MAX) return undefined', ''],
+      ['if (refusals === 1) return 0', ''],
+      ['stream.rstCode === constants.NGHTTP2_REFUSED_STREAM', 'false'],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/waiting-calls.ts',
+    ['test/relay/waiting-calls.test.ts'],
+    [
+      ['if (entry.call.wanted())', 'if (true)'],
+      ['if (time > entry.deadline)', 'if (time < entry.deadline)'],
+      ['withinMs > 0 ? withinMs : CONNECT_MS_MAX', 'withinMs'],
+      ['clearTimeout(entry.late)', ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/relay/lane.ts',
+    ['test/relay/stream-limit.test.ts'],
+    [
+      ['if (this.#waiting.size > 0) this.#look()', ''],
+      ['surplus.close()', 'undefined'],
     ],
   ),
 ]
