@@ -3,6 +3,7 @@ import { loadContext, type ConnectionFlags } from '../context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../table.ts'
 import { checkClock } from './check-clock.ts'
+import { checkConnections } from './check-connections.ts'
 import { checkDatabase } from './check-database.ts'
 import { checkDrift } from './check-drift.ts'
 import { checkMachine } from './check-machine.ts'
@@ -17,6 +18,7 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
     await Promise.all([
       checkMachine(context),
       checkTemporal(context),
+      checkConnections(context),
       checkDatabase(context),
       checkClock(context),
       checkDrift(context),

@@ -67,6 +67,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
     supervisor,
     guardianCounts,
     lateAnswers: () => lateAnswers,
+    relay: () => watch?.upstream.facts(),
     logger,
   })
   if (health) releases.defer(() => health.close())

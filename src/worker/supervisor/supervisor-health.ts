@@ -1,5 +1,6 @@
 import type { Config } from '../../config/settings.ts'
 import { reasonOf } from '../../errors/orion-error.ts'
+import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { effectiveOptions } from '../effective-options.ts'
 import type { GuardianCounts } from '../guardian/counts.ts'
@@ -17,6 +18,8 @@ export interface SupervisorHealthSources {
   readonly supervisor: Supervisor
   readonly guardianCounts: () => Readonly<GuardianCounts> | undefined
   readonly lateAnswers: () => number
+  /** The connections to Temporal; undefined where workers have their own. */
+  readonly relay: () => ReturnType<Upstream['facts']> | undefined
   readonly logger: Logger
 }
 

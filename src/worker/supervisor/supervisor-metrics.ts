@@ -1,9 +1,10 @@
+import { relayMetrics } from './relay-metrics.ts'
 import type { SupervisorHealthSources } from './supervisor-health.ts'
 import { processMetrics } from '../metrics.ts'
 
 /** What supervisor and guardian count, and the supervisor's own process, as Prometheus text. */
 export function supervisorMetrics(sources: SupervisorHealthSources): string {
-  const { supervisor, guardianCounts, lateAnswers } = sources
+  const { supervisor, guardianCounts, lateAnswers, relay } = sources
   const { starts, deaths, hangs } = supervisor.counts
   const lines = [
     ...counter('orion_worker_starts_total', 'Worker processes started.', starts),
@@ -19,7 +20,7 @@ export function supervisorMetrics(sources: SupervisorHealthSources): string {
     const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
     lines.push(...counter(`orion_guardian_${snake}_total`, `Guardian: ${name}.`, value))
   }
-  return `${lines.join('\n')}\n${processMetrics()}`
+  return `${[...lines, ...relayMetrics(relay())].join('\n')}\n${processMetrics()}`
 }
 
 function counter(name: string, help: string, value: number): string[] {

@@ -99,6 +99,17 @@ export const RELAY = [
     ],
   ),
   ...breaksOf(
+    'src/cli/doctor/connections.ts',
+    ['test/cli/doctor/connections.test.ts'],
+    [
+      ['taskQueues.length * kinds', 'kinds'],
+      ["served !== 'none'", 'true'],
+      ["settings.guardian === 'on' &&", ''],
+      ['if (polls < limit)', 'if (polls <= limit)'],
+      ['polls * settings.workerProcesses', 'polls'],
+    ],
+  ),
+  ...breaksOf(
     'src/relay/lane.ts',
     ['test/relay/stream-limit.test.ts'],
     [
