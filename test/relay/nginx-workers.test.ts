@@ -81,6 +81,9 @@ test('a hundred runs are as fast behind nginx, by TLS, as without it', async () 
     spent.direct += await take(direct, RUNS / ROUNDS)
     spent.behind += await take(behind, RUNS / ROUNDS)
   }
+  const metrics = await (await askHealth(behind.worker, '/metrics')).text()
+  const streamsMax = /^orion_relay_streams_limit\{lane="polls",worker="supervisor"\} 128$/m
+  assert.match(metrics, streamsMax)
   const ratio = spent.behind / spent.direct
   assert.ok(ratio < RATIO_MAX, `${spent.behind} ms behind nginx, ${spent.direct} ms without`)
 })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import proto from '@temporalio/proto'
+import { doctorFinds } from '../cli/doctor/findings.ts'
 import { temporalAddress } from '../support/test-settings.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { uniqueTaskQueue } from '../support/worker-process.ts'
@@ -58,4 +59,15 @@ test('polls take three connections, and no call is lost when nginx ends one', as
   assert.ok(!world.events.some(({ type }) => type === 'call-lost'))
   over.abort()
   await Promise.all(polls)
+})
+
+test('doctor tells the limit, and how many connections the workers need', async () => {
+  const { ok, found } = await doctorFinds('connections', {
+    TEMPORAL_ADDRESS: nginx.address,
+    TEMPORAL_TLS_SERVER_CA_CERT_PATH: nginx.caFile,
+    ORION_TASK_QUEUES: 'a,b,c,d',
+    ORION_WORKER_PROCESSES: '2',
+  })
+  assert.ok(ok, found)
+  assert.match(found, /^128 streams on a connection; 160 polls of 2 processes need 2 connections,/)
 })
