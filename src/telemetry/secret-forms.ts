@@ -7,27 +7,45 @@ const TELLING_CHARS = 16
 /** Lines of a key's file; what is shorter is the frame of it, or the rest of its last line. */
 const LINE_CHARS_MIN = 16
 
+/** Finds each of the secrets as it is, in an address, in JSON, in a header, cut off. */
+export function patternOf(secrets: readonly string[]): RegExp {
+  const weak = secrets.filter(isWeak).map(weakSource)
+  const forms = secrets.filter((secret) => !isWeak(secret)).flatMap(formsOf)
+  // Whole ones first, the longest of all before those that it begins with.
+  const whole = forms.map(escaped).toSorted((a, b) => b.length - a.length)
+  const strong = byFirstCharacter([...whole, ...forms.flatMap(cutSource)])
+  // What matches nothing, where nothing is secret.
+  return new RegExp([...strong, ...weak].join('|') || '(?!)', 'gi')
+}
+
 /**
  * Whether a secret is so short or so plain a word ("postgres", "test") that hiding it wherever it
  * stands would spoil ids and sentences, and tell by the gaps what it is.
  */
-export function isWeak(secret: string): boolean {
+function isWeak(secret: string): boolean {
   return WEAK.test(secret)
 }
 
-/** A secret as it may stand in a text: as it is, in an address, in JSON, in a header, cut. */
-export function patternOf(secret: string): string {
-  const forms = formsOf(secret).toSorted((a, b) => b.length - a.length)
-  const cut = forms
-    .filter((form) => form.length >= TELLING_CHARS * 1.5)
-    .map((form) => `${escaped(form.slice(0, TELLING_CHARS))}[\\w.+/=~%-]*`)
-  return [...forms.map(escaped), ...cut].join('|')
+function cutSource(form: string): string[] {
+  if (form.length < TELLING_CHARS * 1.5) return []
+  return [`${escaped(form.slice(0, TELLING_CHARS))}[\\w.+/=~%-]*`]
 }
 
-/** The same where an address or a header says what it is, since elsewhere it is just a word. */
-export function weakPatternOf(secret: string): string {
+/** Where an address or a header says what it is, since elsewhere it is just a word. */
+function weakSource(secret: string): string {
   const forms = formsOf(secret).map(escaped).join('|')
   return `(?<=://[^\\s/@]*:)(?:${forms})(?=@)|(?<=(?:password|secret|token|key)=|bearer )(?:${forms})(?![\\w-])`
+}
+
+/** Tried one after the other at each character of a large report, hundreds would take many seconds. */
+function byFirstCharacter(sources: readonly string[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const source of sources) {
+    const first = source.slice(0, source.startsWith('\\') ? 2 : 1)
+    const group = first.toLowerCase()
+    groups.set(group, [...(groups.get(group) ?? []), source.slice(first.length)])
+  }
+  return [...groups].map(([first, rests]) => `${first}(?:${rests.join('|')})`)
 }
 
 function formsOf(secret: string): string[] {

@@ -1,4 +1,4 @@
-import { isWeak, patternOf, weakPatternOf } from './secret-forms.ts'
+import { patternOf } from './secret-forms.ts'
 
 /** What stands in place of a secret in every output. */
 export const REDACTED = '[redacted]'
@@ -7,7 +7,7 @@ export const REDACTED = '[redacted]'
 const SECRETS_MAX = 200
 
 // One process has one set of settings, and whatever it prints must know them all.
-const patterns = new Map<string, string>()
+const secrets = new Set<string>()
 let hidden: RegExp | undefined
 
 /** A password in an address is one whoever wrote it, but for the word that stands for one. */
@@ -19,10 +19,10 @@ const SECRET_NAME = /password|secret|token|key|authorization|codec_auth|cookie|c
 /** From now on this text is hidden in all that leaves the process, in whatever form. */
 export function keepSecret(secret: string | undefined): void {
   const text = secret?.trim() ?? ''
-  if (text === '' || patterns.has(text)) return
-  patterns.set(text, isWeak(text) ? weakPatternOf(text) : patternOf(text))
-  const oldest = patterns.keys().next().value
-  if (patterns.size > SECRETS_MAX && oldest !== undefined) patterns.delete(oldest)
+  if (text === '' || secrets.has(text)) return
+  secrets.add(text)
+  const [oldest = ''] = secrets
+  if (secrets.size > SECRETS_MAX) secrets.delete(oldest)
   hidden = undefined
 }
 
@@ -46,7 +46,7 @@ export function isSecretName(name: string): boolean {
 
 /** The text without any secret that this process knows. */
 export function hideSecrets(text: string): string {
-  hidden ??= new RegExp([...patterns.values()].join('|') || '(?!)', 'gi')
+  hidden ??= patternOf([...secrets])
   return text.replaceAll(IN_ADDRESS, REDACTED).replaceAll(hidden, REDACTED)
 }
 
@@ -65,6 +65,6 @@ function withoutSecrets(part: unknown): unknown {
 
 /** For tests: a process that knows of no secret. */
 export function forgetSecrets(): void {
-  patterns.clear()
+  secrets.clear()
   hidden = undefined
 }

@@ -51,9 +51,17 @@ test('a key that came with a line end is hidden without it', () => {
   assert.equal(hideSecrets('"eyJh.payload.sign"'), `"${REDACTED}"`)
 })
 
+test('of two secrets that begin alike each is hidden whole, and so is one with any first character', () => {
+  for (const secret of ['canary-1', 'canary-12', '+canary-3', 'canary 0123456789 abcdefgh']) {
+    keepSecret(secret)
+    assert.equal(hideSecrets(`x ${secret} y`), `x ${REDACTED} y`)
+  }
+})
+
 test('a secret that was cut off is hidden up to where it was cut', () => {
   keepSecret('0123456789abcdef0123456789abcdef')
   assert.equal(hideSecrets('key 0123456789abcdef0123… more'), `key ${REDACTED}… more`)
+  assert.equal(hideSecrets('0123456789abcdef0123456789abcdef.'), `${REDACTED}.`)
 })
 
 test('of a private key each line is hidden, and all of them as one', () => {
