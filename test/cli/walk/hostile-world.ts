@@ -91,5 +91,10 @@ async function startHostileRuns(
     const ended = ids.slice(1, 3).map((id) => workflow.getHandle(id).describe())
     return (await Promise.all(ended)).every(({ status }) => status.name !== 'RUNNING')
   })
+  // Lists lag behind by a second or so.
+  await waitFor('all in the list', async () => {
+    const { count } = await workflow.count()
+    return count > ids.length
+  })
   return { ids, faulty }
 }

@@ -1,20 +1,17 @@
 // No command shows a secret, or lets what others wrote act on a terminal: all are walked, on runs
 // that say whatever could harm, with flags that do, and with settings that are wrong.
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { after, before, test } from 'node:test'
-import { databaseUrl, stackEnvironment } from '../../support/test-settings.ts'
+import { databaseUrl } from '../../support/test-settings.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { commandCases, type CommandCase } from './command-cases.ts'
 import { assertHarmless, CANARIES } from './hostile-text.ts'
 import { raiseHostileWorld, type HostileWorld } from './hostile-world.ts'
+import { walkCommands, type Said } from './walk-commands.ts'
 
-const MARK = '=== the next command of the walk ===\n'
 const DATABASE = `postgresql://u:${encodeURIComponent(CANARIES.databasePassword)}@127.0.0.1:1/x`
 
 let world: HostileWorld
@@ -28,34 +25,14 @@ after(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-interface Said {
-  readonly args: readonly string[]
-  readonly stdout: string
-  readonly stderr: string
-}
-
 type Walked = CommandCase & { readonly env?: Readonly<Record<string, string>> }
 
-async function walk(name: string, cases: readonly Walked[]): Promise<Said[]> {
-  const commands = cases.map(({ args, on, env }) => ({
+function walk(cases: readonly Walked[]): Promise<Said[]> {
+  const typed = cases.map(({ args, on, env }) => ({
     args,
-    env: { ...(on === 'real' ? world.env : nowhere()), ORION_HOME: join(folder, name), ...env },
+    env: { ...(on === 'real' ? world.env : nowhere()), ...env },
   }))
-  const file = join(folder, `${name}.json`)
-  await writeFile(file, JSON.stringify({ mark: MARK, commands }))
-  const child = spawn(process.execPath, ['test/cli/walk/walk-process.ts', file], {
-    env: stackEnvironment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const closed = once(child, 'close') as Promise<[number | null]>
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), closed])
-  const parts = [out, err].map((whole) => whole.split(MARK).slice(1))
-  assert.equal(code, 0, err)
-  return commands.map(({ args }, index) => {
-    const [stdout, stderr] = parts.map((part) => part[index])
-    assert.ok(stdout !== undefined && stderr !== undefined, `${args.join(' ')} was not run`)
-    return { args, stdout, stderr }
-  })
+  return walkCommands(folder, typed)
 }
 
 /** Every way to a server is shut, and each says so at once. */
@@ -85,7 +62,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const faulty: CommandCase = { on: 'real', args: ['run', 'show', world.faulty] }
-    const said = await walk('text', [...commandCases(world.ids, world.hostile), faulty])
+    const said = await walk([...commandCases(world.ids, world.hostile), faulty])
     assertAllHarmless(said)
     const of = (words: RegExp) => said.filter(({ args }) => words.test(args.join(' ')))
     const told = (words: RegExp) => of(words).map(({ stdout, stderr }) => `${stdout}${stderr}`)
@@ -106,10 +83,7 @@ test(
   async () => {
     const [gate = '', failure = ''] = world.ids
     const cases = commandCases([gate, failure], world.hostile)
-    const said = await walk(
-      'json',
-      cases.map(({ on, args }) => ({ on, args: [...args, '--json'] })),
-    )
+    const said = await walk(cases.map(({ on, args }) => ({ on, args: [...args, '--json'] })))
     assertAllHarmless(said)
     const shown = said.find(({ args }) => args.join(' ').startsWith(`run show ${gate}`))
     const { audit } = JSON.parse(shown?.stdout ?? '') as { audit: { status: string }[] }
@@ -131,7 +105,7 @@ const WRONG: readonly Readonly<Record<string, string>>[] = [
 test('no command repeats a secret that is set wrongly', { timeout: 240_000 }, async () => {
   const each = commandCases([''], '').filter(({ on }) => on === 'real')
   const cases = WRONG.flatMap((env) => each.map((one) => ({ ...one, on: 'nothing' as const, env })))
-  assertAllHarmless(await walk('wrong', cases))
+  assertAllHarmless(await walk(cases))
 })
 
 test('a worker’s log has one JSON line for each event, whatever its runs say', async () => {
