@@ -18,13 +18,17 @@ export interface Said {
   readonly stderr: string
 }
 
-/** Some commands wait for workers that never answer; the others need not wait with them. */
-const PROCESSES = 3
-
-/** Runs commands and tells what each said, one after the other in a few processes at a time. */
-export async function walkCommands(folder: string, typed: readonly Typed[]): Promise<Said[]> {
-  const parts = Array.from({ length: PROCESSES }, (_, part) =>
-    typed.filter((_one, index) => index % PROCESSES === part),
+/**
+ * Runs commands and tells what each said: one after the other, in a few processes at a time where
+ * some of them wait for workers that never answer.
+ */
+export async function walkCommands(
+  folder: string,
+  typed: readonly Typed[],
+  processes = 1,
+): Promise<Said[]> {
+  const parts = Array.from({ length: processes }, (_, part) =>
+    typed.filter((_one, index) => index % processes === part),
   )
   return (await Promise.all(parts.map((part) => walkPart(folder, part)))).flat()
 }

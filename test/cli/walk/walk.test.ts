@@ -27,12 +27,12 @@ after(async () => {
 
 type Walked = CommandCase & { readonly env?: Readonly<Record<string, string>> }
 
-function walk(cases: readonly Walked[]): Promise<Said[]> {
+function walk(cases: readonly Walked[], processes = 1): Promise<Said[]> {
   const typed = cases.map(({ args, on, env }) => ({
     args,
     env: { ...(on === 'real' ? world.env : nowhere()), ...env },
   }))
-  return walkCommands(folder, typed)
+  return walkCommands(folder, typed, processes)
 }
 
 /** Every way to a server is shut, and each says so at once. */
@@ -62,7 +62,7 @@ test(
   { timeout: 240_000 },
   async () => {
     const faulty: CommandCase = { on: 'real', args: ['run', 'show', world.faulty] }
-    const said = await walk([...commandCases(world.ids, world.hostile), faulty])
+    const said = await walk([...commandCases(world.ids, world.hostile), faulty], 3)
     assertAllHarmless(said)
     const of = (words: RegExp) => said.filter(({ args }) => words.test(args.join(' ')))
     const told = (words: RegExp) => of(words).map(({ stdout, stderr }) => `${stdout}${stderr}`)
@@ -83,7 +83,10 @@ test(
   async () => {
     const [gate = '', failure = ''] = world.ids
     const cases = commandCases([gate, failure], world.hostile)
-    const said = await walk(cases.map(({ on, args }) => ({ on, args: [...args, '--json'] })))
+    const said = await walk(
+      cases.map(({ on, args }) => ({ on, args: [...args, '--json'] })),
+      2,
+    )
     assertAllHarmless(said)
     const shown = said.find(({ args }) => args.join(' ').startsWith(`run show ${gate}`))
     const { audit } = JSON.parse(shown?.stdout ?? '') as { audit: { status: string }[] }

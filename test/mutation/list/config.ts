@@ -27,6 +27,11 @@ export const CONFIG = [
   ),
   ...breaksOf(
     'src/config/load-config.ts',
+    ['test/config/keep-secrets.test.ts'],
+    [['keepSecretsOfEnvironment(layer)', 'keepSecretsOfEnvironment(env)']],
+  ),
+  ...breaksOf(
+    'src/config/load-config.ts',
     ['test/config/load-config.test.ts'],
     [
       [
@@ -35,7 +40,6 @@ export const CONFIG = [
       ],
       ['if (problems.length > 0) {', 'if (problems.length > 1) {'],
       ["=== 'production') return {}", "=== 'production') return env"],
-      ['keepSecretsOfEnvironment(layer)', 'keepSecretsOfEnvironment(env)'],
       ['Object.freeze(values) as Config', 'values as unknown as Config'],
       ['.filter((name) => !known.has(name))', '.filter(() => false)'],
       ["&& !name.startsWith('ORION_TEST_')", ''],
