@@ -1,9 +1,10 @@
-import { activityInfo, sleep } from '@temporalio/activity'
+import { activityInfo } from '@temporalio/activity'
 import { effectKey } from '../contract/ids.ts'
 import type { Activities } from './activities.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 import { beat } from './heartbeat.ts'
+import { longSleep } from './long-sleep.ts'
 import { currentRun } from './record-activities.ts'
 
 /**
@@ -35,7 +36,7 @@ export function createImportActivities({ store }: ActivityDependencies) {
         while (position < records) {
           await importBatch()
           // Also the place where a cancelled run or a worker that drains ends this attempt.
-          if (position < records) await sleep(pause)
+          if (position < records) await longSleep(pause)
         }
       } finally {
         stop()

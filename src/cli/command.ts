@@ -29,6 +29,14 @@ export function integerOption(flags: string, description: string): Option {
   })
 }
 
+/** An option whose text must name something. */
+export function nameOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text) => {
+    if (text.trim() !== '') return text
+    throw new InvalidArgumentError('It must not be empty.')
+  })
+}
+
 /** Examples below a command's help. */
 export function examples(command: Command, ...lines: readonly string[]): Command {
   return command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`)

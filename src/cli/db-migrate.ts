@@ -3,14 +3,17 @@ import { migrate } from '../store/migrations.ts'
 import { loadContext } from './context.ts'
 import type { Output } from './output.ts'
 
-export async function migrateCommand(output: Output): Promise<void> {
+export async function migrateCommand(
+  output: Output,
+  { adopt = false }: { readonly adopt?: boolean } = {},
+): Promise<void> {
   const { config } = await loadContext()
   if (config.databaseUrl === undefined) {
     throw new OrionError('CONFIG_INVALID', 'No database is known: DATABASE_URL is not set.', {
       remedy: 'Set DATABASE_URL to the address of a role that may create tables and roles.',
     })
   }
-  const result = await migrate(config.databaseUrl, { onProgress: output.progress.say })
+  const result = await migrate(config.databaseUrl, { adopt, onProgress: output.progress.say })
   output.data(result, ({ applied, already }) =>
     applied.length === 0
       ? `Nothing to do: ${already.length} migrations were applied before.`

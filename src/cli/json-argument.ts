@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { isOrionError, OrionError, reasonOf } from '../errors/orion-error.ts'
+import { parseExact } from './exact-json.ts'
 
 /**
  * JSON given on the command line, in a file (`@path`) or on standard input (`-`).
@@ -11,8 +12,9 @@ export async function readJsonArgument(argument: string | undefined): Promise<un
   if (argument === undefined) return undefined
   const source = await readSource(argument)
   try {
-    return JSON.parse(source)
+    return parseExact(source)
   } catch (error) {
+    if (isOrionError(error)) throw error
     const message = `The input is not JSON (${reasonOf(error)}).`
     const remedy = `Write it as in --input '{"steps": 4}', or name a file: --input @input.json`
     throw new OrionError('INPUT_INVALID', message, { cause: error, remedy })

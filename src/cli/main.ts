@@ -14,10 +14,9 @@ import { failureExit } from './verdict-exit.ts'
  */
 export async function main(args: readonly string[]): Promise<void> {
   const output = createOutput({ json: args.includes('--json') })
-  // A reader that goes away, such as `head`, is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(EXIT.ok)
-  })
+  // gRPC's library prints each try that fails, past our one error, and reads this when it is loaded.
+  process.env['GRPC_VERBOSITY'] ??= 'NONE'
+  outliveReaders()
   tellUnhandled((error) => {
     output.error(asOrionError(error))
     process.exitCode = EXIT.failed
@@ -42,6 +41,16 @@ export async function runCommand(args: readonly string[], output: Output): Promi
     output.error(known)
     process.exitCode = failureExit(args, known)
   }
+}
+
+/** A reader that goes away, such as `head` or a terminal that is closed, is no error of ours. */
+function outliveReaders(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Who has servers to stop listens for signals, and ends by them alone.
+    const ends = process.listenerCount('SIGTERM') === 0
+    if (error.code === 'EPIPE' && ends) process.exit(EXIT.ok)
+  })
+  process.stderr.on('error', () => {})
 }
 
 /** What ends by itself does so well within this. */

@@ -19,9 +19,9 @@ export function addToolCommands(program: Command, output: Output): void {
   )
 
   const db = group(program, 'db', 'the database behind the runs')
-  const migrate = leaf(db, 'migrate', 'apply the migrations that are missing').action(async () =>
-    (await import('./db-migrate.ts')).migrateCommand(output),
-  )
+  const migrate = leaf(db, 'migrate', 'apply the migrations that are missing')
+    .option('--adopt', 'record as applied what is there although the history has lost it')
+    .action(async (flags) => (await import('./db-migrate.ts')).migrateCommand(output, flags))
   examples(migrate, 'DATABASE_URL=postgresql://… orion db migrate')
 
   const codec = group(program, 'codec', 'encrypted payloads for others to read')

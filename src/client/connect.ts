@@ -2,6 +2,8 @@ import { Client, Connection } from '@temporalio/client'
 import { createDataConverter, type OrionDataConverter } from '../codec/create-data-converter.ts'
 import { whenConnected } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
+import { isOrionError, OrionError } from '../errors/orion-error.ts'
+import { pastProxy, proxyBefore } from '../config/proxy.ts'
 import { temporalError, type TemporalPlace } from '../errors/temporal-error.ts'
 import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts'
 
@@ -23,7 +25,11 @@ export async function connectClient(
   dataConverter: OrionDataConverter = PLAIN,
 ): Promise<OrionClient> {
   const { address, namespace, apiKey, connectionOptions } = settings
-  const connection = Connection.lazy({ ...connectionOptions, connectTimeout: CONNECT_TIMEOUT_MS })
+  const connection = Connection.lazy({
+    ...connectionOptions,
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    channelArgs: pastProxy(address),
+  })
   try {
     await whenConnected(connection.ensureConnected(), settings)
     const temporal = new Client({ connection, namespace, dataConverter })
@@ -39,8 +45,20 @@ export async function connectClient(
   } catch (error) {
     // It would go on trying, and keep the process alive for it.
     await connection.close()
-    throw error
+    throw namingProxy(error, address)
   }
+}
+
+/** Where a proxy stands between, the address alone would send a person to the wrong place. */
+function namingProxy(error: unknown, address: string): unknown {
+  const proxy = proxyBefore(address)
+  if (!proxy || !isOrionError(error) || error.code !== 'TEMPORAL_UNREACHABLE') return error
+  const { variable, address: by } = proxy
+  const through = `It was asked for through the proxy ${by}, which ${variable} names.`
+  return new OrionError('TEMPORAL_UNREACHABLE', `${error.message} ${through}`, {
+    cause: error.cause,
+    remedy: `Correct ${variable}, or set no_proxy to the host of Temporal where no proxy is needed.`,
+  })
 }
 
 // Plain JSON, as Temporal has it by itself; compressed payloads are read all the same.

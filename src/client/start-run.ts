@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client'
-import { workflowIdSchema } from '../contract/ids.ts'
+import { taskQueueSchema, workflowIdSchema } from '../contract/ids.ts'
 import { DEFAULT_TASK_QUEUE } from '../contract/task-queues.ts'
 import {
   isWorkflowTypeName,
@@ -43,13 +43,18 @@ export async function startRun(client: OrionClient, options: StartRunOptions): P
   const { type, input, custom = false } = options
   const made = `${type}-${randomUUID().slice(0, 8)}`
   const id = parse(workflowIdSchema, options.id ?? made, 'The id')
+  const taskQueue = parse(
+    taskQueueSchema,
+    options.taskQueue ?? DEFAULT_TASK_QUEUE,
+    'The task queue',
+  )
   const inputBytes = checkPayload(client, input, 'The input')
   const summary = custom ? undefined : checkedSummary(type, input)
   const start = () =>
     call(client, ({ workflow }) =>
       workflow.start(type, {
         workflowId: id,
-        taskQueue: options.taskQueue ?? DEFAULT_TASK_QUEUE,
+        taskQueue,
         args: input === undefined ? [] : [input],
         workflowTaskTimeout: taskTimeoutMs(inputBytes),
         workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -27,6 +27,12 @@ export const foreignIdSchema = z
   .max(FOREIGN_ID_LENGTH_MAX, `the id is longer than ${FOREIGN_ID_LENGTH_MAX} characters`)
   .refine((id) => !/\p{Surrogate}/u.test(id), 'the id contains half a character (a lone surrogate)')
 
+/** A task queue, which others may have named too. */
+export const taskQueueSchema = z
+  .string('expected the name as text')
+  .min(1, 'the name must not be empty')
+  .max(FOREIGN_ID_LENGTH_MAX, `the name is longer than ${FOREIGN_ID_LENGTH_MAX} characters`)
+
 /** Free text of a person, in any language: line breaks and tabs are fine, other controls are not. */
 export function proseSchema(what: string, lengthMax: number) {
   return z

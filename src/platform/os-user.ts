@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { readFile } from 'node:fs/promises'
 import { OrionError } from '../errors/orion-error.ts'
 
@@ -15,7 +16,9 @@ const CANDIDATES = ['postgres', 'nobody']
  * when we are not, for then it runs as ourselves.
  */
 export async function postgresUser(): Promise<OsUser | undefined> {
-  if (process.getuid?.() !== 0) return undefined
+  const uid = process.getuid?.()
+  if (uid !== undefined && uid !== 0) requireName(uid)
+  if (uid !== 0) return undefined
   const users = parsePasswd(await readFile('/etc/passwd', 'utf8').catch(() => ''))
   for (const name of CANDIDATES) {
     const user = users.find((candidate) => candidate.name === name && candidate.uid > 0)
@@ -26,6 +29,24 @@ export async function postgresUser(): Promise<OsUser | undefined> {
     'PostgreSQL refuses to run as root, and /etc/passwd has neither `postgres` nor `nobody`.',
     { remedy: 'Run Orion as another user than root, or set DATABASE_URL.' },
   )
+}
+
+/**
+ * PostgreSQL asks the system who it runs as, and does not start where nobody knows.
+ *
+ * @param lookUp throws where the user has no entry
+ * @throws OrionError `POSTGRES_START_FAILED`
+ */
+export function requireName(uid: number, lookUp: () => unknown = userInfo): void {
+  try {
+    lookUp()
+  } catch (cause) {
+    const message = `PostgreSQL needs a name for the user that it runs as, and user ${uid} has none: /etc/passwd has no entry.`
+    throw new OrionError('POSTGRES_START_FAILED', message, {
+      cause,
+      remedy: `Give it one (\`useradd --uid ${uid} orion\`, in an image's Dockerfile too), run as a user that has one, or set DATABASE_URL.`,
+    })
+  }
 }
 
 function parsePasswd(text: string): OsUser[] {

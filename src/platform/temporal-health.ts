@@ -1,3 +1,4 @@
+import { pastProxy } from '../config/proxy.ts'
 import { PROBE_TIMEOUT_MS } from './limits.ts'
 
 export interface TemporalProbe {
@@ -13,7 +14,11 @@ export async function openTemporalProbe(address: string): Promise<TemporalProbe>
     address,
     interceptors: [],
     // gRPC would wait a second after the first refusal, longer than the server takes to start.
-    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 100 },
+    channelArgs: {
+      ...pastProxy(address),
+      'grpc.initial_reconnect_backoff_ms': 50,
+      'grpc.max_reconnect_backoff_ms': 100,
+    },
   })
   const check = async (): Promise<void> => {
     await connection.withDeadline(Date.now() + PROBE_TIMEOUT_MS, () =>

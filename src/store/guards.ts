@@ -6,6 +6,13 @@ const GUARDED_TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger',
 
 const CHANGING_RIGHTS = ['update', 'delete', 'truncate']
 
+const MISSING = ' is missing'
+
+/** Whether a difference is that of a table that is not there, as where nothing is migrated yet. */
+export function isMissing(difference: string): boolean {
+  return difference.endsWith(MISSING)
+}
+
 interface GuardRow {
   readonly table: string
   readonly secured: boolean
@@ -28,7 +35,7 @@ export async function guardDifferences(url: string): Promise<string[]> {
     const rows = await readGuards(pool)
     const missing = GUARDED_TABLES.filter((name) => !rows.some(({ table }) => table === name))
     return [
-      ...missing.map((name) => `the table ${name} is missing`),
+      ...missing.map((name) => `the table ${name}${MISSING}`),
       ...rows.flatMap((row) => differencesOf(row)),
     ]
   } finally {

@@ -1,6 +1,7 @@
 import { OrionError } from '../errors/orion-error.ts'
 
 import { applyMigration, underMigrationLock } from './apply-migration.ts'
+import { adoptLost, namingAdoption } from './lost-history.ts'
 import { MIGRATION_STATEMENT_TIMEOUT_MS, OLDEST_SERVER_VERSION } from './limits.ts'
 import { MIGRATIONS_DIRECTORY, readMigrationFiles, type MigrationFile } from './migration-files.ts'
 import {
@@ -15,6 +16,8 @@ import type { Queries } from './queries.ts'
 export interface MigrationOptions {
   /** Orion's own migrations unless given. */
   readonly directory?: string
+  /** Record as applied what is there although the history does not know it. */
+  readonly adopt?: boolean
   /** Told the name of each file before it is applied. */
   readonly onProgress?: (file: string) => void
 }
@@ -38,10 +41,15 @@ export function migrate(url: string, options: MigrationOptions = {}): Promise<Mi
     refuseChanged(files, history)
     const pending = files.filter(({ version }) => !history.has(version))
     if (pending.length > 0) await underMigrationLock(pool, createHistory)
+    if (options.adopt) await adoptLost(pool, pending)
     const applied = new Set<string>()
-    for (const file of pending) {
-      options.onProgress?.(file.file)
-      if (await applyMigration(pool, file)) applied.add(file.file)
+    try {
+      for (const file of pending) {
+        options.onProgress?.(file.file)
+        if (await applyMigration(pool, file)) applied.add(file.file)
+      }
+    } catch (error) {
+      throw namingAdoption(error)
     }
     const names = files.map(({ file }) => file)
     return {

@@ -49,6 +49,12 @@ const CASES: readonly Case[] = [
   { args: ['approval', 'approve', 'x'], code: 'USAGE', exit: 2 },
   { args: ['approval', 'approve', 'x', '--approver', ''], code: 'INPUT_INVALID', exit: 2 },
   { args: ['approval', 'reject', 'no-such', '--approver', 'm'], code: 'RUN_NOT_FOUND', exit: 4 },
+  { args: ['run', 'start', 'order', '--task-queue', ''], code: 'USAGE', exit: 2 },
+  {
+    args: ['run', 'start', 'own', '--custom', '--input', '{"n": 9007199254740993}'],
+    code: 'INPUT_INVALID',
+    exit: 2,
+  },
   { args: ['rnu'], code: 'USAGE', exit: 2 },
   { args: ['run'], code: 'USAGE', exit: 2 },
   { args: ['run', 'start'], code: 'USAGE', exit: 2 },

@@ -159,3 +159,7 @@ test('the worker has longer to stop than its processes take one after the other'
   const lastMs = processes * DRAIN_TURN_MS + graceMs + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS
   ok(ms > lastMs, `${ms} ms for ${lastMs}`)
 })
+
+test('the UI can be used over http by another name than localhost', () => {
+  equal(services['ui']?.environment?.['TEMPORAL_CSRF_COOKIE_INSECURE'], 'true')
+})

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { Client, Connection } from '@temporalio/client'
+import { pastProxy } from '../../config/proxy.ts'
 import { RELAY_KEY_HEADER, startRelay } from '../../relay/relay.ts'
 import { openUpstream } from '../../relay/upstream.ts'
 import { upstreamTarget } from '../../worker/supervisor/upstream-target.ts'
@@ -30,6 +31,7 @@ export async function openCaller(world: ChaosWorld): Promise<Caller> {
     address: relay.address,
     metadata: { [RELAY_KEY_HEADER]: key },
     interceptors: [],
+    channelArgs: pastProxy(relay.address),
   })
   const client = new Client({
     connection,

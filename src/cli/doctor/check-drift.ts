@@ -1,5 +1,6 @@
 import { describeStack } from '../../platform/describe-stack.ts'
-import { guardDifferences } from '../../store/guards.ts'
+import { guardDifferences, isMissing } from '../../store/guards.ts'
+import { pendingMigrations } from '../../store/migrations.ts'
 import type { Context } from '../context.ts'
 import { compare, type Comparison } from './compare.ts'
 import { composeDrift } from './drift-compose.ts'
@@ -24,10 +25,16 @@ export async function checkDrift(context: Context): Promise<Finding[]> {
   return (await Promise.all(parts)).flat()
 }
 
-async function databaseDrift({ config }: Context): Promise<Comparison | undefined> {
+async function databaseDrift({ config }: Context): Promise<Comparison | string | undefined> {
   if (config.databaseUrl === undefined) return undefined
+  const differences = await guardDifferences(config.databaseUrl)
+  const pending = await pendingMigrations(config.databaseUrl)
+  // What migrations are yet to make was changed by nobody; which are missing another check tells.
+  if (pending.length > 0 && differences.length > 0 && differences.every(isMissing)) {
+    return 'not migrated yet (`orion db migrate`)'
+  }
   return {
-    differences: await guardDifferences(config.databaseUrl),
+    differences,
     remedy:
       'Somebody changed it by hand: find out who and why, and set it back (docs/database.md).',
   }

@@ -1,5 +1,12 @@
 import type { Command } from 'commander'
-import { examples, group, integerOption, leaf, withConnectionFlags } from '../command.ts'
+import {
+  examples,
+  group,
+  integerOption,
+  leaf,
+  nameOption,
+  withConnectionFlags,
+} from '../command.ts'
 import type { Output } from '../output.ts'
 
 /** `orion run …` */
@@ -10,7 +17,9 @@ export function addRunCommands(program: Command, output: Output): void {
     .argument('<type>', 'durableDemo, approval, order, batchImport, or your own with --custom')
     .option('-i, --input <json>', 'input as JSON, @file, or - for standard input')
     .option('--id <id>', 'id of the run; made up where absent')
-    .option('--task-queue <name>', 'task queue; the first of ORION_TASK_QUEUES where absent')
+    .addOption(
+      nameOption('--task-queue <name>', 'task queue; the first of ORION_TASK_QUEUES where absent'),
+    )
     .option('--custom', 'take a workflow type that is not one of Orion’s')
     .option('--wait', 'wait for the end and print the result')
     .action(async (type, flags) => (await import('./start.ts')).startCommand(output, type, flags))

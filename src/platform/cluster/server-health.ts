@@ -1,4 +1,5 @@
 import type { ConnectionOptions } from '@temporalio/client'
+import { pastProxy } from '../../config/proxy.ts'
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
 import type { TemporalProbe } from '../temporal-health.ts'
 
@@ -17,7 +18,11 @@ export async function openServerProbe(
     address,
     interceptors: [],
     // gRPC would wait a second after the first refusal, longer than the server takes to start.
-    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50, 'grpc.max_reconnect_backoff_ms': 100 },
+    channelArgs: {
+      ...pastProxy(address),
+      'grpc.initial_reconnect_backoff_ms': 50,
+      'grpc.max_reconnect_backoff_ms': 100,
+    },
   })
   const check = async (): Promise<void> => {
     const { status } = await connection.withDeadline(Date.now() + PROBE_TIMEOUT_MS, () =>
