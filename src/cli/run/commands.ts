@@ -43,6 +43,11 @@ export function addRunCommands(program: Command, output: Output): void {
     .action(async (id, flags) => (await import('./show.ts')).showCommand(output, id, flags))
   examples(withConnectionFlags(show), 'orion run show order-4711')
 
+  const why = leaf(run, 'why', 'show where the time of a run went, and what would shorten it')
+    .argument('<id>')
+    .action(async (id, flags) => (await import('./why.ts')).whyCommand(output, id, flags))
+  examples(withConnectionFlags(why), 'orion run why order-4711')
+
   const cancel = leaf(run, 'cancel', 'ask a run to stop and undo what it did')
     .argument('<id>')
     .action(async (id, flags) => (await import('./cancel.ts')).cancelCommand(output, id, flags))

@@ -1,0 +1,29 @@
+import { explainRun, type Explanation } from '../../client/why/explain-run.ts'
+import type { ConnectionFlags } from '../context.ts'
+import type { Output } from '../output.ts'
+import { table } from '../table.ts'
+import { withClient } from '../with-client.ts'
+
+export async function whyCommand(
+  output: Output,
+  id: string,
+  flags: ConnectionFlags,
+): Promise<void> {
+  const explanation = await withClient(output, flags, (client) => explainRun(client, id))
+  output.data(explanation, () => render(explanation))
+}
+
+function render({ id, status, wallMs, legs, advice }: Explanation): string {
+  const rows = legs.map(({ kind, name, ms, times }) => [
+    name ? `${kind}: ${name}` : kind,
+    ms.toFixed(1),
+    `${((ms / Math.max(wallMs, 1)) * 100).toFixed(0)} %`,
+    String(times),
+  ])
+  return [
+    `${id}: ${status}, ${wallMs.toFixed(1)} ms`,
+    '',
+    table(['WHAT HELD IT UP', 'MS', 'SHARE', 'TIMES'], rows, 'It has taken no time yet.'),
+    ...(advice ? ['', advice] : []),
+  ].join('\n')
+}

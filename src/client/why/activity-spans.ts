@@ -1,0 +1,58 @@
+import { atMs, type HistoryEvent, type Span } from './span.ts'
+
+/** What a history does not have yet of an activity that is under way. */
+export interface UnderWay {
+  readonly activityId: string
+  readonly attempt: number
+  /** Of its attempt that runs now. */
+  readonly startedAtMs?: number
+}
+
+const ENDS = ['Completed', 'Failed', 'TimedOut', 'Canceled'] as const
+
+/** When an attempt began, and which it was. */
+interface Attempt {
+  readonly attempt: number
+  readonly startedAtMs?: number
+}
+
+/** Temporal keeps the start of the last attempt alone: what was before it is retries. */
+export function activitySpans(
+  events: readonly HistoryEvent[],
+  underWay: readonly UnderWay[],
+): Span[] {
+  const open = new Map<number, HistoryEvent>()
+  const begun = new Map<number, Attempt>()
+  const spans: Span[] = []
+  for (const event of events) {
+    if (event.activityTaskScheduledEventAttributes) open.set(Number(event.eventId), event)
+    const start = event.activityTaskStartedEventAttributes
+    if (start) {
+      const attempt = { attempt: start.attempt ?? 1, startedAtMs: atMs(event) }
+      begun.set(Number(start.scheduledEventId), attempt)
+    }
+    const end = ENDS.map((how) => event[`activityTask${how}EventAttributes`]).find(Boolean)
+    const id = Number(end?.scheduledEventId)
+    const scheduled = open.get(id)
+    if (scheduled) spans.push(...spansOf(scheduled, begun.get(id), atMs(event)))
+    open.delete(id)
+  }
+  const now = new Map(underWay.map((one) => [one.activityId, one]))
+  const going = [...open].flatMap(([id, event]) => {
+    const { activityId } = event.activityTaskScheduledEventAttributes ?? {}
+    return spansOf(event, begun.get(id) ?? now.get(activityId ?? ''))
+  })
+  return [...spans, ...going]
+}
+
+function spansOf(scheduled: HistoryEvent, last: Attempt | undefined, endMs?: number): Span[] {
+  const name = scheduled.activityTaskScheduledEventAttributes?.activityType?.name ?? ''
+  const fromMs = atMs(scheduled)
+  const end = endMs === undefined ? {} : { toMs: endMs }
+  const before = (last?.attempt ?? 1) > 1 ? 'retries' : 'activity waits for a worker'
+  if (last?.startedAtMs === undefined) return [{ kind: before, name, fromMs, ...end }]
+  return [
+    { kind: before, name, fromMs, toMs: last.startedAtMs },
+    { kind: 'activity', name, fromMs: last.startedAtMs, ...end },
+  ]
+}

@@ -1,0 +1,38 @@
+import { atMs, type HistoryEvent, type LegKind, type Span } from './span.ts'
+
+/** A workflow task waits for a worker, is worked on, and may be lost with it or fail. */
+export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
+  const spans: Span[] = []
+  let scheduled: HistoryEvent | undefined
+  let started: HistoryEvent | undefined
+  let lost: HistoryEvent | undefined
+  const close = (kind: LegKind, from: HistoryEvent | undefined, toMs?: number) => {
+    if (from)
+      spans.push({ kind, name: '', fromMs: atMs(from), ...(toMs !== undefined && { toMs }) })
+  }
+  for (const event of events) {
+    if (event.workflowTaskScheduledEventAttributes) {
+      // Of attempts in a row the history has the first and the last.
+      close('lost task', lost, atMs(event))
+      scheduled = event
+      lost = undefined
+    }
+    if (event.workflowTaskStartedEventAttributes) {
+      close('waiting for a worker', scheduled, atMs(event))
+      started = event
+    }
+    if (event.workflowTaskCompletedEventAttributes) close('executing', started, atMs(event))
+    const failed =
+      event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes
+    if (failed) {
+      // One that timed out before its start waited for a worker that was gone.
+      close('lost task', started ?? scheduled, atMs(event))
+      lost = event
+    }
+    if (failed || event.workflowTaskCompletedEventAttributes) scheduled = started = undefined
+  }
+  close('executing', started)
+  if (!started) close('waiting for a worker', scheduled)
+  close('lost task', lost)
+  return spans
+}
