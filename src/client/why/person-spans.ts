@@ -7,22 +7,33 @@ const RECORDED_BY = 'recordDecision'
 /** Between the task in which a run came to wait and the decision, or the end of the time for it. */
 export function personSpans(events: readonly HistoryEvent[], asksPerson: boolean): Span[] {
   const decided = events.flatMap((event, index) => {
-    if (!isDecision(event) && !isExpiry(events, index)) return []
+    const arrived = arrivalOf(events, event, index)
+    if (arrived === undefined) return []
     const waits = events
-      .slice(0, index)
-      .findLast((before) => before.workflowTaskCompletedEventAttributes)
-    if (!waits) return []
-    return [{ kind: 'a person', name: '', fromMs: atMs(waits), toMs: atMs(event) } as const]
+      .slice(0, arrived)
+      .findLast((one) => one.workflowTaskCompletedEventAttributes)
+    const until = events[arrived]
+    if (!waits || !until) return []
+    return [{ kind: 'a person', name: '', fromMs: atMs(waits), toMs: atMs(until) } as const]
   })
   const last = events.findLast((event) => event.workflowTaskCompletedEventAttributes)
   if (!asksPerson || !last) return decided
   return [...decided, { kind: 'a person', name: '', fromMs: atMs(last) }]
 }
 
-function isDecision(event: HistoryEvent): boolean {
+/** Where in the history a decision came, or the end of the time for it. */
+function arrivalOf(
+  events: readonly HistoryEvent[],
+  event: HistoryEvent,
+  index: number,
+): number | undefined {
   const signal = event.workflowExecutionSignaledEventAttributes?.signalName ?? ''
-  const update = event.workflowExecutionUpdateAcceptedEventAttributes?.acceptedRequest?.input?.name
-  return DECISIONS.includes(signal) || update === DECIDE
+  if (DECISIONS.includes(signal) || isExpiry(events, index)) return index
+  const update = event.workflowExecutionUpdateAcceptedEventAttributes
+  if (update?.acceptedRequest?.input?.name !== DECIDE) return undefined
+  // An update stands behind the task that was scheduled for it.
+  const task = Number(update.acceptedRequestSequencingEventId)
+  return events.findIndex(({ eventId }) => Number(eventId) === task)
 }
 
 /** A timer after which the run records what was decided: nobody did. */

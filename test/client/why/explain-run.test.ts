@@ -6,7 +6,6 @@ import { startRun } from '../../../src/client/start-run.ts'
 import { explainRun } from '../../../src/client/why/explain-run.ts'
 import { connectStack } from '../../support/stack-client.ts'
 import { uniqueId } from '../../support/unique-id.ts'
-import { waitFor } from '../../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue } from '../../support/worker-process.ts'
 
 /** Longer than all else that these runs do, on a machine that is busy as well. */
@@ -28,16 +27,17 @@ test('each run names what held it up longest, and its legs add up', async () => 
   const [asked, decided] = [await start('approval', request), await start('approval', request)]
   const activity = await start('batchImport', { records: 30, batchSize: 1, pause: LONG_MS / 30 })
   for (const id of [sleeper, activity]) await awaitResult(client, id, 60_000)
-  await decideApproval(client, decided, { decision: 'approved', approver: 'maria' })
+  await decideApproval(client, { id: decided, decision: 'approved', approver: 'maria' })
   await awaitResult(client, decided, 30_000)
 
   const longest = { untaken, sleeper, asked, decided, activity }
   const kinds: Record<string, string> = {}
   for (const [name, id] of Object.entries(longest)) {
-    const { legs, wallMs } = await waitFor('the legs', () => explainRun(client, id))
+    const { legs, wallMs } = await explainRun(client, id)
     const sum = legs.reduce((total, { ms }) => total + ms, 0)
     assert.ok(Math.abs(sum - wallMs) < 1, `${name}: ${sum} of ${wallMs} ms`)
-    kinds[name] = legs[0]?.kind ?? ''
+    // A worker's first task may take long where other tests take the processor.
+    kinds[name] = legs.find(({ kind }) => kind !== 'executing')?.kind ?? ''
   }
   assert.deepEqual(kinds, {
     untaken: 'waiting for a worker',

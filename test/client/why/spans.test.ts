@@ -80,16 +80,21 @@ test('a timer, a child and a delayed start', () => {
 
 const ASKED: Line[] = [STARTED, ['workflowTaskCompleted', {}, 3], ['timerStarted', {}, 3]]
 
-for (const [how, decision] of Object.entries<Line>({
-  signal: ['workflowExecutionSignaled', { signalName: 'reject' }, 40],
+const UPDATE = {
+  acceptedRequest: { input: { name: 'decide' } },
+  acceptedRequestSequencingEventId: 4,
+}
+
+for (const [how, decision] of Object.entries<Line[]>({
+  signal: [['workflowExecutionSignaled', { signalName: 'reject' }, 40]],
   update: [
-    'workflowExecutionUpdateAccepted',
-    { acceptedRequest: { input: { name: 'decide' } } },
-    40,
+    ['workflowTaskScheduled', {}, 40],
+    ['workflowTaskCompleted', {}, 45],
+    ['workflowExecutionUpdateAccepted', UPDATE, 45],
   ],
 })) {
   test(`a decision by ${how} was waited for`, () => {
-    assert.ok(told([...ASKED, decision]).includes('a person 3–40'))
+    assert.ok(told([...ASKED, ...decision]).includes('a person 3–40'))
   })
 }
 
