@@ -12,7 +12,12 @@ import type { Output } from '../output.ts'
 /** `orion run …` */
 export function addRunCommands(program: Command, output: Output): void {
   const run = group(program, 'run', 'start, find and steer runs')
+  addStart(run, output)
+  addReading(run, output)
+  addSteering(run, output)
+}
 
+function addStart(run: Command, output: Output): void {
   const start = leaf(run, 'start', 'start a run of a workflow type')
     .argument('<type>', 'durableDemo, approval, order, batchImport, or your own with --custom')
     .option('-i, --input <json>', 'input as JSON, @file, or - for standard input')
@@ -29,7 +34,9 @@ export function addRunCommands(program: Command, output: Output): void {
     `orion run start approval --input '{"subject": "Refund 4711", "requestedBy": "agent-7"}'`,
     `orion run start order --input '{"sku": "lamp", "amountCents": 4900}' --id order-4711`,
   )
+}
 
+function addReading(run: Command, output: Output): void {
   const list = leaf(run, 'list', 'list runs, newest first')
     .option('--status <status>', 'running, completed, failed, cancelled, terminated or timedout')
     .option('--type <type>', 'only this workflow type')
@@ -47,7 +54,9 @@ export function addRunCommands(program: Command, output: Output): void {
     .argument('<id>')
     .action(async (id, flags) => (await import('./why.ts')).whyCommand(output, id, flags))
   examples(withConnectionFlags(why), 'orion run why order-4711')
+}
 
+function addSteering(run: Command, output: Output): void {
   const cancel = leaf(run, 'cancel', 'ask a run to stop and undo what it did')
     .argument('<id>')
     .action(async (id, flags) => (await import('./cancel.ts')).cancelCommand(output, id, flags))

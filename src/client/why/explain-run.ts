@@ -62,7 +62,7 @@ type Pending = NonNullable<WorkflowExecutionDescription['raw']['pendingActivitie
 const STARTED = 2
 
 function underWay({ activityId, attempt, state, lastStartedTime }: Pending) {
-  const started = state === STARTED && lastStartedTime
+  const started = Number(state) === STARTED && lastStartedTime
   return {
     activityId: activityId ?? '',
     attempt: attempt ?? 1,

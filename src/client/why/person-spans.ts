@@ -1,6 +1,6 @@
 import { atMs, type HistoryEvent, type Span } from './span.ts'
 
-const DECISIONS = ['approve', 'reject']
+const DECISIONS = new Set(['approve', 'reject'])
 const DECIDE = 'decide'
 const RECORDED_BY = 'recordDecision'
 
@@ -28,7 +28,7 @@ function arrivalOf(
   index: number,
 ): number | undefined {
   const signal = event.workflowExecutionSignaledEventAttributes?.signalName ?? ''
-  if (DECISIONS.includes(signal) || isExpiry(events, index)) return index
+  if (DECISIONS.has(signal) || isExpiry(events, index)) return index
   const update = event.workflowExecutionUpdateAcceptedEventAttributes
   if (update?.acceptedRequest?.input?.name !== DECIDE) return undefined
   // An update stands behind the task that was scheduled for it.
