@@ -103,3 +103,6 @@ export const SWARM_SPAN_MS = 1_200
 
 /** A fault that met with nothing is done again until this long after its moment. */
 export const SWARM_MEET_MS_MAX = 3_000
+
+/** Node checks the syntax of a file in a tenth of a second; the rest is for a busy machine. */
+export const SYNTAX_CHECK_TIMEOUT_MS = 10_000

@@ -4,6 +4,7 @@ import { describeIssues } from '../contract/invalid-input.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { codeProblems } from './experiment-code.ts'
 import { experimentSchema, NAME_PATTERN, NAME_WANTED } from './experiment-schema.ts'
+import { placeOfFault } from './place-of-fault.ts'
 import { isDefined, type Experiment, type NamedExperiment } from './experiment.ts'
 
 /**
@@ -35,7 +36,9 @@ async function importFile(file: string): Promise<Readonly<Record<string, unknown
   try {
     return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
   } catch (error) {
-    throw invalid(file, [`it cannot be loaded (${reasonOf(error)})`], error)
+    const place = await placeOfFault(file, error)
+    const why = place === undefined ? reasonOf(error) : `${place}: ${reasonOf(error)}`
+    throw invalid(file, [`it cannot be loaded (${why})`], error)
   }
 }
 

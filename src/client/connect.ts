@@ -30,8 +30,9 @@ export async function connectClient(
     connectTimeout: CONNECT_TIMEOUT_MS,
     channelArgs: pastProxy(address),
   })
+  const connecting = connection.ensureConnected()
   try {
-    await whenConnected(connection.ensureConnected(), settings)
+    await whenConnected(connecting, settings)
     const temporal = new Client({ connection, namespace, dataConverter })
     const { payloadBytesMax } = dataConverter
     return {
@@ -43,8 +44,9 @@ export async function connectClient(
       close: () => connection.close(),
     }
   } catch (error) {
-    // It would go on trying, and keep the process alive for it.
-    await connection.close()
+    // Closed sooner, it would fail unheard at its next try; the last is after its own timeout.
+    const close = () => connection.close()
+    connecting.then(close, close).catch(() => {})
     throw namingProxy(error, address)
   }
 }

@@ -7,7 +7,12 @@ import { hasEmptyResult } from './empty-result.ts'
 import { failureReason } from './failure-reason.ts'
 import { parseWorkflowId } from './parse.ts'
 
-/** Asks a run to stop and undo; it ends as cancelled when it has. @throws OrionError `RUN_NOT_FOUND`, `RUN_CLOSED` */
+/**
+ * Asks a run to stop. Orion's own undo what they did and end as cancelled; of another its
+ * workflow decides.
+ *
+ * @throws OrionError `RUN_NOT_FOUND`, `RUN_CLOSED`
+ */
 export async function cancelRun(client: OrionClient, id: string): Promise<void> {
   const workflowId = parseWorkflowId(id)
   // Temporal takes a cancellation of a closed run without a word, so that is looked at first.

@@ -1,5 +1,6 @@
 import { approvalAnswerSchema } from '../contract/approval.ts'
 import { nameSchema } from '../contract/ids.ts'
+import { OrionError } from '../errors/orion-error.ts'
 import { checkPayload } from './check-payload.ts'
 import { call, type OrionClient } from './connect.ts'
 import { parse, parseWorkflowId } from './parse.ts'
@@ -14,7 +15,7 @@ export interface SignalOptions {
  * Sends a signal, which the server keeps until the run takes it. Payloads of `approve` and
  * `reject` are checked here, because nobody is told when a run drops a malformed one.
  *
- * @throws OrionError `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`, `RUN_NOT_FOUND`
+ * @throws OrionError `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`, `RUN_NOT_FOUND`, `RUN_CLOSED`
  */
 export async function signalRun(
   client: OrionClient,
@@ -27,5 +28,11 @@ export async function signalRun(
     parse(approvalAnswerSchema, payload, `The payload of ${signal}`)
   }
   const args = payload === undefined ? [] : [payload]
-  await call(client, ({ workflow }) => workflow.getHandle(workflowId).signal(signal, ...args))
+  try {
+    await call(client, ({ workflow }) => workflow.getHandle(workflowId).signal(signal, ...args))
+  } catch (error) {
+    if (!(error instanceof OrionError && error.code === 'RUN_CLOSED')) throw error
+    const message = `The run "${workflowId}" has ended, and takes no signal any more.`
+    throw new OrionError('RUN_CLOSED', message, { cause: error })
+  }
 }

@@ -3,12 +3,14 @@ import { OrionError } from '../errors/orion-error.ts'
 import { temporalError } from '../errors/temporal-error.ts'
 import { TLS_PROBE_AFTER_MS } from './limits.ts'
 import { probePlain, probeTls, type ProbeResult, type TlsOptions } from './probe-tls.ts'
+import { strangerFault } from './stranger.ts'
 import type { TemporalSettings } from './temporal-settings.ts'
 
 /**
  * Waits for a connection, and tells why it fails in words for a person. The libraries below
  * tell a failed handshake as "no connection", each in its own words and after many tries; so
- * where nothing came soon, one handshake of our own finds whether TLS is the reason, and which.
+ * where nothing came soon, one handshake of our own finds whether TLS is the reason, and which,
+ * or whether somebody else answers there.
  *
  * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_TLS_FAILED`, `TEMPORAL_KEY_REFUSED`,
  * `TEMPORAL_REFUSED`
@@ -20,7 +22,7 @@ export async function whenConnected<T>(
   const fault = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
     // What the probe itself fails of is no news: the connection tells its own failure.
-    const found = tlsFault(settings).catch(() => undefined)
+    const found = knownFault(settings).catch(() => undefined)
     void found.then((error) => error && fault.reject(error))
   }, TLS_PROBE_AFTER_MS)
   try {
@@ -28,12 +30,17 @@ export async function whenConnected<T>(
   } catch (error) {
     const told = temporalError(error, settings)
     if (told.code !== 'TEMPORAL_UNREACHABLE') throw told
-    throw (await tlsFault(settings, error)) ?? told
+    throw (await knownFault(settings, error)) ?? told
   } finally {
     clearTimeout(timer)
     // One that comes to nothing after all must not fail unheard.
     connecting.catch(() => {})
   }
+}
+
+async function knownFault(settings: TemporalSettings, cause?: unknown) {
+  const tls = tlsOptions(settings.connectionOptions.tls)
+  return (await tlsFault(settings, cause)) ?? (await strangerFault(settings.address, tls, cause))
 }
 
 async function tlsFault(

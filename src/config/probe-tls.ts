@@ -1,5 +1,5 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
-import { checkServerIdentity, connect as connectTls } from 'node:tls'
+import { checkServerIdentity, connect as connectTls, type ConnectionOptions } from 'node:tls'
 import { TLS_PROBE_TIMEOUT_MS } from './limits.ts'
 import type { TemporalConnectionOptions } from './temporal-settings.ts'
 
@@ -7,7 +7,9 @@ export type TlsOptions = Exclude<TemporalConnectionOptions['tls'], boolean | nul
 
 /** How far a handshake got: to the server's first words, to an error, or nowhere in time. */
 export type ProbeResult =
-  | { readonly kind: 'answered' | 'silent' }
+  | { readonly kind: 'silent' }
+  /** With its first bytes, one character each. */
+  | { readonly kind: 'answered'; readonly said: string }
   | {
       readonly kind: 'failed'
       readonly code: string
@@ -28,13 +30,15 @@ const HTTP2_HELLO = Buffer.concat([
  * Without options all that is asked is whether the server speaks TLS.
  */
 export function probeTls(address: string, tls: TlsOptions | undefined): Promise<ProbeResult> {
-  const { host, port } = split(address)
-  const name = tls?.serverNameOverride ?? host
-  const socket = connectTls({
-    host,
-    port,
-    ALPNProtocols: ['h2'],
-    rejectUnauthorized: tls !== undefined,
+  const rejectUnauthorized = tls !== undefined
+  const options = { ...secureOptions(address, tls), ALPNProtocols: ['h2'], rejectUnauthorized }
+  return firstWords(connectTls({ ...split(address), ...options }), 'secureConnect')
+}
+
+/** Names, authorities and certificates of a connection, as Node takes them. */
+export function secureOptions(address: string, tls: TlsOptions | undefined): ConnectionOptions {
+  const name = tls?.serverNameOverride ?? split(address).host
+  return {
     checkServerIdentity: (_, certificate) => checkServerIdentity(name, certificate),
     ...(isIP(name) === 0 && { servername: name }),
     ...(tls?.serverRootCACertificate && { ca: Buffer.from(tls.serverRootCACertificate) }),
@@ -42,8 +46,7 @@ export function probeTls(address: string, tls: TlsOptions | undefined): Promise<
       cert: Buffer.from(tls.clientCertPair.crt),
       key: Buffer.from(tls.clientCertPair.key),
     }),
-  })
-  return firstWords(socket, 'secureConnect')
+  }
 }
 
 /** Whether a server speaks HTTP/2 without TLS. */
@@ -61,7 +64,9 @@ function firstWords(socket: Socket, connected: string): Promise<ProbeResult> {
       handshaken = true
       socket.write(HTTP2_HELLO)
     })
-    socket.once('data', () => resolve({ kind: 'answered' }))
+    socket.once('data', (data: Buffer) =>
+      resolve({ kind: 'answered', said: data.toString('latin1') }),
+    )
     socket.once('error', ({ code, message }: NodeJS.ErrnoException) => fail(code, message))
     socket.once('close', () => fail())
   }).finally(() => socket.destroy())

@@ -13,7 +13,6 @@ const GRPC = {
   permissionDenied: 7,
   resourceExhausted: 8,
   failedPrecondition: 9,
-  unimplemented: 12,
   unavailable: 14,
   unauthenticated: 16,
 } as const
@@ -53,8 +52,8 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
   const source = innermost(error)
   const reason = oneLine(grpcDetails(source) ?? reasonOf(source))
   const named = BY_NAME[error instanceof Error ? error.name : '']
-  if (ALREADY_ENDED.test(reason))
-    return new OrionError('RUN_CLOSED', 'The run has ended already.', cause)
+  const worded = byWords(reason, address, error)
+  if (worded) return worded
   if (named) return new OrionError(named, `${reason}.`, cause)
   switch (grpcCode(error)) {
     case GRPC.notFound:
@@ -93,6 +92,20 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
         ? unreachable(address, reason, error)
         : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
   }
+}
+
+// As a gRPC server without Temporal's services says it, and gRPC's library of a plain HTTP/2 one.
+const STRANGER = /^unknown service temporal|^Received HTTP status code/i
+
+/** What the words tell and the status does not. */
+function byWords(reason: string, address: string, cause: unknown): OrionError | undefined {
+  if (ALREADY_ENDED.test(reason)) {
+    return new OrionError('RUN_CLOSED', 'The run has ended already.', { cause })
+  }
+  if (!STRANGER.test(reason)) return undefined
+  const message = `At ${address} answers a server that is no Temporal (${reason}).`
+  const remedy = 'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, which is 7233 by default.'
+  return new OrionError('TEMPORAL_UNREACHABLE', message, { cause, remedy })
 }
 
 function unreachable(address: string, reason: string, cause: unknown): OrionError {

@@ -18,8 +18,8 @@ export interface StackDescription {
   readonly home: string
   readonly supervisor: { readonly pid: number } | null
   readonly temporal: TemporalDescription | null
-  /** Temporal's UI where it is a process of its own, beside a Temporal Server. */
-  readonly ui: { readonly pid: number } | null
+  /** Temporal's UI: a process of its own beside a Temporal Server, else part of the dev server. */
+  readonly ui: { readonly pid: number; readonly uiAddress: string | null } | null
   readonly postgres: PostgresDescription | null
   readonly worker: WorkerDescription | null
 }
@@ -65,7 +65,7 @@ export async function describeStack(path: string): Promise<StackDescription> {
     home: home.folder,
     supervisor: supervisor ? { pid: supervisor.pid } : null,
     temporal,
-    ui: uis[0] ? { pid: uis[0].pid } : null,
+    ui: describeUi(uis[0], temporal),
     postgres,
     worker,
   }
@@ -84,6 +84,17 @@ async function describeTemporal(
   const { address, uiAddress } = temporal
   const healthy = await isTemporalHealthy(address)
   return { pid: identity.pid, server, address, uiAddress, healthy }
+}
+
+function describeUi(
+  apart: ProcessIdentity | undefined,
+  temporal: TemporalDescription | null,
+): StackDescription['ui'] {
+  const uiAddress = temporal?.uiAddress ?? null
+  if (apart) return { pid: apart.pid, uiAddress }
+  // A dev server that was started without its UI has no address of one.
+  if (temporal?.server !== 'dev' || uiAddress === null) return null
+  return { pid: temporal.pid, uiAddress }
 }
 
 async function describePostgres(

@@ -99,7 +99,12 @@ test('two experiments of one name are told apart by a name, which they lack', as
 
 test('a file that exports no experiment, cannot be loaded or is not there is refused', async () => {
   assert.match((await problemsOf('export const x = 1')).join(' '), /exports nothing/)
-  assert.match((await problemsOf('throw new Error("oops")')).join(' '), /cannot be loaded \(oops\)/)
+  assert.match(
+    (await problemsOf('throw new Error("oops")')).join(' '),
+    /cannot be loaded \(.*, line \d+: oops\)/,
+  )
+  const misspelt = await problemsOf('const a = 1\nexport const = 2')
+  assert.match(misspelt.join(' '), /cannot be loaded \(\S+\.ts, line \d+: Unexpected token/)
   await assert.rejects(loadExperiments(join(folder, 'nowhere.ts')), {
     code: 'CHAOS_EXPERIMENT_INVALID',
     message: /nowhere\.ts/,

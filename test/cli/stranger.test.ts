@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { describeRun } from '../../src/client/describe-run.ts'
+import { strangerFault } from '../../src/config/stranger.ts'
 import { openHome } from '../../src/platform/home.ts'
 import { ownIdentity } from '../../src/platform/process-identity.ts'
 import { tryLock, type ProcessLock } from '../../src/platform/process-lock.ts'
@@ -61,6 +62,10 @@ test('a stack whose Temporal is gone: nothing goes to whoever listens there now'
   assert.equal(error?.code, 'TEMPORAL_UNREACHABLE')
   assert.match(error?.message ?? '', new RegExp(`local stack in ${env.ORION_HOME} does not run`))
   assert.ok(!(await isThere(id)))
+})
+
+test('Temporal itself is no stranger, however long a connection to it takes', async () => {
+  assert.equal(await strangerFault(temporalAddress(), undefined), undefined)
 })
 
 test('another database behind the address of the stack is a stranger', async (t) => {

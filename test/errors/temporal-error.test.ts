@@ -21,14 +21,17 @@ const CASES: readonly (readonly [number, string, string])[] = [
   [14, 'No connection established', 'TEMPORAL_UNREACHABLE'],
   [16, 'bad token', 'TEMPORAL_KEY_REFUSED'],
   [13, 'panic', 'INTERNAL'],
+  [5, 'workflow execution already completed', 'RUN_CLOSED'],
+  [12, 'unknown service temporal.api.workflowservice.v1.WorkflowService', 'TEMPORAL_UNREACHABLE'],
+  [12, 'Received HTTP status code 404', 'TEMPORAL_UNREACHABLE'],
+  [12, 'unknown method Frobnicate for service temporal.api.workflowservice.v1', 'INTERNAL'],
 ]
 
 for (const [code, details, expected] of CASES) {
   test(`gRPC status ${code} "${details}" is ${expected}, with the server’s reason`, () => {
     const error = temporalError(grpc(code, details), PLACE)
     assert.equal(error.code, expected)
-    if (expected !== 'TEMPORAL_REFUSED' || code !== 5)
-      assert.match(error.message, new RegExp(details))
+    if (code !== 5 || expected === 'RUN_NOT_FOUND') assert.match(error.message, new RegExp(details))
   })
 }
 

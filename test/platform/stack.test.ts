@@ -32,6 +32,7 @@ test('a stack comes up, heals itself when its services are killed, and stops', a
   assert.deepEqual(described.supervisor, { pid: process.pid })
   assert.deepEqual([described.temporal?.healthy, described.postgres?.healthy], [true, true])
   assert.equal(described.worker?.pid, process.pid)
+  assert.deepEqual(described.ui, { pid: temporal.identity.pid, uiAddress: temporal.uiAddress })
 
   const exits: StackExit[] = []
   stack.onExit((exit) => exits.push(exit))

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { describeRun } from '../../src/client/describe-run.ts'
 import { awaitResult, cancelRun } from '../../src/client/end-run.ts'
 import { startRun } from '../../src/client/start-run.ts'
+import { signalRun } from '../../src/client/signal-run.ts'
 import type { OrderInput } from '../../src/contract/order.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { useWorker } from '../support/use-worker.ts'
@@ -76,4 +77,9 @@ test('cancelling a run that has ended is refused', async () => {
   const id = await startOrder(ORDER)
   await awaitResult(world.stack.client, id, 30_000)
   await assert.rejects(cancelRun(world.stack.client, id), { code: 'RUN_CLOSED' })
+  const late = { id, name: 'anything' }
+  await assert.rejects(signalRun(world.stack.client, late), {
+    code: 'RUN_CLOSED',
+    message: /has ended, and takes no signal/,
+  })
 })

@@ -13,6 +13,6 @@ export async function cancelCommand(
   output.data(
     { id, cancellationRequested: true },
     () =>
-      `Cancellation of ${escapeLine(id)} is requested; it undoes what it did and ends as cancelled.`,
+      `Cancellation of ${escapeLine(id)} is requested; what it undoes, and how it ends, its workflow decides (see \`orion run show\`).`,
   )
 }

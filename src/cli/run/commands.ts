@@ -57,7 +57,7 @@ function addReading(run: Command, output: Output): void {
 }
 
 function addSteering(run: Command, output: Output): void {
-  const cancel = leaf(run, 'cancel', 'ask a run to stop and undo what it did')
+  const cancel = leaf(run, 'cancel', 'ask a run to stop; what it undoes its workflow decides')
     .argument('<id>')
     .action(async (id, flags) => (await import('./cancel.ts')).cancelCommand(output, id, flags))
   examples(withConnectionFlags(cancel), 'orion run cancel order-4711')

@@ -10,6 +10,8 @@ export async function statusCommand(output: Output): Promise<void> {
   const databaseUrl = postgres?.databaseUrl ? redactUrl(postgres.databaseUrl) : null
   const shown = { ...stack, postgres: postgres && { ...postgres, databaseUrl } }
   const { temporal, ui, worker, supervisor } = stack
+  // The dev server's UI is as well as the server itself.
+  const isUiHealthy = temporal?.server !== 'dev' || temporal.healthy
   const row = (
     name: string,
     part: { readonly pid: number; readonly healthy?: boolean } | null,
@@ -25,7 +27,7 @@ export async function statusCommand(output: Output): Promise<void> {
           temporal,
           temporal ? `${temporal.address ?? ''} (${temporal.server})`.trim() : '',
         ),
-        row('Temporal UI', temporal?.server === 'dev' ? temporal : ui, temporal?.uiAddress ?? ''),
+        row('Temporal UI', ui && { healthy: isUiHealthy, ...ui }, ui?.uiAddress ?? ''),
         row('PostgreSQL', postgres, postgres ? `127.0.0.1:${postgres.port}` : ''),
         row('worker', worker, worker?.healthAddress ?? ''),
       ],

@@ -2,6 +2,15 @@ import { breaksOf } from '../mutation.ts'
 
 export const CHAOS = [
   ...breaksOf(
+    'src/chaos/place-of-fault.ts',
+    ['test/chaos/place-of-fault.test.ts'],
+    [
+      [' ?? FRAME.exec(report)', ''],
+      ['HEADLINE.exec(report) ?? ', ''],
+      ['placeIn(await checked(file))', 'undefined'],
+    ],
+  ),
+  ...breaksOf(
     'src/chaos/verdict.ts',
     ['test/chaos/verdict.test.ts'],
     [

@@ -77,6 +77,17 @@ export const CONFIG = [
     ],
   ),
   ...breaksOf(
+    'src/config/stranger.ts',
+    ['test/config/stranger.test.ts'],
+    [
+      ["if (said.startsWith('HTTP/')) return 'an HTTP/1 server'", ''],
+      ["said !== '' && said", 'said'],
+      ['!answer || /^application', '/^application'],
+      ['if (PROXY_STATUS.has(answer.status))', 'if (false)'],
+      ['if (stranger === undefined) return undefined', ''],
+    ],
+  ),
+  ...breaksOf(
     'src/config/api-key-facts.ts',
     ['test/config/api-key-facts.test.ts'],
     [
