@@ -1,4 +1,10 @@
-import { allHandlersFinished, condition } from '@temporalio/workflow'
+import {
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  isCancellation,
+  patched,
+} from '@temporalio/workflow'
 import { approvalInputSchema, type ApprovalInput, type Decision } from '../contract/approval.ts'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
 import { openApprovalGate } from './approval-gate.ts'
@@ -21,7 +27,20 @@ export async function approvalWorkflow(input: ApprovalInput): Promise<Decision> 
     await transitions.end(decision.decision, {
       ...(by && { metadata: { approver: by }, details: `**${decision.decision}** by ${by}` }),
     })
-    await condition(allHandlersFinished)
+    await answersGiven()
     return decision
   })
+}
+
+// Runs from before ended as cancelled, though their trail has the decision as their end.
+const ENDS_AS_DECIDED_PATCH = 'orion-approval-ends-as-decided'
+
+/** A cancellation that comes now comes too late: the run has told how it ends. */
+async function answersGiven(): Promise<void> {
+  try {
+    await condition(allHandlersFinished)
+  } catch (error) {
+    if (!isCancellation(error) || !patched(ENDS_AS_DECIDED_PATCH)) throw error
+    await CancellationScope.nonCancellable(() => condition(allHandlersFinished))
+  }
 }

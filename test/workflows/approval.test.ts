@@ -6,6 +6,7 @@ import { awaitResult, cancelRun } from '../../src/client/end-run.ts'
 import { approvalStatus } from '../../src/client/list-approvals.ts'
 import { startRun } from '../../src/client/start-run.ts'
 import type { ApprovalInput, Decision } from '../../src/contract/approval.ts'
+import { cancelInRow, whileRowsWait } from '../replay/stall-trail.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { useWorker } from '../support/use-worker.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -115,6 +116,19 @@ test('an approval that is cancelled ends as cancelled, and says so in the audit 
   )
   const statuses = (await world.stack.store.listAudit(id)).map(({ status }) => status)
   assert.deepEqual(statuses, ['pending', 'cancelled'])
+})
+
+test('an approval that is cancelled while its end is written ends as it was decided', async () => {
+  const { client, store } = world.stack
+  const id = await ask()
+  await waitFor('pending', async () => (await store.listAudit(id)).length > 0)
+  await whileRowsWait(async () => {
+    await decideApproval(client, { id, decision: 'rejected', approver: 'maria' })
+    await cancelInRow(client, id)
+  })
+  assert.equal((await resultOf(id)).decision, 'rejected')
+  const statuses = (await store.listAudit(id)).map(({ status }) => status)
+  assert.deepEqual(statuses, ['pending', 'rejected'])
 })
 
 test('a decision about a run that never was is refused as not found', async () => {
