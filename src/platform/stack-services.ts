@@ -6,6 +6,7 @@ import { bringUpCluster } from './cluster/bring-up-cluster.ts'
 import { bringUpUi, type UiUp } from './cluster/bring-up-ui.ts'
 import type { PortWish } from './choose-port.ts'
 import type { Home } from './home.ts'
+import { keepPostgres, type KeptPostgres } from './keep-postgres.ts'
 import { startAgain } from './start-again.ts'
 import { stopPostgres, stopTemporalServers, stopUis } from './orphans.ts'
 import type { StackOptions, StackPorts } from './stack.ts'
@@ -30,6 +31,7 @@ export async function bringUpServices(
   previous: StackState,
   options: StackOptions,
 ): Promise<StackServices> {
+  const { onProgress } = options
   const failure = new AbortController()
   const signal = AbortSignal.any([failure.signal, ...(options.signal ? [options.signal] : [])])
   const guard = <T>(start: Promise<T>): Promise<T> =>
@@ -39,11 +41,13 @@ export async function bringUpServices(
       throw error
     })
   const again = <T>(start: () => Promise<T>): Promise<T> =>
-    guard(startAgain(start, { signal, onProgress: options.onProgress }))
+    guard(startAgain(start, { signal, onProgress }))
   const database = again(() => postgresPart(home, previous, options, signal))
+  const kept = database.then((up) => up && keepPostgres(up, { signal, onProgress }))
+  const started = again(() => temporalPart(home, options, { signal, database: kept }))
   const [temporal, postgres] = await Promise.allSettled([
-    again(() => temporalPart(home, options, { signal, database })),
-    database,
+    started,
+    guard(kept.then((up) => releaseAfter(started, up))),
   ])
   if (temporal.status === 'fulfilled' && postgres.status === 'fulfilled') {
     const ui = await uiPart(home, options, temporal.value)
@@ -60,10 +64,19 @@ export async function bringUpServices(
   throw failure.signal.reason
 }
 
+async function releaseAfter(
+  started: Promise<unknown>,
+  kept: KeptPostgres | null,
+): Promise<PostgresUp | null> {
+  // Its failure is told where it is awaited for itself.
+  await started.catch(() => undefined)
+  return kept && kept.release()
+}
+
 async function temporalPart(
   home: Home,
   options: StackOptions,
-  { signal, database }: { signal: AbortSignal; database: Promise<PostgresUp | null> },
+  { signal, database }: { signal: AbortSignal; database: Promise<KeptPostgres | null> },
 ): Promise<TemporalUp | null> {
   if (options.temporal === false) {
     await stopTemporalServers(home)
@@ -77,10 +90,10 @@ async function temporalPart(
       database,
     ])
     if (!postgres) throw withoutPostgres()
-    const { superuserUrl } = postgres.server
     const port = wishFor('temporal', options)
     const given = { home, declaration, port, onProgress, signal }
-    return bringUpCluster({ ...given, binaries: found, superuserUrl })
+    const { superuserUrl } = postgres
+    return postgres.during(() => bringUpCluster({ ...given, binaries: found, superuserUrl }))
   }
   return bringUpTemporal({
     home,

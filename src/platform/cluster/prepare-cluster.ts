@@ -33,11 +33,13 @@ export async function prepareCluster(options: PrepareClusterOptions): Promise<Cl
   const { superuserUrl, names = CLUSTER_NAMES } = options
   const databases = clusterDatabases(superuserUrl, names)
   await asSuperuser(superuserUrl, (client) => provideRole(client, databases))
-  await Promise.all(
+  // Where one fails the other is waited for too: whoever tries again must not meet it.
+  const prepared = await Promise.allSettled(
     (['database', 'visibilityDatabase'] as const).map((part) =>
       prepareDatabase(databases[part], SCHEMAS[part], { ...options, databases }),
     ),
   )
+  for (const part of prepared) if (part.status === 'rejected') throw part.reason
   return databases
 }
 
