@@ -1,7 +1,8 @@
 import { QueryNotRegisteredError } from '@temporalio/client'
 import { approvalsQuery, approvalStatusQuery, type ApprovalStatus } from '../contract/approval.ts'
 import { OrionError } from '../errors/orion-error.ts'
-import { call, type OrionClient } from './connect.ts'
+import { askRun } from './ask-run.ts'
+import type { OrionClient } from './connect.ts'
 import { UPDATE_ANSWER_TIMEOUT_MS } from './limits.ts'
 
 /**
@@ -15,12 +16,8 @@ export type GatesAnswer =
 /** Asks a run, open or ended, for its gates; a worker must replay it for that. */
 export async function askGates(client: OrionClient, workflowId: string): Promise<GatesAnswer> {
   const startedAtMs = performance.now()
-  const ask = <T>(query: { readonly name: string }) =>
-    call(
-      client,
-      ({ workflow }) => workflow.getHandle(workflowId).query<T>(query.name),
-      UPDATE_ANSWER_TIMEOUT_MS,
-    )
+  const ask = <T>({ name: query }: { readonly name: string }) =>
+    askRun<T>(client, workflowId, { query }, UPDATE_ANSWER_TIMEOUT_MS)
   try {
     const gates = await registered(ask<readonly ApprovalStatus[]>(approvalsQuery))
     if (gates) return { kind: 'answered', gates }

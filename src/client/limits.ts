@@ -1,6 +1,13 @@
 /** A call that Temporal has not answered by then is reported; the SDK retries within it. */
 export const CALL_TIMEOUT_MS = 10_000
 
+/**
+ * Before a query is asked again that the server found nobody for: a worker that has just taken one
+ * polls for the next within milliseconds, or on a busy machine within a second.
+ */
+export const ASK_PAUSE_MIN_MS = 25
+export const ASK_PAUSE_MAX_MS = 500
+
 /** A first connection; shorter than a call, so that "nothing listens there" is told soon. */
 export const CONNECT_TIMEOUT_MS = 5_000
 

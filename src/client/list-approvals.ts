@@ -1,6 +1,7 @@
 import { approvalStatusQuery, type ApprovalStatus } from '../contract/approval.ts'
 import { askGates } from './ask-gates.ts'
-import { call, type OrionClient } from './connect.ts'
+import { askRun } from './ask-run.ts'
+import type { OrionClient } from './connect.ts'
 import { openOf } from './gate-meant.ts'
 import { listRuns } from './list-runs.ts'
 import { parseWorkflowId } from './parse.ts'
@@ -42,8 +43,6 @@ export async function approvalStatus(
   id: string,
   approvalId?: string,
 ): Promise<ApprovalStatus> {
-  const workflowId = parseWorkflowId(id)
-  return call(client, ({ workflow }) =>
-    workflow.getHandle(workflowId).query(approvalStatusQuery, approvalId),
-  )
+  const question = { query: approvalStatusQuery.name, args: [approvalId] }
+  return askRun<ApprovalStatus>(client, parseWorkflowId(id), question)
 }

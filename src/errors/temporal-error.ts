@@ -94,6 +94,9 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
   }
 }
 
+// A query that no worker takes: at once, or after as long as the caller waits.
+const NOBODY = /no poller seen|query timed out before a worker/i
+
 // As a gRPC server without Temporal's services says it, and gRPC's library of a plain HTTP/2 one.
 const STRANGER = /^unknown service temporal|^Received HTTP status code/i
 
@@ -101,6 +104,9 @@ const STRANGER = /^unknown service temporal|^Received HTTP status code/i
 function byWords(reason: string, address: string, cause: unknown): OrionError | undefined {
   if (ALREADY_ENDED.test(reason)) {
     return new OrionError('RUN_CLOSED', 'The run has ended already.', { cause })
+  }
+  if (NOBODY.test(reason)) {
+    return new OrionError('NO_WORKER', `No worker answers the query (${reason}).`, { cause })
   }
   if (!STRANGER.test(reason)) return undefined
   const message = `At ${address} answers a server that is no Temporal (${reason}).`

@@ -13,6 +13,8 @@ function grpc(code: number, details: string): Error {
 const CASES: readonly (readonly [number, string, string])[] = [
   [3, 'WorkflowId is not set', 'INPUT_INVALID'],
   [4, 'Deadline exceeded', 'TEMPORAL_UNREACHABLE'],
+  [4, 'query timed out before a worker could process it', 'NO_WORKER'],
+  [9, 'no poller seen for task queue recently, worker may be down', 'NO_WORKER'],
   [5, 'workflow not found for ID: x', 'RUN_NOT_FOUND'],
   [5, 'Namespace nobody is not found', 'TEMPORAL_REFUSED'],
   [7, 'Request unauthorized', 'TEMPORAL_KEY_REFUSED'],

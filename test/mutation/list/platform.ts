@@ -24,6 +24,15 @@ export const NAMED = [
 
 export const CLIENT = [
   ...breaksOf(
+    'src/client/ask-run.ts',
+    ['test/client/ask-run.test.ts'],
+    [
+      ['if (!isRefusedForNow(error) || leftMs', 'if (leftMs'],
+      [' || leftMs() <= pauseMs', ''],
+      [' && NO_POLLER.test(error.message)', ''],
+    ],
+  ),
+  ...breaksOf(
     'src/client/send-decision.ts',
     ['test/client/send-decision.test.ts'],
     [

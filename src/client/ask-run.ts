@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isOrionError } from '../errors/orion-error.ts'
+import { call, type OrionClient } from './connect.ts'
+import { ASK_PAUSE_MAX_MS, ASK_PAUSE_MIN_MS, CALL_TIMEOUT_MS } from './limits.ts'
+
+/** One of a run's queries, by name. */
+export interface Question {
+  readonly query: string
+  readonly args?: readonly unknown[]
+}
+
+/**
+ * Asks a run. Where many are asked at once the server may see no poll of a run's worker at that
+ * very moment and refuse; it is then asked again, as long as the call may take.
+ *
+ * @throws OrionError `NO_WORKER` where none answers within that, `RUN_NOT_FOUND`
+ */
+export async function askRun<T>(
+  client: OrionClient,
+  workflowId: string,
+  { query, args = [] }: Question,
+  withinMs: number = CALL_TIMEOUT_MS,
+): Promise<T> {
+  const deadlineMs = performance.now() + withinMs
+  const leftMs = () => deadlineMs - performance.now()
+  for (let pauseMs = ASK_PAUSE_MIN_MS; ; pauseMs = Math.min(pauseMs * 2, ASK_PAUSE_MAX_MS)) {
+    try {
+      return await call(
+        client,
+        ({ workflow }) => workflow.getHandle(workflowId).query<T, unknown[]>(query, ...args),
+        leftMs(),
+      )
+    } catch (error) {
+      if (!isRefusedForNow(error) || leftMs() <= pauseMs) throw error
+    }
+    await sleep(pauseMs)
+  }
+}
+
+/** The server's words where nobody polls, be it for a moment or because no worker is up. */
+const NO_POLLER = /no poller seen/
+
+function isRefusedForNow(error: unknown): boolean {
+  return isOrionError(error) && error.code === 'NO_WORKER' && NO_POLLER.test(error.message)
+}
