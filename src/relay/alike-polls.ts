@@ -1,5 +1,5 @@
 import type { Reply } from './exchange.ts'
-import { KEPT_MS_MAX } from './limits.ts'
+import { KEPT_MS_MAX, TAKEN_BACK_MS } from './limits.ts'
 
 /** False where the poll cannot be answered any more. */
 export type Take = (reply: Reply) => boolean
@@ -41,7 +41,9 @@ export class AlikePolls {
   keep(reply: Reply, giveUp: () => void): void {
     const expire = () => {
       this.#forget(kept)
-      giveUp()
+      // The next one that is left open would take it again, and an attempt of it, and the next.
+      if (this.#takers.size === 0) this.#takeBack()
+      setTimeout(giveUp, TAKEN_BACK_MS)
     }
     const kept = { reply, giveUp, timer: setTimeout(expire, KEPT_MS_MAX) }
     this.#kept.add(kept)
@@ -66,10 +68,14 @@ export class AlikePolls {
     this.#kept.delete(kept)
   }
 
-  #letGo(): void {
-    if (!this.#noSuccessors || this.#takers.size > 0) return
+  #takeBack(): void {
     for (const takeBack of this.#left) takeBack()
     this.#left.clear()
+  }
+
+  #letGo(): void {
+    if (!this.#noSuccessors || this.#takers.size > 0) return
+    this.#takeBack()
     for (const kept of this.#kept) {
       this.#forget(kept)
       kept.giveUp()

@@ -54,6 +54,9 @@ export const POLL_MS_MAX = 75_000
  */
 export const KEPT_MS_MAX = 2_000
 
+/** The server has forgotten a poll that was taken back; it takes a few milliseconds. */
+export const TAKEN_BACK_MS = 100
+
 /** Before a poll of a worker that leaves is answered with nothing, lest it polls in a busy loop. */
 export const EMPTY_POLL_PAUSE_MS = 5
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Call } from '../../src/relay/events.ts'
 import type { Reply } from '../../src/relay/exchange.ts'
-import { KEPT_MS_MAX } from '../../src/relay/limits.ts'
+import { KEPT_MS_MAX, TAKEN_BACK_MS } from '../../src/relay/limits.ts'
 import { openPolls } from '../../src/relay/open-polls.ts'
 import type { Poll } from '../../src/relay/poll.ts'
 
@@ -93,6 +93,31 @@ test('it is given up where nobody polls in time', (t) => {
   assert.equal(told.length, 0)
   t.mock.timers.tick(1)
   polls.add(poll(), () => told.push('taken') > 0)
+  t.mock.timers.tick(TAKEN_BACK_MS)
+  assert.deepEqual(told, ['given up'])
+})
+
+test('what is given up is not taken again by another poll that a dead worker left open', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const polls = openPolls()
+  const told: string[] = []
+  polls.leave(poll(), () => told.push('taken back'))
+  polls.keep(poll(), REPLY, () => told.push('given up'))
+  t.mock.timers.tick(KEPT_MS_MAX)
+  assert.deepEqual(told, ['taken back'], 'the server has to forget it first')
+  t.mock.timers.tick(TAKEN_BACK_MS)
+  assert.deepEqual(told, ['taken back', 'given up'])
+})
+
+test('where others poll, those of the dead stay: a task is on its way to them, perhaps', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const polls = openPolls()
+  const told: string[] = []
+  polls.leave(poll(), () => told.push('taken back'))
+  polls.keep(poll(), REPLY, () => told.push('given up'))
+  polls.add(poll(), () => false)
+  t.mock.timers.tick(KEPT_MS_MAX)
+  t.mock.timers.tick(TAKEN_BACK_MS)
   assert.deepEqual(told, ['given up'])
 })
 

@@ -2,6 +2,15 @@ import { breaksOf } from '../mutation.ts'
 
 export const RELAY = [
   ...breaksOf(
+    'src/relay/alike-polls.ts',
+    ['test/relay/open-polls.test.ts'],
+    [
+      ['if (this.#takers.size === 0) this.#takeBack()', ''],
+      ['if (this.#takers.size === 0) this', 'this'],
+      ['setTimeout(giveUp, TAKEN_BACK_MS)', 'giveUp()'],
+    ],
+  ),
+  ...breaksOf(
     'src/relay/keep-alive.ts',
     ['test/relay/keep-alive.test.ts'],
     [
