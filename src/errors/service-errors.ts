@@ -156,6 +156,12 @@ export const SERVICE_ERRORS = {
     status: 500,
     remedy: 'The log lines of the workers above say why they ended; mend that and start again.',
   },
+  WORKER_POISONED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Correct the code of the named type, and restart the workers; or end the run with `orion run cancel` or `temporal workflow terminate`.',
+  },
   LISTEN_UNSAFE: {
     exitCode: EXIT.usage,
     status: 500,

@@ -1,4 +1,4 @@
-import type { RelayListener, Call, Verdict } from './events.ts'
+import type { Call, Divert, RelayListener, Verdict } from './events.ts'
 import type { OpenPolls } from './open-polls.ts'
 import type { PollGate } from './poll-gate.ts'
 import type { Upstream } from './upstream.ts'
@@ -8,6 +8,8 @@ export interface CallContext {
   readonly upstream: Upstream
   readonly polls: OpenPolls
   readonly gate: PollGate
+  readonly divert: Divert
+  readonly apart: boolean
   readonly emit: RelayListener
   /** Holds the call as long as an interceptor wants, and tells what is to be done with it. */
   readonly ask: (call: Call) => Verdict | Promise<Verdict>

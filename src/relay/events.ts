@@ -50,3 +50,6 @@ export interface Verdict {
 
 /** Asked before each call; the call is held until the promise is there. */
 export type Interceptor = (call: Call) => Verdict | Promise<Verdict>
+
+/** Asked of what a poll has brought: true where somebody else takes care of it. */
+export type Divert = (call: Call, reply: Reply, tasks: () => readonly Task[]) => boolean

@@ -36,6 +36,7 @@ export async function forwardPoll(
     if (verdict.instead) answer(down, verdict.instead)
     return
   }
+  if (context.apart) return standApart(call, down, context)
   const passed = await context.gate.pass(closed(down))
   // It may have been held for long; a poll for nobody would only lose tasks.
   if (down.destroyed || down.closed) return
@@ -45,19 +46,9 @@ export async function forwardPoll(
   }
   context.emit({ type: 'call-begun', call })
 
-  let taken = false
-  const take = (reply: Reply): boolean => {
-    if (taken || down.destroyed || down.closed) return false
-    taken = true
-    const tasks = tasksOf(call, reply)
-    if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: true })
-    if (!verdict.answer) return true
-    void closed(down).then((sent) => sent && context.emit({ type: 'call-answered', call }))
-    answer(down, reply)
-    return true
-  }
+  const { take, taken } = taker(call, down, context, verdict.answer)
   const forget = context.polls.add(call, take)
-  if (taken) return
+  if (taken()) return
   const reply = await pollFor(down, { call, headers, body, context, forget })
   if (!reply) {
     refuse(down, GRPC.deadlineExceeded, 'the poll came to its end')
@@ -65,6 +56,36 @@ export async function forwardPoll(
   }
   context.emit({ type: 'call-applied', call, status: grpcStatus(reply) })
   if (!take(reply)) handBack(call, reply, context)
+}
+
+/** How a poll takes what comes for it, once. */
+function taker(call: Call, down: ServerHttp2Stream, context: CallContext, toAnswer: boolean) {
+  let taken = false
+  const take = (reply: Reply): boolean => {
+    if (taken || down.destroyed || down.closed) return false
+    taken = true
+    const tasks = tasksOf(call, reply)
+    if (tasks.length > 0) context.emit({ type: 'tasks-handed-out', call, tasks, delivered: true })
+    if (!toAnswer) return true
+    void closed(down).then((sent) => sent && context.emit({ type: 'call-answered', call }))
+    answer(down, reply)
+    return true
+  }
+  return { take, taken: () => taken }
+}
+
+/** A poll that the server never hears of waits for what others offer it, until its worker leaves. */
+async function standApart(
+  call: Call,
+  down: ServerHttp2Stream,
+  context: CallContext,
+): Promise<void> {
+  context.emit({ type: 'call-begun', call })
+  const { take, taken } = taker(call, down, context, true)
+  const forget = context.polls.add(call, take)
+  await context.gate.pass(closed(down))
+  forget()
+  if (!taken() && !down.destroyed && !down.closed) answer(down, NO_TASK)
 }
 
 /** What the server answers to a poll that came to its end. */
@@ -106,7 +127,12 @@ async function pollFor(
   })
   try {
     const { signal } = over
-    return await poll(down, { headers, body, upstream: context.upstream, signal })
+    for (;;) {
+      const reply = await poll(down, { headers, body, upstream: context.upstream, signal })
+      const diverted = reply && context.divert(call, reply, () => tasksOf(call, reply))
+      if (!diverted) return reply
+      if (down.destroyed || down.closed) return undefined
+    }
   } finally {
     end()
     context.signal.removeEventListener('abort', end)

@@ -4,9 +4,14 @@ import { EMPTY_POLL_PAUSE_MS } from './limits.ts'
 /** Where the polls of one worker pass on their way to the server, until it is about to leave. */
 export class PollGate {
   #atServer = 0
-  #holding = false
+  #holding: boolean
   readonly #end = Promise.withResolvers<void>()
   readonly #empty = Promise.withResolvers<void>()
+
+  /** @param options `shut`: no poll is ever to pass */
+  constructor({ shut = false } = {}) {
+    this.#holding = shut
+  }
 
   /** True at once where the poll may go on; false, in time, where it is to be answered with nothing. */
   async pass(gone: Promise<unknown>): Promise<boolean> {

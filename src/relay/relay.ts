@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net'
 import { keepSecret } from '../telemetry/secrets.ts'
 import { GRPC, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
-import type { Call, Interceptor, RelayListener } from './events.ts'
+import type { Call, Divert, Interceptor, RelayListener } from './events.ts'
 import { forwardCall } from './forward-call.ts'
 import { forwardPoll } from './forward-poll.ts'
 import { SESSION_MEMORY_MB, STREAMS_MAX, WINDOW_BYTES } from './limits.ts'
@@ -27,6 +27,10 @@ export interface RelayOptions {
   readonly key: string
   /** Shared by the relays of workers that run the same code. */
   readonly polls?: OpenPolls
+  /** The poll then waits on. */
+  readonly divert?: Divert
+  /** Its worker's polls never reach the server: it gets what is offered to `polls`, and no more. */
+  readonly apart?: boolean
 }
 
 export interface Relay {
@@ -58,7 +62,8 @@ export interface Relay {
  * A gRPC server on a loopback port that passes every call on to Temporal, whatever it is, and
  * tells its listeners of the tasks that come by.
  */
-export async function startRelay({ upstream, key, polls }: RelayOptions): Promise<Relay> {
+export async function startRelay(options: RelayOptions): Promise<Relay> {
+  const { upstream, key, polls, divert = () => false, apart = false } = options
   keepSecret(key)
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
@@ -66,10 +71,12 @@ export async function startRelay({ upstream, key, polls }: RelayOptions): Promis
   const passages = new Set<Promise<void>>()
   let interceptor: Interceptor | undefined
   let calls = 0
-  const gate = new PollGate()
+  const gate = new PollGate({ shut: apart })
   const context: CallContext = {
     upstream,
     gate,
+    divert,
+    apart,
     polls: polls ?? openPolls(),
     emit: (event) => {
       for (const listener of listeners) listener(event)
@@ -79,10 +86,7 @@ export async function startRelay({ upstream, key, polls }: RelayOptions): Promis
     signal: closing.signal,
   }
   const { address, close } = await listenOnLoopback((stream, headers) => {
-    if (!sameKey(headers[RELAY_KEY_HEADER], key)) {
-      refuse(stream, GRPC.unauthenticated, 'this relay is for the workers of its supervisor')
-      return
-    }
+    if (!admit(stream, headers, key)) return
     const passage = pass({ id: ++calls, stream, headers, context })
     passages.add(passage)
     void passage.finally(() => passages.delete(passage))
@@ -125,6 +129,12 @@ async function pass({ id, stream, headers, context }: Passage): Promise<void> {
   } catch (error) {
     refuse(stream, GRPC.unavailable, `the relay failed (${String(error)})`)
   }
+}
+
+function admit(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, key: string): boolean {
+  if (sameKey(headers[RELAY_KEY_HEADER], key)) return true
+  refuse(stream, GRPC.unauthenticated, 'this relay is for the workers of its supervisor')
+  return false
 }
 
 function sameKey(given: string | string[] | undefined, wanted: string): boolean {

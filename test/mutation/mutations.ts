@@ -4,6 +4,7 @@ import { CODEC } from './list/codec.ts'
 import { CONFIG } from './list/config.ts'
 import { ACTIVITIES, CONTRACT } from './list/contract.ts'
 import { CLIENT, NAMED } from './list/platform.ts'
+import { QUARANTINE } from './list/quarantine.ts'
 import { RELAY } from './list/relay.ts'
 import { STORE } from './list/store.ts'
 import { ERRORS, TELEMETRY } from './list/telemetry.ts'
@@ -23,6 +24,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...STORE,
   ...CLIENT,
   ...WORKER,
+  ...QUARANTINE,
   ...RELAY,
   ...CHAOS,
   ...NAMED,

@@ -1,3 +1,4 @@
+import type { Task } from '../../relay/task.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { ANSWER_SETTLES_MS_MAX, WORKER_DIED_RETRY_MS } from '../limits.ts'
@@ -17,10 +18,20 @@ export interface GuardianOptions {
   readonly lastAttempt: 'leave' | 'fail'
 }
 
+/** What is known of single tasks. */
+export interface Care {
+  /** Before an activity is tried again; 0 for at once. */
+  readonly retryDelayMs: (task: Task) => number
+  /** Why it is given back, where there is more to say than why the worker ended. */
+  readonly why: (task: Task) => string | undefined
+}
+
 export interface Guardian {
   readonly counts: Readonly<GuardianCounts>
   /** Gives back all that a worker held; resolves when the server has been told. */
-  handOver(tasks: HeldTasks, reason: string): Promise<void>
+  handOver(tasks: HeldTasks, reason: string, care?: Care): Promise<void>
+  /** Gives back one task of a worker that is gone, or that none is to have now. */
+  giveBack(held: HeldTask, reason: string): Promise<void>
   /** Tells the server that a worker is about to leave, so that it hands no more tasks to it. */
   announce(tasks: HeldTasks): Promise<void>
   /** Gives back one task that no worker has got. */
@@ -41,23 +52,23 @@ export function createGuardian(options: GuardianOptions): Guardian {
     underWay.add(telling)
     return telling.finally(() => underWay.delete(telling))
   }
-  const tellAll = async (tasks: HeldTasks, reason: string): Promise<void> => {
+  const tellAll = async (tasks: HeldTasks, reason: string, care?: Care): Promise<void> => {
     const begunMs = performance.now()
-    const done = await handOver(tasks, reason, options)
+    const done = await handOver(tasks, reason, { options, care, done: noCounts() })
     addCounts(counts, done)
     const ms = Math.round(performance.now() - begunMs)
     logger.info({ reason, ms, ...whatCounts(done) }, 'tasks of a dead worker given back')
   }
-  const tellStray = async (held: HeldTask): Promise<void> => {
-    const done = { ...noCounts(), strays: 1 }
-    await failTask(held, STRAY, { options, done })
+  const tellOne = async (held: HeldTask, reason: string, done: GuardianCounts): Promise<void> => {
+    await failTask(held, reason, { options, done })
     addCounts(counts, done)
   }
   return {
     counts,
-    handOver: (tasks, reason) => follow(tellAll(tasks, reason)),
+    handOver: (tasks, reason, care) => follow(tellAll(tasks, reason, care)),
+    giveBack: (held, reason) => follow(tellOne(held, reason, noCounts())),
     announce: (tasks) => follow(shutQueues(tasks, LEAVES, { options, done: noCounts() })),
-    giveBackStray: (held) => follow(tellStray(held)),
+    giveBackStray: (held) => follow(tellOne(held, STRAY, { ...noCounts(), strays: 1 })),
     async settled() {
       await Promise.all(underWay)
     },
@@ -67,14 +78,15 @@ export function createGuardian(options: GuardianOptions): Guardian {
 async function handOver(
   tasks: HeldTasks,
   reason: string,
-  options: GuardianOptions,
+  telling: Telling,
 ): Promise<GuardianCounts> {
-  const done = { ...noCounts(), handOvers: 1 }
+  const { done } = telling
+  done.handOvers += 1
   const fail = async (held: HeldTask): Promise<void> => {
     tasks.release(held.task.token)
-    await failTask(held, reason, { options, done })
+    await failTask(held, reason, telling)
   }
-  const shut = shutQueues(tasks, reason, { options, done })
+  const shut = shutQueues(tasks, reason, telling)
   const idle = tasks.all().filter(({ answering }) => !answering)
   // An answer under way may still be taken; to fail its task before would be to race with it.
   const settled = tasks.settled(AbortSignal.timeout(ANSWER_SETTLES_MS_MAX))
@@ -83,7 +95,7 @@ async function handOver(
   return done
 }
 
-async function shutQueues(tasks: HeldTasks, reason: string, { options, done }: Task) {
+async function shutQueues(tasks: HeldTasks, reason: string, { options, done }: Telling) {
   const shut = tasks.stickyQueues().map(async (poll) => {
     const request = shutdownWorkerRequest(poll, reason)
     const outcome = await tell(options.upstream, 'ShutdownWorker', request)
@@ -92,13 +104,16 @@ async function shutQueues(tasks: HeldTasks, reason: string, { options, done }: T
   await Promise.all(shut)
 }
 
-interface Task {
+interface Telling {
   readonly options: GuardianOptions
+  readonly care?: Care | undefined
   readonly done: GuardianCounts
 }
 
-async function failTask(held: HeldTask, reason: string, { options, done }: Task): Promise<void> {
+async function failTask(held: HeldTask, given: string, telling: Telling): Promise<void> {
+  const { options, care, done } = telling
   const { upstream, lastAttempt } = options
+  const reason = care?.why(held.task) ?? given
   const { kind, lastAttempt: isLast } = held.task
   if (kind === 'workflow') {
     const request = workflowTaskFailedRequest(held, reason)
@@ -107,7 +122,8 @@ async function failTask(held: HeldTask, reason: string, { options, done }: Task)
   } else if (isLast && lastAttempt === 'leave') {
     done.left += 1
   } else {
-    const request = activityTaskFailedRequest(held, reason, WORKER_DIED_RETRY_MS)
+    const delayMs = Math.max(WORKER_DIED_RETRY_MS, care?.retryDelayMs(held.task) ?? 0)
+    const request = activityTaskFailedRequest(held, reason, delayMs)
     const outcome = await tell(upstream, 'RespondActivityTaskFailed', request)
     done[outcome === 'done' ? 'activities' : outcome] += 1
   }

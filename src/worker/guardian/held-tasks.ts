@@ -15,6 +15,8 @@ export interface HeldTasksOptions {
   readonly onStray: (held: HeldTask) => void
   /** An answer that the server refused, since the task had been given to another meanwhile. */
   readonly onLateAnswer: (call: Call) => void
+  /** The worker has done with a task, whatever came of it. */
+  readonly onAnswered?: (task: Task) => void
 }
 
 /** The status that says for good that the server does not count the task as under way. */
@@ -103,6 +105,8 @@ export class HeldTasks {
   #applied(call: Call, status: number): void {
     if (call.token === undefined) return
     if (status === NOT_FOUND) this.#options.onLateAnswer(call)
+    const held = this.#held.get(call.token)
+    if (status === 0 && held) this.#options.onAnswered?.(held.task)
     if (status === 0 || status === NOT_FOUND) this.release(call.token)
     this.#setAnswering(call, false)
   }

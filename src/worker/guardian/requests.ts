@@ -7,6 +7,7 @@ const { Writer } = protobuf
 
 const SOURCE = 'Orion'
 const NS_PER_MS = 1_000_000
+const MS_PER_S = 1_000
 // temporal.api.enums.v1.WorkflowTaskFailedCause
 const WORKFLOW_WORKER_UNHANDLED_FAILURE = 14
 // temporal.api.enums.v1.TaskQueueType
@@ -61,7 +62,8 @@ function failure(message: string, retryDelayMs?: number): Uint8Array {
   if (retryDelayMs !== undefined) {
     // google.protobuf.Duration
     writer.uint32(tag(4)).fork()
-    writer.uint32(tag(2, VARINT)).int32(retryDelayMs * NS_PER_MS)
+    writer.uint32(tag(1, VARINT)).int64(Math.floor(retryDelayMs / MS_PER_S))
+    writer.uint32(tag(2, VARINT)).int32((retryDelayMs % MS_PER_S) * NS_PER_MS)
     writer.ldelim()
   }
   return writer.ldelim().finish()

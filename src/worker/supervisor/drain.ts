@@ -18,16 +18,20 @@ export async function drainAll(slots: readonly Slot[], graceMs: number): Promise
   await killLate(slots, Promise.all(ends), graceMs)
 }
 
+/** A worker that drains for longer is killed. */
+export function drainMsMax(graceMs: number): number {
+  return graceMs + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS
+}
+
 /** Waits for the ends of a drain, and kills what has not ended when its time is over. */
 export async function killLate(
   slots: readonly Slot[],
   ends: Promise<unknown>,
   graceMs: number,
 ): Promise<void> {
-  const limitMs = graceMs + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS
   const stuck = setTimeout(() => {
     for (const slot of slots) slot.child()?.signal('SIGKILL')
-  }, limitMs)
+  }, drainMsMax(graceMs))
   await ends
   clearTimeout(stuck)
 }

@@ -4,9 +4,12 @@ import { startRelay, type Relay } from '../../relay/relay.ts'
 import type { OpenPolls } from '../../relay/open-polls.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
+import type { Divert } from '../../relay/events.ts'
 import type { Guardian } from '../guardian/guardian.ts'
 import { HeldTasks } from '../guardian/held-tasks.ts'
 import { DRAIN_BEGINS_MS_MAX, LAST_TASKS_MS_MAX, POLLS_END_MS_MAX } from '../limits.ts'
+import { causeOfDeath } from '../quarantine/cause-of-death.ts'
+import type { Quarantine } from '../quarantine/quarantine.ts'
 import { rehearse } from './rehearse.ts'
 import { reasonOfExit, startChild, type WorkerChild, type WorkerProgram } from './worker-child.ts'
 
@@ -17,6 +20,8 @@ export interface Watch {
   /** Where absent, the tasks of a dead worker are left to Temporal's timeouts. */
   readonly guardian?: Guardian
   readonly logger: Logger
+  /** Where absent, what ends a worker is given to the next like any other task. */
+  readonly quarantine?: Quarantine
   /** An answer that came too late was refused by the server. */
   readonly onLateAnswer: () => void
 }
@@ -26,6 +31,8 @@ export interface LaunchOptions {
   readonly standby: boolean
   /** Gets the relay before the worker is started, to listen to or to intercept. */
   readonly onRelay?: (relay: Relay) => void
+  /** Whether it only gets what is offered to the polls of its watch. */
+  readonly apart?: boolean
 }
 
 const KEY_BYTES = 24
@@ -34,13 +41,15 @@ const KEY_BYTES = 24
 export async function launchWorker(
   program: WorkerProgram,
   watch: Watch | undefined,
-  { standby, onRelay }: LaunchOptions,
+  { standby, onRelay, apart = false }: LaunchOptions,
 ): Promise<WorkerChild> {
   if (!watch) return startChild(program)
-  const { guardian, logger, upstream, polls } = watch
+  const { guardian, logger, upstream, polls, quarantine } = watch
   const key = randomBytes(KEY_BYTES).toString('base64url')
-  const relay = await startRelay({ upstream, key, polls })
+  const divert: Divert = (...came) => !apart && (quarantine?.divert(...came) ?? false)
+  const relay = await startRelay({ upstream, key, polls, apart, divert })
   onRelay?.(relay)
+  endPollsOfLeaving(relay)
   if (standby) void rehearse(relay)
   const env = { ...program.env, ORION_RELAY: `${relay.address}/${key}` }
   const child = startChild({ ...program, env })
@@ -50,6 +59,7 @@ export async function launchWorker(
       watch.onLateAnswer()
       logger.warn({ worker: child.pid, method }, 'late answer refused by Temporal')
     },
+    onAnswered: (task) => quarantine?.answered(task),
   })
   let gone = false
   relay.listen((event) => {
@@ -57,23 +67,44 @@ export async function launchWorker(
     const lost = gone && event.type === 'tasks-handed-out'
     tasks.hear(lost ? { ...event, delivered: false } : event)
   })
-  const leave = async () => {
+  const { sent, signal } = signals(child, async () => {
     void guardian?.announce(tasks)
-    await relay.holdPolls(POLLS_END_MS_MAX)
-    await tasks.noWorkflowTask(AbortSignal.timeout(LAST_TASKS_MS_MAX))
-    child.signal('SIGTERM')
-    await sleep(DRAIN_BEGINS_MS_MAX, undefined, { ref: false })
-    relay.endPolls()
-  }
-  relay.listen((event) => {
-    if (event.type === 'call-begun' && event.call.method === 'ShutdownWorker') relay.endPolls()
+    await leave(child, relay, tasks)
   })
   void child.exited.then((exit) => {
     gone = true
     void relay.retire()
-    return guardian?.handOver(tasks, `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`)
+    const reason = `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`
+    quarantine?.ended(tasks, { cause: causeOfDeath(exit, sent), alone: apart, reason })
+    return guardian?.handOver(tasks, reason, quarantine)
   })
-  // The SDK loses tasks that it is handed while it shuts down.
-  const signal = (name: NodeJS.Signals) => (name === 'SIGTERM' ? void leave() : child.signal(name))
   return { ...child, signal }
+}
+
+/** A signal for a worker, and what it was sent so far; SIGTERM goes by way of `onTerm`. */
+function signals(child: WorkerChild, onTerm: () => Promise<void>) {
+  const sent = { term: false, kill: false }
+  const signal = (name: NodeJS.Signals) => {
+    if (name === 'SIGKILL') sent.kill = true
+    if (name !== 'SIGTERM') return child.signal(name)
+    sent.term = true
+    void onTerm()
+  }
+  return { sent, signal }
+}
+
+/** A worker that says that it shuts down waits for its polls to end. */
+function endPollsOfLeaving(relay: Relay): void {
+  relay.listen((event) => {
+    if (event.type === 'call-begun' && event.call.method === 'ShutdownWorker') relay.endPolls()
+  })
+}
+
+/** Before it is told to go, a worker gets no more: the SDK loses what it is handed meanwhile. */
+async function leave(child: WorkerChild, relay: Relay, tasks: HeldTasks): Promise<void> {
+  await relay.holdPolls(POLLS_END_MS_MAX)
+  await tasks.noWorkflowTask(AbortSignal.timeout(LAST_TASKS_MS_MAX))
+  child.signal('SIGTERM')
+  await sleep(DRAIN_BEGINS_MS_MAX, undefined, { ref: false })
+  relay.endPolls()
 }

@@ -1,13 +1,12 @@
 import type { Config } from '../../config/settings.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
-import { openPolls } from '../../relay/open-polls.ts'
 import { openUpstream, type Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { watchCredentials } from '../credential-watch.ts'
-import { createGuardian } from '../guardian/guardian.ts'
 import { onShutdownSignal } from '../shutdown-signals.ts'
 import { checkServer } from './check-server.ts'
-import { launchWorker, type Watch } from './launch.ts'
+import { launchWorker } from './launch.ts'
+import { openWatch } from './open-watch.ts'
 import { startSupervisorHealth } from './supervisor-health.ts'
 import { createSupervisor } from './supervisor.ts'
 import { upstreamTarget } from './upstream-target.ts'
@@ -37,20 +36,11 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   releases.defer(() => upstream.close())
   await checkServer(upstream, temporal)
   let lateAnswers = 0
-  const guardian =
-    config.guardian === 'off'
-      ? undefined
-      : createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt })
-  const watch: Watch | undefined = guardian && {
-    upstream,
-    logger,
-    polls: openPolls(),
-    guardian,
-    onLateAnswer: () => (lateAnswers += 1),
-  }
-  // The last worker to end may have left something as well.
-  releases.defer(() => guardian?.settled())
   const program = childProgram(options.program, config)
+  const onLateAnswer = () => (lateAnswers += 1)
+  const watch = openWatch({ config, logger, upstream, program, onLateAnswer })
+  // The last worker to end may have left something as well.
+  releases.defer(() => watch?.guardian.settled())
   const supervisor = createSupervisor({
     processes: config.workerProcesses,
     launch: (launchOptions) => launchWorker(program, watch, launchOptions),
@@ -58,14 +48,18 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
     graceMs: config.shutdownGraceMs,
     crashesMax: config.crashesMax,
     logger,
+    others: () => [watch?.quarantine.child()].filter((child) => child !== undefined),
     onReady: () => options.onReady?.({ healthAddress: health?.address }),
-    onDrain: () => watch?.polls.expectNoSuccessors(),
+    onDrain: () => {
+      watch?.polls.expectNoSuccessors()
+      void watch?.quarantine.close()
+    },
   })
-  const guardianCounts = () => guardian?.counts
   const health = await startSupervisorHealth({
     config,
     supervisor,
-    guardianCounts,
+    guardianCounts: () => watch?.guardian.counts,
+    quarantineCounts: () => watch?.quarantine.counts,
     lateAnswers: () => lateAnswers,
     relay: () => watch?.upstream.facts(),
     logger,
@@ -73,7 +67,9 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   if (health) releases.defer(() => health.close())
   if (watch) releases.defer(watchCredentials({ temporal, logger, adopt: adoptFor(upstream) }))
   releases.defer(onShutdownSignal({ drain: supervisor.drain, logger, supervised: false }))
-  releases.defer(onHangup(() => void supervisor.restartAll()))
+  releases.defer(() => watch?.quarantine.close())
+  const restart = () => void supervisor.restartAll().then(() => watch?.quarantine.renew())
+  releases.defer(onHangup(restart))
   return await supervisor.run()
 }
 

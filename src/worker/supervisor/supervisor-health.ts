@@ -6,6 +6,7 @@ import { effectiveOptions } from '../effective-options.ts'
 import type { GuardianCounts } from '../guardian/counts.ts'
 import { startHealthServer, type HealthServer } from '../health-server.ts'
 import { DEFAULT_HEALTH, READINESS_TIMEOUT_MS } from '../limits.ts'
+import type { QuarantineCounts } from '../quarantine/quarantine.ts'
 import { probeFailed } from '../probe-failed.ts'
 import type { Check } from '../readiness.ts'
 import { mergeMetrics } from './merge-metrics.ts'
@@ -17,6 +18,7 @@ export interface SupervisorHealthSources {
   readonly config: Config
   readonly supervisor: Supervisor
   readonly guardianCounts: () => Readonly<GuardianCounts> | undefined
+  readonly quarantineCounts: () => Readonly<QuarantineCounts> | undefined
   readonly lateAnswers: () => number
   /** The connections to Temporal; undefined where workers have their own. */
   readonly relay: () => ReturnType<Upstream['facts']> | undefined

@@ -4,7 +4,8 @@ import { processMetrics } from '../metrics.ts'
 
 /** What supervisor and guardian count, and the supervisor's own process, as Prometheus text. */
 export function supervisorMetrics(sources: SupervisorHealthSources): string {
-  const { supervisor, guardianCounts, lateAnswers, relay } = sources
+  const { supervisor, guardianCounts, quarantineCounts, lateAnswers, relay } = sources
+  const { tasks = 0, poisoned = 0 } = quarantineCounts() ?? {}
   const { starts, deaths, hangs } = supervisor.counts
   const lines = [
     ...counter('orion_worker_starts_total', 'Worker processes started.', starts),
@@ -15,6 +16,12 @@ export function supervisorMetrics(sources: SupervisorHealthSources): string {
       'Answers that Temporal refused, since the task was no longer the worker’s.',
       lateAnswers(),
     ),
+    ...counter(
+      'orion_quarantine_tasks_total',
+      'Tasks given to a worker of their own, as they may end it.',
+      tasks,
+    ),
+    ...counter('orion_worker_poisoned_total', 'Tasks told to end their workers.', poisoned),
   ]
   for (const [name, value] of Object.entries(guardianCounts() ?? {})) {
     const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -15,6 +15,8 @@ export interface SupervisorOptions {
   readonly graceMs: number
   readonly crashesMax: number
   readonly logger: Logger
+  /** Looked after by somebody else; here only whether they hang. */
+  readonly others?: () => readonly WorkerChild[]
   /** Called once, when the first worker polls. */
   readonly onReady: () => void
   /** Called when no more processes will be started, before any drains. */
@@ -100,9 +102,10 @@ interface Surroundings extends SupervisorOptions {
 async function runUntil(
   over: PromiseWithResolvers<number>,
   slots: readonly Slot[],
-  { children, counts, hangLimitMs, graceMs, logger, onDrain }: Surroundings,
+  { children, others = () => [], counts, hangLimitMs, graceMs, logger, onDrain }: Surroundings,
 ): Promise<number> {
-  const stopWatching = watchForHangs(children, hangLimitMs, onHang(counts, logger))
+  const all = () => [...children(), ...others()]
+  const stopWatching = watchForHangs(all, hangLimitMs, onHang(counts, logger))
   try {
     void runSlots(slots).catch(over.reject)
     return await over.promise

@@ -1,7 +1,11 @@
 import { Client, Connection } from '@temporalio/client'
 import type { Call, RelayEvent } from '../../../src/relay/events.ts'
-import type { OpenPolls } from '../../../src/relay/open-polls.ts'
-import { RELAY_KEY_HEADER, startRelay, type Relay } from '../../../src/relay/relay.ts'
+import {
+  RELAY_KEY_HEADER,
+  startRelay,
+  type Relay,
+  type RelayOptions,
+} from '../../../src/relay/relay.ts'
 import { openUpstream, type Upstream, type UpstreamTarget } from '../../../src/relay/upstream.ts'
 import { temporalAddress } from '../../support/test-settings.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -24,17 +28,16 @@ export interface RelayWorld extends AsyncDisposable {
 type EventOf<T extends RelayEvent['type']> = Extract<RelayEvent, { type: T }>
 type Fits<T extends RelayEvent['type']> = (call: Call, event: EventOf<T>) => boolean
 
-export interface RelayWorldOptions {
+export interface RelayWorldOptions extends Pick<RelayOptions, 'polls' | 'divert' | 'apart'> {
   /** The shared Temporal where there is none. */
   readonly target?: UpstreamTarget
-  readonly polls?: OpenPolls
 }
 
 /** A relay in this process, before a Temporal. */
 export async function startRelayWorld(options: RelayWorldOptions = {}): Promise<RelayWorld> {
-  const upstream = openUpstream(options.target ?? { address: temporalAddress() })
-  const { polls } = options
-  const relay = await startRelay({ upstream, key: RELAY_KEY, ...(polls && { polls }) })
+  const { target = { address: temporalAddress() }, ...more } = options
+  const upstream = openUpstream(target)
+  const relay = await startRelay({ upstream, key: RELAY_KEY, ...more })
   const events: RelayEvent[] = []
   const connections: Connection[] = []
   relay.listen((event) => void events.push(event))
