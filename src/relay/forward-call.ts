@@ -77,6 +77,7 @@ async function passOn(
     withinMs: allowedMs === undefined ? HOLD_MS : allowedMs - REFUSAL_MS,
     wanted: () => isNeeded() || (!down.destroyed && !down.closed),
   }
+  await request.ready
   let status: number
   try {
     status = await upstream.call(laneOf(call.method), passenger, (up) => {

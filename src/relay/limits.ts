@@ -39,6 +39,9 @@ export const REFUSALS_MAX = 5
 /** Kept of a request to send it again; Temporal takes no larger ones by default. */
 export const RESEND_BYTES_MAX = 4 * 1024 * 1024
 
+/** A request up to this size waits for its end, which comes with it; a larger one is passed on. */
+export const GATHER_BYTES = 64 * 1024
+
 /** How long a call without a deadline of its own waits for a server that is away. */
 export const HOLD_MS = 30_000
 
