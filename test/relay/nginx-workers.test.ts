@@ -12,7 +12,7 @@ import { startNginx, type Nginx } from './support/nginx.ts'
 
 const QUEUES = 4
 /** A hundred with `npm run test:nginx`; fewer show the same, and sooner. */
-const RUNS = Number(process.env['ORION_TEST_NGINX_RUNS'] ?? 40)
+const RUNS = Number(process.env['ORION_TEST_NGINX_RUNS'] ?? 24)
 /** By turns, so that whatever else the machine does hits both. */
 const ROUNDS = 4
 
