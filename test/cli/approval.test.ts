@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
 import { decideApproval, type DecideOptions } from '../../src/client/decide-approval.ts'
 import type { KnownApproval } from '../../src/client/known-approvals.ts'
-import type { OrionError } from '../../src/errors/orion-error.ts'
+import { isOrionError } from '../../src/errors/orion-error.ts'
 import { runCli, runCliJson } from '../support/run-cli.ts'
 import { connectStack, type StackClient } from '../support/stack-client.ts'
 import { uniqueId } from '../support/unique-id.ts'
@@ -34,6 +34,7 @@ async function start(type: string, name = uniqueId(type)): Promise<string> {
 interface Shown {
   readonly error?: { readonly code: string; readonly details?: Record<string, unknown> }
   readonly approvals?: readonly KnownApproval[]
+  readonly approvalsKnownFrom?: string
   readonly approvalId?: string
 }
 
@@ -41,14 +42,21 @@ async function orion(...args: string[]): Promise<Shown> {
   return (await runCliJson(args)).value as Shown
 }
 
-const decide = (id: string, more: Partial<DecideOptions> = {}) =>
-  decideApproval(stack.client, {
+/** A decision that no worker answers in time is sent again, as a person would, under its id. */
+function decide(id: string, more: Partial<DecideOptions> = {}) {
+  const decision = {
     id,
     decision: 'approved',
     approver: 'maria',
-    readDecisions: (of) => stack.store.listDecisions(of),
+    decisionId: uniqueId('d'),
+    readDecisions: (of: string) => stack.store.listDecisions(of),
     ...more,
+  } as const
+  return waitFor('an answer', async () => {
+    const result = await decideApproval(stack.client, decision)
+    return result.deliveredBy === 'update' && result
   })
+}
 
 const untilOpen = (id: string, count: number) =>
   waitFor(`${count} gates`, async () => {
@@ -60,23 +68,22 @@ test('several approvals of a run are told apart, decided by name, and shown', as
   const id = await start('twoAtOnce')
   await untilOpen(id, 2)
   const approve = ['approval', 'approve', id, '--approver', 'maria']
-  const { error } = await orion(...approve)
-  assert.equal(error?.code, 'APPROVAL_AMBIGUOUS')
-  assert.deepEqual(error?.details, { open: ['files', 'money'] })
+  // A signal, sent where no worker answers in time, names none of the two and decides none.
+  const error = await waitFor('a refusal', async () => (await orion(...approve)).error)
+  assert.equal(error.code, 'APPROVAL_AMBIGUOUS')
+  assert.deepEqual(error.details, { open: ['files', 'money'] })
   await assert.rejects(decide(id, { approvalId: 'none' }), { code: 'APPROVAL_NOT_OPEN' })
 
   const first = await orion(...approve, '--approval', 'files', '--decision-id', 'd1')
   assert.equal(first.approvalId, 'files')
   const used = { approvalId: 'money', decisionId: 'd1' }
   await assert.rejects(decide(id, used), { code: 'DECISION_ID_USED' })
-  const { approvals } = await orion('run', 'show', id)
-  assert.deepEqual(
-    approvals?.map(({ approvalId, status }) => [approvalId, status]),
-    [
-      ['files', 'approved'],
-      ['money', 'pending'],
-    ],
-  )
+  const told = await waitFor('the run to tell', async () => {
+    const { approvals, approvalsKnownFrom } = await orion('run', 'show', id)
+    return approvalsKnownFrom === 'run' && approvals
+  })
+  const statuses = told.map(({ approvalId, status }) => `${approvalId} ${status}`)
+  assert.deepEqual(statuses, ['files approved', 'money pending'])
   const repeated = await decide(id, { decisionId: 'd1' })
   assert.equal(repeated.approvalId, 'files', 'a repeat is answered by its own gate')
   await assert.rejects(decide(id, { decisionId: 'd1', decision: 'rejected' }), {
@@ -91,10 +98,11 @@ test('what a run of one’s own decided is known after its end, worker or not', 
   await decide(id, { approvalId: 'files', decisionId: 'f' })
   await decide(id, { approvalId: 'money', decisionId: 'm' })
   await stack.client.temporal.workflow.getHandle(id).result()
-  await assert.rejects(decide(id, { approvalId: 'files' }), (error: OrionError) => {
-    assert.equal(error.code, 'APPROVAL_ALREADY_DECIDED')
-    assert.equal(error.details?.['knownFrom'], 'run')
-    return true
+  await waitFor('the run to tell', async () => {
+    const refused: unknown = await decide(id, { approvalId: 'files' }).catch((e: unknown) => e)
+    assert.ok(isOrionError(refused))
+    assert.equal(refused.code, 'APPROVAL_ALREADY_DECIDED')
+    return refused.details?.['knownFrom'] === 'run'
   })
 
   await worker?.stop()

@@ -4,7 +4,7 @@ import { createServer as createHttp2 } from 'node:http2'
 import { createServer, type AddressInfo, type Server } from 'node:net'
 import { test, type TestContext } from 'node:test'
 import { whenConnected } from '../../src/config/connect-failure.ts'
-import { strangerIn } from '../../src/config/stranger.ts'
+import { strangerFault, strangerIn } from '../../src/config/stranger.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 
 const SETTINGS = '\u0000\u0000\u0000\u0004\u0000\u0000\u0000\u0000\u0000'
@@ -40,6 +40,13 @@ async function listen(t: TestContext, server: Server): Promise<string> {
   t.after(() => server.close())
   return `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
+
+test('a server that answers as gRPC does may be Temporal, whatever it answers', async (t) => {
+  const refusing = createHttp2((_, response) =>
+    response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '16' }).end(),
+  )
+  assert.equal(await strangerFault(await listen(t, refusing), undefined), undefined)
+})
 
 const ENDLESS = new Promise<never>(() => {})
 
