@@ -1,4 +1,5 @@
 import { explainRun, type Explanation } from '../../client/why/explain-run.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { ConnectionFlags } from '../context.ts'
 import type { Output } from '../output.ts'
 import { table } from '../table.ts'
@@ -21,9 +22,9 @@ function render({ id, status, wallMs, legs, advice }: Explanation): string {
     String(times),
   ])
   return [
-    `${id}: ${status}, ${wallMs.toFixed(1)} ms`,
+    escapeLine(`${id}: ${status}, ${wallMs.toFixed(1)} ms`),
     '',
     table(['WHAT HELD IT UP', 'MS', 'SHARE', 'TIMES'], rows, 'It has taken no time yet.'),
-    ...(advice ? ['', advice] : []),
+    ...(advice ? ['', escapeLine(advice)] : []),
   ].join('\n')
 }
