@@ -35,12 +35,16 @@ async function startFromProc(pid: number): Promise<string | undefined> {
   return parseProcStat(text)
 }
 
-/** The start time in the text of `/proc/<pid>/stat`; `undefined` for a zombie. */
+/**
+ * The start time in the text of `/proc/<pid>/stat`; `undefined` for a zombie. One that ends may be
+ * called so while some of its threads still do, and with them its sockets: it is there until then.
+ */
 export function parseProcStat(text: string): string | undefined {
   // The name of the program may itself hold spaces and parentheses, so the last one counts.
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  const [state, startedAt] = [fields[0], fields[19]]
-  return state === undefined || 'ZX'.includes(state) ? undefined : startedAt
+  const [state, threads, startedAt] = [fields[0], Number(fields[17]), fields[19]]
+  if (state === undefined) return undefined
+  return 'ZX'.includes(state) && !(threads > 1) ? undefined : startedAt
 }
 
 async function startFromPs(pid: number): Promise<string | undefined> {

@@ -41,3 +41,10 @@ test('the name of a program cannot confuse the start time', () => {
   assert.equal(parseProcStat(`12 (a) ${after.replace('S', 'Z')}`), undefined)
   assert.equal(parseProcStat(''), undefined)
 })
+
+test('a zombie that has threads left holds its ports, and is not gone yet', () => {
+  const stat = (state: string, threads: number) =>
+    `12 (a) ${state} 1 1 1 0 -1 4194560 1 0 0 0 0 0 0 0 20 0 ${threads} 0 4711 0`
+  assert.equal(parseProcStat(stat('Z', 2)), '4711')
+  assert.equal(parseProcStat(stat('Z', 1)), undefined)
+})
