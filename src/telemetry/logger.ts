@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { jsonStream } from './json-stream.ts'
 import { prettyStream } from './pretty-stream.ts'
+import { stderrStream } from './stderr-stream.ts'
 
 export type Logger = pino.Logger
 
@@ -25,6 +26,6 @@ export function createLogger({ level, format }: LoggerOptions): Logger {
     formatters: { level: (label) => ({ level: label }) },
     redact: { paths: SECRET_PATHS, censor: '[redacted]' },
   }
-  const stream = pretty ? prettyStream(process.stderr) : jsonStream(pino.destination(2))
+  const stream = pretty ? prettyStream(process.stderr) : jsonStream(stderrStream())
   return pino(options, stream)
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { test } from 'node:test'
 
@@ -79,4 +80,26 @@ test('a secret of the settings is in no line, whatever holds it, and each line s
   const pretty = lines.filter((line) => !line.startsWith('{'))
   const begins = pretty.map((line) => line.replace(/^\d\d:\d\d:\d\d\.\d{3} /, '').slice(0, 9))
   assert.deepEqual(begins, ['warn  [re', 'warn  fai', '  │ forge', '  │ 12:00'])
+})
+
+test('a line for which the disk has no space is lost, and neither ends nor keeps the process', () => {
+  const script = `
+    const { createLogger } = await import('./src/telemetry/logger.ts')
+    const logger = createLogger({ level: 'info', format: 'json' })
+    for (const line of ['one', 'two']) {
+      logger.info(line)
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    process.stdout.write('still here')`
+  const full = openSync('/dev/full', 'w')
+  try {
+    const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', full],
+      encoding: 'utf8',
+      timeout: 60_000,
+    })
+    assert.deepEqual([stdout, status], ['still here', 0])
+  } finally {
+    closeSync(full)
+  }
 })

@@ -1,0 +1,24 @@
+import pino from 'pino'
+
+/**
+ * Lines to stderr, one at a time. One that cannot be written, on a full disk or to a terminal that
+ * was closed, is lost: it must neither end a worker nor, as pino tries it for ever, keep it.
+ */
+export function stderrStream(): { write(line: string): void } {
+  let open: ReturnType<typeof pino.destination> | undefined
+  const opened = () => {
+    const destination = pino.destination(2)
+    destination.on('error', () => {
+      destination.destroy()
+      // The next line tries anew: space may be there again.
+      if (open === destination) open = undefined
+    })
+    return destination
+  }
+  return {
+    write(line) {
+      open ??= opened()
+      open.write(line)
+    },
+  }
+}
