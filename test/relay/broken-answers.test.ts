@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
 import { constants } from 'node:http2'
 import { test } from 'node:test'
+import proto from '@temporalio/proto'
+import { GATHER_BYTES } from '../../src/relay/limits.ts'
 import { rawCall, rawSession } from './support/raw-call.ts'
 import { startFaultyUpstream } from './support/faulty-upstream.ts'
 import { startRelayWorld } from './support/relay-world.ts'
 import { freePort } from '../../src/platform/ports.ts'
 
 const UNAVAILABLE = '14'
+const api = proto.temporal.api.workflowservice.v1
+const END = { endStream: true }
 const OK_HEADERS = { ':status': 200, 'content-type': 'application/grpc' }
 
 async function callThrough(address: string, headers = {}) {
@@ -49,6 +53,27 @@ test('a call that the server resets before it answers is unavailable', async () 
   const { status, reason } = await callThrough(faulty.address)
   assert.equal(status, UNAVAILABLE)
   assert.match(reason, /REFUSED_STREAM/)
+})
+
+test('an answer to a task that the server refuses is told with its task', async () => {
+  await using faulty = await startFaultyUpstream((stream) => {
+    stream.resume()
+    stream.once('end', () => stream.respond({ ...OK_HEADERS, 'grpc-status': 5 }, END))
+  })
+  await using world = await startRelayWorld({ target: { address: faulty.address } })
+  using raw = await rawSession(world.relay.address)
+  const taskToken = Buffer.from('late')
+  const answer = { taskToken, result: { payloads: [{ data: Buffer.alloc(2 * GATHER_BYTES) }] } }
+  const small = api.RespondActivityTaskFailedRequest.encode({ taskToken }).finish()
+  const large = api.RespondActivityTaskCompletedRequest.encode(answer).finish()
+  for (const [method, message] of [
+    ['RespondActivityTaskFailed', small],
+    ['RespondActivityTaskCompleted', large],
+  ] as const) {
+    await rawCall(raw.session, { method, message })
+    const { call, status } = await world.heard('call-applied', (it) => it.method === method)
+    assert.deepEqual([call.token, status], [taskToken.toString('base64'), 5])
+  }
 })
 
 test('a server that is not there is unavailable, with the reason, before the time is over', async () => {
