@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
+import type { ApprovalRow } from '../../src/cli/approval/list.ts'
 import { decideApproval, type DecideOptions } from '../../src/client/decide-approval.ts'
 import type { KnownApproval } from '../../src/client/known-approvals.ts'
 import { isOrionError } from '../../src/errors/orion-error.ts'
@@ -59,10 +60,14 @@ function decide(id: string, more: Partial<DecideOptions> = {}) {
 }
 
 const untilOpen = (id: string, count: number) =>
-  waitFor(`${count} gates`, async () => {
-    const gates = await stack.client.temporal.workflow.getHandle(id).query<unknown[]>('approvals')
-    return gates.length === count
-  })
+  waitFor(
+    `${count} gates`,
+    async () => {
+      const handle = stack.client.temporal.workflow.getHandle(id)
+      return (await handle.query<unknown[]>('approvals')).length === count
+    },
+    60_000,
+  )
 
 test('several approvals of a run are told apart, decided by name, and shown', async () => {
   const id = await start('twoAtOnce')
@@ -90,6 +95,22 @@ test('several approvals of a run are told apart, decided by name, and shown', as
     code: 'APPROVAL_ALREADY_DECIDED',
   })
   assert.equal((await decide(id)).approvalId, 'money', 'the one that is open is named')
+})
+
+test('a list of what waits has a row for each approval that is open', async () => {
+  const id = await start('listedWithTwo')
+  await untilOpen(id, 2)
+  await decide(id, { approvalId: 'files' })
+  const rows = await waitFor('the list', async () => {
+    const { value } = await runCliJson(['approval', 'list', '--limit', '1000'])
+    const own = (value as readonly ApprovalRow[]).filter((row) => row.id === id)
+    return own.length > 0 && own[0]?.approvalId !== undefined && own
+  })
+  assert.deepEqual(
+    rows.map(({ approvalId }) => approvalId),
+    ['money'],
+  )
+  await decide(id, { approvalId: 'money' })
 })
 
 test('what a run of one’s own decided is known after its end, worker or not', async () => {

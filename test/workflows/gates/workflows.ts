@@ -1,5 +1,10 @@
 import { condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow'
-import { openApprovalGate, type ApprovalInput, type Decision } from '../../../src/workflow.ts'
+import {
+  openApprovalGate,
+  withTransitions,
+  type ApprovalInput,
+  type Decision,
+} from '../../../src/workflow.ts'
 
 const ASK = { subject: 'Delete one file', requestedBy: 'agent-7', timeout: '1 hour' } as const
 
@@ -13,6 +18,15 @@ export async function twoInARow(): Promise<readonly Decision[]> {
 export async function twoAtOnce(): Promise<readonly Decision[]> {
   const gates = ['files', 'money'].map((approvalId) => openApprovalGate(ASK, { approvalId }))
   return Promise.all(gates.map((gate) => gate.outcome()))
+}
+
+/** As a workflow of one's own tells that it waits, so that lists find it. */
+export async function listedWithTwo(): Promise<readonly Decision[]> {
+  return withTransitions('two at once', async ({ enter }) => {
+    const gates = ['files', 'money'].map((approvalId) => openApprovalGate(ASK, { approvalId }))
+    await enter('pending')
+    return Promise.all(gates.map((gate) => gate.outcome()))
+  })
 }
 
 /** A gate in each of two runs of one chain. */
