@@ -12,6 +12,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { workerTuning } from './effective-options.ts'
 import { joinActivities, selectActivities, type ActivityTable } from './selection.ts'
 import { workerVersion } from './worker-version.ts'
+import { hideInFailures } from './hide-in-failures.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 import { workflowEntry } from './workflow-entry.ts'
 
@@ -90,6 +91,7 @@ async function sharedOptions(
     namespace,
     activities,
     dataConverter,
+    interceptors: { activity: [hideInFailures] },
     ...(bundle && { workflowBundle: { code: bundle.code } }),
     ...workerTuning(config),
     ...workerVersion(config),
