@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { ownIdentity } from '../../src/platform/process-identity.ts'
 import { EMPTY_STATE, openStateFile, readStackState } from '../../src/platform/stack-state.ts'
+import { forgetSecrets, hideSecrets } from '../../src/telemetry/secrets.ts'
 import { makeFolder } from './support/temporary-folder.ts'
 
 test('what is written is read again, and only by its owner', async (t) => {
@@ -21,6 +22,21 @@ test('what is written is read again, and only by its owner', async (t) => {
   assert.deepEqual(await readdir(folder), ['stack.json'])
   await state.remove()
   assert.deepEqual(await readdir(folder), [])
+})
+
+test('the passwords that it holds are hidden from then on', async (t) => {
+  t.after(forgetSecrets)
+  const file = join(await makeFolder(t), 'stack.json')
+  const state = openStateFile(file, EMPTY_STATE)
+  const postgres = {
+    identity: await ownIdentity(),
+    port: 1,
+    superuserUrl: 'postgresql://postgres:canary-super-1@h/x',
+    databaseUrl: 'postgresql://u:canary-own-1@h/x',
+  }
+  await state.update({ postgres })
+  await readStackState(file)
+  assert.equal(hideSecrets('canary-super-1 canary-own-1'), '[redacted] [redacted]')
 })
 
 test('a file that is missing, torn or of another kind counts as empty', async (t) => {

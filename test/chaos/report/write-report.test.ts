@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { writeReport } from '../../../src/chaos/report/write-report.ts'
-import { forgetSecrets, keepSecret } from '../../../src/telemetry/secrets.ts'
 import { read } from '../../tidy/repository.ts'
-import { hostileReport } from './hostile-report.ts'
 import { REPORT_TYPES, reportSchema, SCHEMA_IS_THE_TYPE } from './report-schema.ts'
 import { sampleReport } from './sample-report.ts'
 
@@ -23,18 +21,6 @@ test('report.json is what was found, in the documented shape', async (t) => {
   const written: unknown = JSON.parse(await readFile(json, 'utf8'))
   assert.deepEqual(reportSchema.parse(written), sampleReport())
   assert.ok(SCHEMA_IS_THE_TYPE)
-})
-
-test('a secret of the settings is in none of the three, wherever a run has put it', async (t) => {
-  keepSecret('canary&<4711>')
-  t.after(forgetSecrets)
-  const text = `said canary&<4711> postgresql://u:${encodeURIComponent('canary&<4711>')}@h`
-  const files = await writeReport(hostileReport(text), await temporaryFolder(t))
-  for (const file of Object.values(files)) {
-    const written = await readFile(file, 'utf8')
-    assert.match(written, /\[redacted\]/)
-    assert.doesNotMatch(written, /canary/)
-  }
 })
 
 test('every field is documented below the heading of its object, in its order', () => {
