@@ -81,6 +81,8 @@ export function receiveAll(
 export function receive(book: GateBook, message: DecisionMessage, nowMs: number): Received {
   const receipt = route(book, message)
   if (receipt.kind === 'early') {
+    // A repeat of one that is kept adds nothing to it.
+    if (keptAs(book, message)) return { receipt, book }
     return { receipt, book: { ...book, early: [...book.early, message] } }
   }
   // It was meant for a gate of an earlier run, so no later gate may have it.
@@ -126,9 +128,27 @@ function route(book: GateBook, message: DecisionMessage): Receipt {
     const by = usedBy ? `for the approval "${usedBy}"` : 'earlier'
     return { kind: 'used', why: `the decision id "${decisionId}" was used ${by}` }
   }
+  const kept = keptAs(book, message)
+  if (kept) return routeRepeat(kept, message)
   if (approvalId === undefined) return routeUnnamed(book, message)
   if (find(book, approvalId)) return { kind: 'taken', approvalId }
   return { kind: notYet(message), why: `the approval "${approvalId}" is not open` }
+}
+
+// Its id is spoken for: whichever gate is open now, it must not be used up there.
+function routeRepeat(kept: DecisionMessage, { approvalId, decisionId }: DecisionMessage): Receipt {
+  const gate = kept.approvalId ?? approvalId
+  if (gate === (approvalId ?? gate)) {
+    return { kind: 'early', why: `the decision "${decisionId}" is kept until its approval is open` }
+  }
+  return {
+    kind: 'used',
+    why: `the decision id "${decisionId}" was used for the approval "${gate}"`,
+  }
+}
+
+function keptAs({ early }: GateBook, { decisionId }: DecisionMessage): DecisionMessage | undefined {
+  return early.find((message) => message.decisionId === decisionId)
 }
 
 function routeUnnamed(book: GateBook, message: DecisionMessage): Receipt {

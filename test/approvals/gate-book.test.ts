@@ -32,6 +32,21 @@ test('a signal before the first gate is kept for it, in the order in which it ca
   assert.equal(standingOf(book, 'two'), undefined)
 })
 
+test('a repeat that names no gate uses up nothing of the decision that is kept', () => {
+  const first = message('rejected', 'a', { approvalId: 'two' })
+  const again = message('rejected', 'a')
+  const other = message('approved', 'b', { approvalId: 'two' })
+  for (const book of [
+    opened(receiveAll(EMPTY_BOOK, [first, again, other], T0), 'one'),
+    receiveAll(bookOf('one'), [first, again, other], T0),
+  ]) {
+    assert.equal(standingOf(book, 'one'), undefined)
+    assert.equal(kindOf(book, asUpdate(again)), 'early')
+    assert.equal(kindOf(book, message('rejected', 'a', { approvalId: 'one' })), 'used')
+    assert.equal(standingOf(opened(book, 'two'), 'two')?.decisionId, 'a')
+  }
+})
+
 test('a signal that names a gate is kept for that one alone', () => {
   const early = receiveAll(bookOf('one'), [message('approved', 'a', { approvalId: 'two' })], T0)
   assert.equal(standingOf(early, 'one'), undefined)
