@@ -16,6 +16,7 @@ test('the commands are those that the plan names', () => {
       'run start',
       'run list',
       'run show',
+      'run why',
       'run cancel',
       'run signal',
       'approval list',
