@@ -1,4 +1,5 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client'
+import { reasonOf } from '../errors/orion-error.ts'
 
 type Pending = NonNullable<WorkflowExecutionDescription['raw']['pendingActivities']>[number]
 type Failure = NonNullable<Pending['lastFailure']>
@@ -11,14 +12,27 @@ export async function lastFailure(
   return failure ? failureMessage(client, failure) : undefined
 }
 
-/** What a failure says. Where payloads are encrypted, so is its message. */
+/** What a failure says, or why it cannot be read: without its key the rest of a run still can. */
 export async function failureMessage(
-  { workflow }: Client,
+  client: Client,
   failure: Failure,
 ): Promise<string | undefined> {
   if (!failure.encodedAttributes) return failure.message || undefined
+  try {
+    return await decodedMessage(client, failure, failure.encodedAttributes)
+  } catch (error) {
+    return reasonOf(error)
+  }
+}
+
+/** Where payloads are encrypted, so is the message. */
+async function decodedMessage(
+  { workflow }: Client,
+  failure: Failure,
+  encoded: NonNullable<Failure['encodedAttributes']>,
+): Promise<string> {
   const { payloadCodecs, failureConverter, payloadConverter } = workflow.options.loadedDataConverter
-  let encodedAttributes = failure.encodedAttributes
+  let encodedAttributes = encoded
   for (const codec of payloadCodecs.toReversed()) {
     const [decoded] = await codec.decode([encodedAttributes])
     encodedAttributes = decoded ?? encodedAttributes

