@@ -19,7 +19,7 @@ export interface KeptPostgres {
 // In the words of the driver, of Temporal's tools, and of PostgreSQL itself, which may go away
 // and recover without its process ending.
 const AWAY =
-  /no usable database connection|ECONN(REFUSED|RESET)|[Cc]onnection (lost|refused|reset|terminated)|terminating connection|in recovery mode|is (starting up|shutting down)/
+  /no usable database connection|ECONN(REFUSED|RESET)|[Cc]onnection (lost|refused|reset|terminated)|terminating connection|not queryable|in recovery mode|is (starting up|shutting down)/
 
 /** Starts PostgreSQL again whenever it dies, until the stack is up and watches over all. */
 export function keepPostgres(first: PostgresUp, options: StartAgainOptions): KeptPostgres {

@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Environment } from '../../config/load-config.ts'
 import type { Config } from '../../config/settings.ts'
 import { SEARCH_ATTRIBUTES } from '../../contract/search-attributes.ts'
-import { isOrionError, OrionError } from '../../errors/orion-error.ts'
+import { OrionError } from '../../errors/orion-error.ts'
 import { applyNamespace } from '../../platform/cluster/apply-namespace.ts'
 import { closeDatabase } from '../../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../../platform/cluster/ui-binary.ts'
@@ -14,8 +13,8 @@ import { startStack, type ClusterPart, type Stack } from '../../platform/stack.t
 import type { StackOptions, StackPorts } from '../../platform/stack.ts'
 import { migrate } from '../../store/migrations.ts'
 import { provisionDatabase } from '../../store/provision.ts'
-import { DATABASE_HEAL_MS, DATABASE_POLL_MS } from './limits.ts'
 import { findPrograms } from './programs.ts'
+import { whileDatabaseHeals } from './while-database-heals.ts'
 
 /** Names of the application's own database and login in the embedded PostgreSQL. */
 const DATABASE = 'orion'
@@ -121,7 +120,7 @@ async function prepareDatabase({ postgres }: Stack, config: Config): Promise<str
       .update(LOGIN_ROLE)
       .digest('hex')
     const login = { database: DATABASE, loginRole: LOGIN_ROLE, password }
-    return whileItHeals(async () => {
+    return whileDatabaseHeals(superuserUrl, async () => {
       const url = await provisionDatabase(superuserUrl, login)
       // Temporal's login may be in the same PostgreSQL, and has no business here.
       await closeDatabase(superuserUrl, DATABASE, [LOGIN_ROLE, ...GROUP_ROLES])
@@ -131,20 +130,6 @@ async function prepareDatabase({ postgres }: Stack, config: Config): Promise<str
   const url = config.databaseUrl ?? ''
   await migrate(url)
   return url
-}
-
-/** Both steps may be repeated, and a PostgreSQL of ours that dies is started again. */
-async function whileItHeals(prepare: () => Promise<string>): Promise<string> {
-  const deadlineMs = performance.now() + DATABASE_HEAL_MS
-  for (;;) {
-    try {
-      return await prepare()
-    } catch (error) {
-      const isAway = isOrionError(error) && error.code === 'DATABASE_UNREACHABLE'
-      if (!isAway || performance.now() > deadlineMs) throw error
-      await sleep(DATABASE_POLL_MS)
-    }
-  }
 }
 
 // A profile or key meant for another server must not follow us to the local one.
