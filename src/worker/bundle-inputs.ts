@@ -1,7 +1,5 @@
 import { statSync } from 'node:fs'
-import type { BundleOptions } from '@temporalio/worker'
-
-type WebpackConfigHook = NonNullable<BundleOptions['webpackConfigHook']>
+import { whenBundled, type WebpackConfigHook } from './code/when-bundled.ts'
 
 export interface BundleInputs {
   readonly watch: WebpackConfigHook
@@ -13,16 +11,8 @@ export interface BundleInputs {
 export function bundleInputs(): BundleInputs {
   let dependencies: Iterable<string> = []
   return {
-    watch: (config) => ({
-      ...config,
-      plugins: [
-        ...(config.plugins ?? []),
-        (compiler) => {
-          compiler.hooks.done.tap('orion-bundle-inputs', (stats) => {
-            dependencies = stats.compilation.fileDependencies
-          })
-        },
-      ],
+    watch: whenBundled('orion-bundle-inputs', ({ compilation }) => {
+      dependencies = compilation.fileDependencies
     }),
     // The bundler also lists folders, and an entry that exists in its memory alone.
     files: () =>

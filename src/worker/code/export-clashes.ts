@@ -1,10 +1,8 @@
-import type { BundleOptions } from '@temporalio/worker'
-
-type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0]
+import { whenBundled, type WebpackConfigHook } from './when-bundled.ts'
 
 /** Two files that one file re-exports whole, with a name in both: the name is then nobody's. */
 export interface ExportClashes {
-  readonly watch: (config: WebpackConfig) => WebpackConfig
+  readonly watch: WebpackConfigHook
   /** One sentence each; complete once the bundler is done. */
   found(): readonly string[]
 }
@@ -12,16 +10,8 @@ export interface ExportClashes {
 export function exportClashes(): ExportClashes {
   let warnings: readonly { readonly message: string; readonly file?: string }[] = []
   return {
-    watch: (config) => ({
-      ...config,
-      plugins: [
-        ...(config.plugins ?? []),
-        (compiler) => {
-          compiler.hooks.done.tap('orion-export-clashes', ({ compilation }) => {
-            warnings = compilation.warnings
-          })
-        },
-      ],
+    watch: whenBundled('orion-export-clashes', ({ compilation }) => {
+      warnings = compilation.warnings
     }),
     found: () => [...new Set(warnings.flatMap(({ message }) => clash(message)))],
   }
