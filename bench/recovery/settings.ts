@@ -14,7 +14,7 @@ export interface Setting {
   readonly orion?: Readonly<Record<string, string>>
 }
 
-// As the policies in src/workflows/activity-proxies.ts.
+// As the policies in src/contract/activity-policies.ts.
 const ORION_ACTIVITY = { heartbeatTimeoutMs: 2_000, retryIntervalMs: 200 }
 
 export const SETTINGS: readonly Setting[] = [

@@ -1,13 +1,6 @@
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow'
 import { FailureType } from '../contract/failure-types.ts'
-
-/**
- * How long a run of an unknown type waits at least for a worker that knows it. In a rolling
- * deployment an old worker may be handed a new type first; failing it at once would lose the
- * run. Each try comes about twice as late as the one before, so that the first one after four
- * minutes comes before ten.
- */
-const UNKNOWN_TYPE_GRACE_MS = 4 * 60_000
+import { UNKNOWN_TYPE_GRACE_MS } from './limits.ts'
 
 /**
  * Serves every type that nothing else serves. Without it such a run would fail its tasks for

@@ -6,6 +6,7 @@ import type { ConnectionFlags } from '../context.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
 import { paint, type Output } from '../output.ts'
+import { WAIT_MS_MAX } from './limits.ts'
 import { whileWatching } from './watch-task.ts'
 
 interface StartFlags extends ConnectionFlags {
@@ -15,9 +16,6 @@ interface StartFlags extends ConnectionFlags {
   readonly custom?: boolean
   readonly wait?: boolean
 }
-
-// Node's timers hold no more than 2^31 - 1 ms, which is 24 days.
-const WAIT_MS = 2 ** 31 - 1
 
 export async function startCommand(output: Output, type: string, flags: StartFlags): Promise<void> {
   const input = await readJsonArgument(flags.input)
@@ -35,7 +33,7 @@ export async function startCommand(output: Output, type: string, flags: StartFla
       return
     }
     output.progress.say(`${started.id} runs …`)
-    const waiting = awaitResult(client, started.id, WAIT_MS)
+    const waiting = awaitResult(client, started.id, WAIT_MS_MAX)
     const result = await whileWatching(client, started.id, (text) => output.note(text), waiting)
     output.data({ ...started, result }, () => {
       const shown = result === undefined ? '' : `\n${JSON.stringify(result, undefined, 2)}`
