@@ -1,4 +1,12 @@
 // The front door: what a program needs to start runs, steer them and decide approvals.
+export { actionDigest, type BoundAction, type Digest } from './approvals/request/action-digest.ts'
+export { canonicalJson } from './approvals/request/canonical-json.ts'
+export {
+  spend,
+  type Spendable,
+  type SpendAnswer,
+  type SpendClaim,
+} from './approvals/request/spend.ts'
 export { connectClient, type OrionClient } from './client/connect.ts'
 export { decideApproval, type DecideOptions } from './client/decide-approval.ts'
 export type { DecideResult } from './client/decide-result.ts'

@@ -1,4 +1,5 @@
 // The sandbox door: everything here may be imported by workflow code, and nothing else of Orion.
+export { actionDigest, type BoundAction, type Digest } from './approvals/request/action-digest.ts'
 export {
   approvalInputSchema,
   type ApprovalInput,
