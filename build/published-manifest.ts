@@ -11,6 +11,9 @@ const REPOSITORY_FIELDS = new Set(['private', 'scripts', 'devDependencies', 'fil
 /** A Node for the repository's own scripts; whoever installs the package has chosen theirs. */
 const NODE_RUNTIME = /^node-/
 
+/** What the code itself needs; in a clone `npm ci` brings it along for an older Node. */
+const ENGINES = { node: '>=24.2.0' }
+
 /** The package.json to publish, made from the repository's. */
 export function publishedManifest(repository: Manifest): Manifest {
   const fields = Object.entries(repository).filter(([name]) => !REPOSITORY_FIELDS.has(name))
@@ -18,6 +21,7 @@ export function publishedManifest(repository: Manifest): Manifest {
   const doors = Object.entries(repository.exports)
   return {
     ...Object.fromEntries(fields),
+    engines: ENGINES,
     optionalDependencies: Object.fromEntries(optional.filter(([name]) => !NODE_RUNTIME.test(name))),
     exports: Object.fromEntries(doors.map(([door, file]) => [door, publishedDoor(file)])),
   } as unknown as Manifest
