@@ -1,6 +1,6 @@
 // The chaos door: what a file of experiments needs for `orion chaos run --experiment`.
-export type { CallerCall, Evidence, HistoryEvent, RunHistory } from './chaos/evidence.ts'
-export { crashPoint } from './chaos/crash-point.ts'
+export type { CallerCall, Evidence, HistoryEvent, RunHistory } from './chaos/experiment/evidence.ts'
+export { crashPoint } from './chaos/points/crash-point.ts'
 export {
   defineExperiment,
   type Checker,
@@ -12,7 +12,7 @@ export {
   type ExperimentLimits,
   type ExperimentStart,
   type GatedEffect,
-} from './chaos/experiment.ts'
-export type { FaultHit, FaultKind, PlannedFault } from './chaos/faults/fault.ts'
-export type { TraceEntry } from './chaos/trace.ts'
-export type { Finding, Verdict } from './chaos/verdict.ts'
+} from './chaos/experiment/experiment.ts'
+export type { FaultHit, FaultKind, PlannedFault } from './chaos/plan/fault.ts'
+export type { TraceEntry } from './chaos/experiment/trace.ts'
+export type { Finding, Verdict } from './chaos/experiment/verdict.ts'

@@ -1,4 +1,4 @@
-import type { Chance } from '../../src/chaos/chance.ts'
+import type { Chance } from '../../src/chaos/tiers/chance.ts'
 import { planDemo, planImport, planOrder, type PlannedRun as Plan } from '../soak/plan-run.ts'
 import { CHANNELS, type Channel } from './calls.ts'
 import { APPROVAL_TIMEOUT } from './limits.ts'

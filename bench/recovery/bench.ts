@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client'
-import type { Chance } from '../../src/chaos/chance.ts'
+import type { Chance } from '../../src/chaos/tiers/chance.ts'
 import type { Fleet } from './fleets/fleet.ts'
 import type { Setting } from './settings.ts'
 import type { World } from './world.ts'

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client'
-import { chanceOf } from '../../src/chaos/chance.ts'
+import { chanceOf } from '../../src/chaos/tiers/chance.ts'
 import { medianOf, summarize } from '../recovery/statistics.ts'
 import { ADDED_MS_P50_MAX, THROUGHPUT_SHARE_MIN, WARM_CALLS } from './limits.ts'
 import { measureCalls, openCaller } from './latency.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pollUntil } from '../../src/platform/poll-until.ts'
-import type { Chance } from '../../src/chaos/chance.ts'
+import type { Chance } from '../../src/chaos/tiers/chance.ts'
 import {
   KILL_ALL_ONE_IN,
   KILL_EARLY_ONE_IN,

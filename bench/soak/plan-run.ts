@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { ORDER_STEPS } from '../../src/contract/order.ts'
 import type { WorkflowTypeName } from '../../src/contract/workflow-types.ts'
-import type { Chance } from '../../src/chaos/chance.ts'
+import type { Chance } from '../../src/chaos/tiers/chance.ts'
 
 /** One run, and how it must end whatever dies meanwhile. */
 export interface PlannedRun {

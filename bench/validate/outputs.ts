@@ -1,4 +1,4 @@
-import type { CampaignReport, PlantedReport } from '../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport, PlantedReport } from '../../src/chaos/campaign/campaign-report.ts'
 import type { RepositoryCounts } from '../repository/count-repository.ts'
 import type { Row } from '../recovery/verdict.ts'
 import type { RelayBench } from '../relay/run-bench.ts'

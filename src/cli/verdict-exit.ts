@@ -1,4 +1,4 @@
-import type { Verdict } from '../chaos/verdict.ts'
+import type { Verdict } from '../chaos/experiment/verdict.ts'
 import type { OrionError } from '../errors/orion-error.ts'
 
 /** Exit codes of commands that end with a verdict; documented in docs/cli.md. */

@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { CampaignReport } from '../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport } from '../../src/chaos/campaign/campaign-report.ts'
 import { stackEnvironment, temporalBin } from '../support/test-settings.ts'
 import { readmeCommands } from './readme-commands.ts'
 import { tryCommand } from './shell.ts'

@@ -9,22 +9,25 @@ const run = (mutations: readonly Mutation[]) =>
   mutate({ mutations, env: {}, signal: new AbortController().signal })
 
 const KILLED = breaksOf(
-  'src/chaos/verdict.ts',
-  ['test/chaos/verdict.test.ts'],
+  'src/chaos/experiment/verdict.ts',
+  ['test/chaos/experiment/verdict.test.ts'],
   [["length === 0) return 'unknown'", "length === 0) return 'pass'"]],
 )
 
 // Planted: the test beside it never reads this file.
 const SURVIVOR = breaksOf(
   'src/config/redact.ts',
-  ['test/chaos/verdict.test.ts'],
+  ['test/chaos/experiment/verdict.test.ts'],
   [["url.password = 'redacted'", "url.password = 'shown'"]],
 )
 
 test('a break that is noticed is killed, one that is not is shown, and both are mended', async () => {
   const results = await run([...KILLED, ...SURVIVOR])
   const byFile = new Map(results.map((result) => [result.mutation.file, result]))
-  assert.equal(byFile.get('src/chaos/verdict.ts')?.by, 'test/chaos/verdict.test.ts')
+  assert.equal(
+    byFile.get('src/chaos/experiment/verdict.ts')?.by,
+    'test/chaos/experiment/verdict.test.ts',
+  )
   assert.equal(byFile.get('src/config/redact.ts')?.killed, false)
   const { ok, lines, killed, survived } = summaryOf(results)
   assert.deepEqual([ok, killed, survived], [false, 1, 1])

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Chance } from '../../../src/chaos/chance.ts'
+import type { Chance } from '../../../src/chaos/tiers/chance.ts'
 import { KILL_PAUSE_MS_MAX, KILL_PAUSE_MS_MIN } from '../limits.ts'
 import { isTarget, stackProcesses } from './stack-processes.ts'
 

@@ -1,7 +1,7 @@
-import type { CampaignProgress } from '../campaign-progress.ts'
-import type { FaultKind } from '../faults/fault.ts'
-import type { NamedExperiment } from '../experiment.ts'
-import type { ChaosWorld } from '../world.ts'
+import type { CampaignProgress } from './campaign-progress.ts'
+import type { FaultKind } from '../plan/fault.ts'
+import type { NamedExperiment } from '../experiment/experiment.ts'
+import type { ChaosWorld } from '../world/world.ts'
 
 export type Tier = 0 | 1 | 2 | 3 | 4
 

@@ -5,8 +5,8 @@ import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
 import { ACTIVITY_GROUPS } from '../../contract/activity-policies.ts'
 import { STICKY_SCHEDULE_TO_START_MS } from '../../worker/limits.ts'
 import { CALL_MS_MAX, HANG_LIMIT_MS } from '../limits.ts'
-import type { ReportEnvironment } from '../report/campaign-report.ts'
-import type { ChaosWorld } from '../world.ts'
+import type { ReportEnvironment } from './campaign-report.ts'
+import type { ChaosWorld } from '../world/world.ts'
 import type { CampaignRun } from './campaign-run.ts'
 
 const KINDS: Readonly<Record<ChaosWorld['kind'], string>> = {

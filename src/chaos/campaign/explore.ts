@@ -1,12 +1,12 @@
 import { checkAll } from '../checkers/checkers.ts'
-import type { Evidence } from '../evidence.ts'
-import type { NamedExperiment } from '../experiment.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { NamedExperiment } from '../experiment/experiment.ts'
 import { foldPoints, type CrashPoint } from '../points/fold-points.ts'
 import { atMsOf } from '../points/event-time.ts'
-import type { ControlReport, PointCounts } from '../report/campaign-report.ts'
+import type { ControlReport, PointCounts } from './campaign-report.ts'
 import { runControl, type Control } from '../trial/control.ts'
 import type { TrialPlace } from '../trial/run-trial.ts'
-import { sumOf, type Finding } from '../verdict.ts'
+import { sumOf, type Finding } from '../experiment/verdict.ts'
 import { steadyControl } from './steady-control.ts'
 
 /** A control run with what was learned from it. */

@@ -1,9 +1,9 @@
 import { checkAll } from '../checkers/checkers.ts'
-import type { FaultHit } from '../faults/fault.ts'
-import type { TrialReport } from '../report/campaign-report.ts'
+import type { FaultHit } from '../plan/fault.ts'
+import type { TrialReport } from './campaign-report.ts'
 import type { Swarm } from '../tiers/swarm.ts'
-import type { TraceEntry } from '../trace.ts'
-import { sumOf, type Finding } from '../verdict.ts'
+import type { TraceEntry } from '../experiment/trace.ts'
+import { sumOf, type Finding } from '../experiment/verdict.ts'
 import type { Explored } from './explore.ts'
 import type { SwarmEvidence } from './watch-runs.ts'
 

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Logger } from '../../telemetry/logger.ts'
-import type { NamedExperiment } from '../experiment.ts'
+import type { NamedExperiment } from '../experiment/experiment.ts'
 import { startLane, type Lane } from '../lane/lane.ts'
 import { codeKey } from '../lane/worker-code.ts'
 import { LANE_WORKERS } from '../limits.ts'
 import { openCaller, type Caller } from '../trial/caller.ts'
-import type { ChaosWorld } from '../world.ts'
+import type { ChaosWorld } from '../world/world.ts'
 
 /** A lane with a caller of its own, in which one trial is run at a time. */
 export interface Track {

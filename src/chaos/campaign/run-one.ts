@@ -1,5 +1,5 @@
 import { MISSES_MAX } from '../limits.ts'
-import type { TrialReport } from '../report/campaign-report.ts'
+import type { TrialReport } from './campaign-report.ts'
 import type { Plan } from '../tiers/first-crash.ts'
 import { tierOf } from '../tiers/trial-tier.ts'
 import { judgeTrial } from '../trial/judge-trial.ts'

@@ -1,5 +1,5 @@
-import type { CampaignProgress } from '../campaign-progress.ts'
-import type { TrialReport } from '../report/campaign-report.ts'
+import type { CampaignProgress } from './campaign-progress.ts'
+import type { TrialReport } from './campaign-report.ts'
 import type { Plan } from '../tiers/first-crash.ts'
 import type { Track } from './lanes.ts'
 

@@ -1,5 +1,5 @@
 import { REPEATS, SHRINK_FAILURES_MAX, SLOW_REPEATED_MAX } from '../limits.ts'
-import type { TrialReport } from '../report/campaign-report.ts'
+import type { TrialReport } from './campaign-report.ts'
 import type { Plan } from '../tiers/first-crash.ts'
 import { asSlow, isOnlySlow } from './slow-trial.ts'
 

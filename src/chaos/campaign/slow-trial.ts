@@ -1,5 +1,5 @@
-import type { TrialReport } from '../report/campaign-report.ts'
-import { sumOf, type Finding } from '../verdict.ts'
+import type { TrialReport } from './campaign-report.ts'
+import { sumOf, type Finding } from '../experiment/verdict.ts'
 
 const CHECKER = 'recovery'
 

@@ -1,7 +1,7 @@
 import { CONTROLS_MAX } from '../limits.ts'
 import { timedOutTasks } from '../points/timed-out-tasks.ts'
 import type { Control } from '../trial/control.ts'
-import type { Finding } from '../verdict.ts'
+import type { Finding } from '../experiment/verdict.ts'
 
 export interface SteadyControl<T> {
   readonly control: T

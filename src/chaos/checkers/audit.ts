@@ -1,6 +1,6 @@
 import { transitionKey } from '../../contract/ids.ts'
 import type { AuditRow } from '../../store/store.ts'
-import type { Evidence } from '../evidence.ts'
+import type { Evidence } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { takenOver, transitionsOf } from './audit/transitions.ts'
 import { leftUnwritten, untrueEnds } from './audit/untrue-ends.ts'

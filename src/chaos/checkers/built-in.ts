@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts'
-import type { Finding } from '../verdict.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { Finding } from '../experiment/verdict.ts'
 
 /** A checker of Orion's: undefined where the experiment has nothing of the kind to look at. */
 export interface BuiltIn {

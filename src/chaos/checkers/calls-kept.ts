@@ -1,4 +1,4 @@
-import type { CallerCall, Evidence } from '../evidence.ts'
+import type { CallerCall, Evidence } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { lostStart, lostCancel } from './calls/lost-start.ts'
 import { lostSignals, repeatedSignals } from './calls/lost-signals.ts'

@@ -1,6 +1,6 @@
 import { reasonOf } from '../../errors/orion-error.ts'
-import type { Evidence } from '../evidence.ts'
-import type { Finding } from '../verdict.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { Finding } from '../experiment/verdict.ts'
 import { audit } from './audit.ts'
 import type { BuiltIn } from './built-in.ts'
 import { callsKept } from './calls-kept.ts'

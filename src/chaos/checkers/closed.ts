@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts'
+import type { Evidence } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { findingOf, type Look } from './finding.ts'
 import { isEnd } from './history/chain-links.ts'

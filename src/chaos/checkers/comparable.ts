@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts'
+import type { Evidence } from '../experiment/evidence.ts'
 
 /** Whether a run had to leave behind what the control left: one that may end otherwise may not. */
 export function isComparable(evidence: Evidence, control: Evidence): boolean {

@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts'
-import type { EffectCount } from '../experiment.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { EffectCount } from '../experiment/experiment.ts'
 import type { BuiltIn } from './built-in.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { isComparable } from './comparable.ts'

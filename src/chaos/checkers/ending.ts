@@ -1,6 +1,6 @@
 import { reasonOf } from '../../errors/orion-error.ts'
-import type { Evidence } from '../evidence.ts'
-import type { Ending } from '../experiment.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { Ending } from '../experiment/experiment.ts'
 import type { BuiltIn } from './built-in.ts'
 import { findingOf, type Look } from './finding.ts'
 import { firstDifference, shown } from './first-difference.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../verdict.ts'
+import type { Finding } from '../experiment/verdict.ts'
 
 /** What a checker saw: what it looked at, what is wrong, and what it could not tell. */
 export interface Look {

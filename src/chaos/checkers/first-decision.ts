@@ -1,5 +1,5 @@
 import type { DecisionRow } from '../../store/store.ts'
-import type { CallerCall, Evidence } from '../evidence.ts'
+import type { CallerCall, Evidence } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { decisionMessages, givenIn } from './approval/decision-messages.ts'
 import { keyOf, registerCalls, type Register } from './approval/decision-register.ts'

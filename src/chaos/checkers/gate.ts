@@ -1,5 +1,5 @@
-import type { Evidence } from '../evidence.ts'
-import type { GatedEffect } from '../experiment.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { GatedEffect } from '../experiment/experiment.ts'
 import type { BuiltIn } from './built-in.ts'
 import { decisionMessages } from './approval/decision-messages.ts'
 import { endingDecision, rowDecision } from './approval/standing.ts'

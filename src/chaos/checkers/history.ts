@@ -1,4 +1,4 @@
-import type { Evidence, RunHistory } from '../evidence.ts'
+import type { Evidence, RunHistory } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { brokenLinks, brokenOrder, missingRuns } from './history/chain-links.ts'

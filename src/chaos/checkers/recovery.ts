@@ -1,5 +1,5 @@
-import type { RecoveryReport } from '../report/campaign-report.ts'
-import type { Finding } from '../verdict.ts'
+import type { RecoveryReport } from '../campaign/campaign-report.ts'
+import type { Finding } from '../experiment/verdict.ts'
 import { findingOf } from './finding.ts'
 
 /** Whether the run went on soon enough after the fault; unknown where it was never seen to. */

@@ -1,4 +1,4 @@
-import type { Evidence, RunHistory } from '../evidence.ts'
+import type { Evidence, RunHistory } from '../experiment/evidence.ts'
 
 /** Work that was done again because of faults; a measure, not a verdict. */
 export interface Redone {

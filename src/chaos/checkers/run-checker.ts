@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { describeIssues } from '../../contract/invalid-input.ts'
 import { reasonOf } from '../../errors/orion-error.ts'
-import type { Evidence } from '../evidence.ts'
-import type { Checker } from '../experiment.ts'
-import { VERDICTS, type Finding } from '../verdict.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { Checker } from '../experiment/experiment.ts'
+import { VERDICTS, type Finding } from '../experiment/verdict.ts'
 import { CHECK_MS_MAX } from './limits.ts'
 
 /**

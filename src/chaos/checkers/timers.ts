@@ -1,4 +1,4 @@
-import type { Evidence, HistoryEvent, RunHistory } from '../evidence.ts'
+import type { Evidence, HistoryEvent, RunHistory } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { atMsOf } from '../points/event-time.ts'
 import { findingOf, several, type Look } from './finding.ts'

@@ -1,5 +1,5 @@
 import { isOrionError, reasonOf } from '../../errors/orion-error.ts'
-import type { FaultKind } from '../faults/fault.ts'
+import type { FaultKind } from '../plan/fault.ts'
 
 /** One thing that a campaign wants of this machine. */
 export interface Capability {

@@ -3,7 +3,7 @@ import { connectClient } from '../../client/connect.ts'
 import { serverVersion } from '../../client/server-facts.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
 import { redactUrl } from '../../config/redact.ts'
-import { FAULTS, type FaultKind } from '../faults/fault.ts'
+import { FAULTS, type FaultKind } from '../plan/fault.ts'
 import { look, type Capability } from './capability.ts'
 import { DATABASE_MS_MAX } from './limits.ts'
 

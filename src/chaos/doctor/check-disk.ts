@@ -1,7 +1,7 @@
 import { mkdtemp, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkDiskSpace } from '../../platform/disk-space.ts'
-import { mountSmallDisk } from '../faults/small-disk.ts'
+import { mountSmallDisk } from '../world/small-disk.ts'
 import { look, type Capability } from './capability.ts'
 import type { Machine } from './machine.ts'
 import { canMountThere, OWN_NAMESPACE } from './namespaces.ts'

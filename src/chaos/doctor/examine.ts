@@ -1,4 +1,4 @@
-import { FAULTS, type FaultKind } from '../faults/fault.ts'
+import { FAULTS, type FaultKind } from '../plan/fault.ts'
 import type { Capability } from './capability.ts'
 import { checkAddresses, type Addresses } from './check-addresses.ts'
 import { checkDisk } from './check-disk.ts'

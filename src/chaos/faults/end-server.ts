@@ -1,7 +1,7 @@
 import { isAlive } from '../../platform/process-identity.ts'
 import { pollUntil } from '../../platform/poll-until.ts'
 import { sendSignal } from '../../platform/send-signal.ts'
-import type { ServerHandle } from '../world.ts'
+import type { ServerHandle } from '../world/world.ts'
 import { childrenOf } from './child-processes.ts'
 import type { Injection } from './injection.ts'
 import { GONE_LOOK_MS, GONE_MS_MAX } from './limits.ts'

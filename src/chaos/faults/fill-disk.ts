@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { ServerHandle, WorldServers } from '../world.ts'
+import type { ServerHandle, WorldServers } from '../world/world.ts'
 import type { Injection } from './injection.ts'
 import { BALLAST_BLOCK_BYTES, BALLAST_STEP_BYTES, REFILL_PAUSE_MS } from './limits.ts'
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isAlive } from '../../platform/process-identity.ts'
-import type { ServerHandle } from '../world.ts'
+import type { ServerHandle } from '../world/world.ts'
 import { childrenOf, isStopped } from './child-processes.ts'
 import type { Injection } from './injection.ts'
 

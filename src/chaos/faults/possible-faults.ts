@@ -1,5 +1,5 @@
-import type { ChaosWorld } from '../world.ts'
-import { FAULTS, type FaultKind } from './fault.ts'
+import type { ChaosWorld } from '../world/world.ts'
+import { FAULTS, type FaultKind } from '../plan/fault.ts'
 
 /** What can be done to this world: servers that are not ours are left alone. */
 export function possibleFaults({ servers }: ChaosWorld): FaultKind[] {

@@ -1,6 +1,6 @@
-import type { ChaosWorld, ServerHandle, WorldServers } from '../world.ts'
+import type { ChaosWorld, ServerHandle, WorldServers } from '../world/world.ts'
 import { endServer } from './end-server.ts'
-import type { FaultKind } from './fault.ts'
+import type { FaultKind } from '../plan/fault.ts'
 import { fillDisk } from './fill-disk.ts'
 import { freezeServer } from './freeze-processes.ts'
 import type { Injection } from './injection.ts'

@@ -1,5 +1,5 @@
 import type { Boundary } from '../points/boundary.ts'
-import type { TraceEntry } from '../trace.ts'
+import type { TraceEntry } from '../experiment/trace.ts'
 
 /**
  * What becomes of a call or statement at a boundary: passed on; never passed on; passed on with

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { WorkerProgram } from '../../worker/supervisor/worker-child.ts'
-import { POINTS_VARIABLE } from '../crash-point.ts'
-import type { ChaosWorld } from '../world.ts'
+import { POINTS_VARIABLE } from '../points/crash-point.ts'
+import type { ChaosWorld } from '../world/world.ts'
 
 /** What a worker serves: files of the user's own, and settings beside those of the stack. */
 export interface WorkerCode {

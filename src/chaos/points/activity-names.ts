@@ -1,4 +1,4 @@
-import type { RunHistory } from '../evidence.ts'
+import type { RunHistory } from '../experiment/evidence.ts'
 import { activityKey, type ActivityNames } from './boundary.ts'
 
 /** Numbers the activities of each type in the order in which the workflow scheduled them. */

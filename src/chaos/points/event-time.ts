@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../evidence.ts'
+import type { HistoryEvent } from '../experiment/evidence.ts'
 
 /** Milliseconds since the epoch, by the server's clock. */
 export function atMsOf({ eventTime }: HistoryEvent): number {

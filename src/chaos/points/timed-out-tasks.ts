@@ -1,4 +1,4 @@
-import type { HistoryEvent, RunHistory } from '../evidence.ts'
+import type { HistoryEvent, RunHistory } from '../experiment/evidence.ts'
 
 /**
  * The tasks of a run that timed out, by name, the same in every run where it is the run's own

@@ -1,6 +1,6 @@
-import { FAULTS, type FaultKind } from '../faults/fault.ts'
-import type { Finding } from '../verdict.ts'
-import type { CampaignReport } from './campaign-report.ts'
+import { FAULTS, type FaultKind } from '../plan/fault.ts'
+import type { Finding } from '../experiment/verdict.ts'
+import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { trialsOf } from './tally.ts'
 import { faultsOf } from './trial-faults.ts'
 

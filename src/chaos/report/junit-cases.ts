@@ -1,5 +1,5 @@
-import { sumOf, type Finding, type Verdict } from '../verdict.ts'
-import type { CampaignReport, ExperimentReport, TrialReport } from './campaign-report.ts'
+import { sumOf, type Finding, type Verdict } from '../experiment/verdict.ts'
+import type { CampaignReport, ExperimentReport, TrialReport } from '../campaign/campaign-report.ts'
 import { pointOf } from './trial-faults.ts'
 
 export interface JunitCase {

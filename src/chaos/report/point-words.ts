@@ -1,4 +1,4 @@
-import type { PlannedFault } from '../faults/fault.ts'
+import type { PlannedFault } from '../plan/fault.ts'
 import type { Phase } from '../points/boundary.ts'
 import { momentOf, stepOf } from '../points/moment.ts'
 

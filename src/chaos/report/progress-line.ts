@@ -1,4 +1,4 @@
-import type { CampaignProgress } from '../campaign-progress.ts'
+import type { CampaignProgress } from '../campaign/campaign-progress.ts'
 import { roughly } from './durations.ts'
 import { visibleLine } from './visible-text.ts'
 

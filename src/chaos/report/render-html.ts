@@ -1,4 +1,4 @@
-import type { CampaignReport } from './campaign-report.ts'
+import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { fitBudget } from './html/fit-budget.ts'
 import { page } from './html/page.ts'
 import { numberTrials } from './html/view.ts'

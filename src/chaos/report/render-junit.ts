@@ -1,4 +1,4 @@
-import type { CampaignReport } from './campaign-report.ts'
+import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { junitCases, type JunitCase } from './junit-cases.ts'
 import { xmlAttributes, xmlText } from './xml.ts'
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../platform/atomic-write.ts'
 import { hideInJson } from '../../telemetry/secrets.ts'
-import type { CampaignReport } from './campaign-report.ts'
+import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { renderHtml } from './render-html.ts'
 import { renderJunit } from './render-junit.ts'
 

@@ -1,7 +1,7 @@
-import type { Chance } from '../chance.ts'
-import { FAULTS, type FaultKind } from '../faults/fault.ts'
+import type { Chance } from './chance.ts'
+import { FAULTS, type FaultKind } from '../plan/fault.ts'
 import { inAnyAttempt, type Phase } from '../points/boundary.ts'
-import type { SeenBoundary } from '../trial/injector.ts'
+import type { SeenBoundary } from '../faults/injector.ts'
 import type { Plan } from './first-crash.ts'
 
 export type FaultPair = readonly [FaultKind, FaultKind]

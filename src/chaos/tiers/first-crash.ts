@@ -1,4 +1,4 @@
-import type { PlannedFault } from '../faults/fault.ts'
+import type { PlannedFault } from '../plan/fault.ts'
 import { LASTS_MS } from '../limits.ts'
 import type { CrashPoint } from '../points/fold-points.ts'
 import { timerPoints } from '../points/timer-points.ts'

@@ -1,4 +1,4 @@
-import { chanceOf } from '../chance.ts'
+import { chanceOf } from './chance.ts'
 import {
   MOMENTS_EACH,
   MOMENTS_ACTIVITIES_MAX,
@@ -6,7 +6,7 @@ import {
   MOMENTS_TIME_MS_MIN,
 } from '../limits.ts'
 import { momentId, stepOf } from '../points/moment.ts'
-import type { SeenBoundary } from '../trial/injector.ts'
+import type { SeenBoundary } from '../faults/injector.ts'
 import type { Plan } from './first-crash.ts'
 
 interface Stretch {

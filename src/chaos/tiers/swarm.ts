@@ -1,6 +1,6 @@
-import { chanceOf, type Chance } from '../chance.ts'
-import type { NamedExperiment } from '../experiment.ts'
-import { FAULTS, type FaultKind } from '../faults/fault.ts'
+import { chanceOf, type Chance } from './chance.ts'
+import type { NamedExperiment } from '../experiment/experiment.ts'
+import { FAULTS, type FaultKind } from '../plan/fault.ts'
 import {
   LASTS_MS,
   SWARM_FAULTS_MAX,

@@ -1,4 +1,4 @@
-import type { TrialReport } from '../report/campaign-report.ts'
+import type { TrialReport } from '../campaign/campaign-report.ts'
 import type { Plan } from './first-crash.ts'
 
 /** The tier that a plan is of, by what is in it. */

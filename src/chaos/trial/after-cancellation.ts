@@ -1,5 +1,5 @@
-import type { Ending, Experiment } from '../experiment.ts'
-import type { FaultHit } from '../faults/fault.ts'
+import type { Ending, Experiment } from '../experiment/experiment.ts'
+import type { FaultHit } from '../plan/fault.ts'
 
 /** Whether the run was cancelled on purpose. */
 export function wasCancelled(hits: readonly Pick<FaultHit, 'fault'>[]): boolean {

@@ -5,7 +5,7 @@ import { RELAY_KEY_HEADER, startRelay } from '../../relay/relay.ts'
 import { openUpstream } from '../../relay/upstream.ts'
 import { upstreamTarget } from '../../worker/supervisor/upstream-target.ts'
 import type { Attendant } from '../lane/attendant.ts'
-import type { ChaosWorld } from '../world.ts'
+import type { ChaosWorld } from '../world/world.ts'
 import { openCallerOfRun, type CallerOfRun, type CallerOfRunOptions } from './caller-of-run.ts'
 import { watchCaller } from './watch-caller.ts'
 

@@ -1,5 +1,5 @@
 import { failureReason } from '../../client/failure-reason.ts'
-import type { Experiment } from '../experiment.ts'
+import type { Experiment } from '../experiment/experiment.ts'
 import type { CallerOfRun } from './caller-of-run.ts'
 
 /**

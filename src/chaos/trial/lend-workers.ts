@@ -1,4 +1,4 @@
-import type { Experiment } from '../experiment.ts'
+import type { Experiment } from '../experiment/experiment.ts'
 import type { Lane } from '../lane/lane.ts'
 import type { WorkersInHand } from './caller-of-run.ts'
 

@@ -1,7 +1,7 @@
-import type { RecoveryReport } from '../report/campaign-report.ts'
-import type { TraceEntry } from '../trace.ts'
-import type { FaultHit } from '../faults/fault.ts'
-import type { SeenBoundary } from './injector.ts'
+import type { RecoveryReport } from '../campaign/campaign-report.ts'
+import type { TraceEntry } from '../experiment/trace.ts'
+import type { FaultHit } from '../plan/fault.ts'
+import type { SeenBoundary } from '../faults/injector.ts'
 
 export interface Watched {
   readonly seen: readonly SeenBoundary[]

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../client/connect.ts'
 import { pollUntil } from '../../platform/poll-until.ts'
-import type { Evidence } from '../evidence.ts'
-import type { NamedExperiment } from '../experiment.ts'
-import type { PlannedFault } from '../faults/fault.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { NamedExperiment } from '../experiment/experiment.ts'
+import type { PlannedFault } from '../plan/fault.ts'
 import type { Lane } from '../lane/lane.ts'
 import {
   DRIVE_SETTLES_MS,
@@ -13,12 +13,12 @@ import {
   RUN_MS_MAX,
 } from '../limits.ts'
 import type { ActivityNames } from '../points/boundary.ts'
-import type { ChaosWorld } from '../world.ts'
+import type { ChaosWorld } from '../world/world.ts'
 import { awaitEnd } from './await-end.ts'
 import type { Caller } from './caller.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
-import { createInjector, type Injector, type SeenBoundary } from './injector.ts'
+import { createInjector, type Injector, type SeenBoundary } from '../faults/injector.ts'
 import { lendWorkers } from './lend-workers.ts'
 import { machineLoad } from './machine-load.ts'
 import { watchServerLogs } from './server-panics.ts'

@@ -1,5 +1,5 @@
-import type { FaultHit } from '../faults/fault.ts'
-import type { ChaosWorld } from '../world.ts'
+import type { FaultHit } from '../plan/fault.ts'
+import type { ChaosWorld } from '../world/world.ts'
 
 /** What a server says of itself when it has broken. */
 const PANIC = /\bpanic\b|failed assertion|PANIC:|TRAP:/

@@ -1,5 +1,5 @@
 import type { Relay } from '../../relay/relay.ts'
-import type { CallerCall } from '../evidence.ts'
+import type { CallerCall } from '../experiment/evidence.ts'
 import { NOBODY, type Attendant } from '../lane/attendant.ts'
 import { verdictOf } from '../lane/watch-relay.ts'
 import type { Boundary } from '../points/boundary.ts'

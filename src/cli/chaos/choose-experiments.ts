@@ -1,8 +1,8 @@
 import { isSwarmId } from '../../chaos/campaign/run-swarms.ts'
-import type { NamedExperiment } from '../../chaos/experiment.ts'
-import { parsePlanId } from '../../chaos/faults/plan-id.ts'
-import { loadExperiments } from '../../chaos/load-experiment.ts'
-import { OWN_EXPERIMENTS } from '../../chaos/own/own.ts'
+import type { NamedExperiment } from '../../chaos/experiment/experiment.ts'
+import { parsePlanId } from '../../chaos/plan/plan-id.ts'
+import { loadExperiments } from '../../chaos/experiment/load-experiment.ts'
+import { OWN_EXPERIMENTS } from '../../chaos/experiment/own/own.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 
 export interface ExperimentFlags {

@@ -1,5 +1,5 @@
-import { listPoints } from '../../chaos/campaign.ts'
-import type { ExperimentReport } from '../../chaos/report/campaign-report.ts'
+import { listPoints } from '../../chaos/campaign/campaign.ts'
+import type { ExperimentReport } from '../../chaos/campaign/campaign-report.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { Output } from '../output.ts'
 import { paint } from '../output.ts'

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { mountSmallDisk } from '../../chaos/faults/small-disk.ts'
+import { mountSmallDisk } from '../../chaos/world/small-disk.ts'
 import { eraseInTheEnd } from '../../platform/erase-home.ts'
 import { stopStack } from '../../platform/stop-stack.ts'
 

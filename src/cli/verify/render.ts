@@ -1,7 +1,7 @@
 import { VERDICT_MARKS } from '../../chaos/report/render-text.ts'
 import { visibleLine } from '../../chaos/report/visible-text.ts'
-import type { Finding, Verdict } from '../../chaos/verdict.ts'
-import type { Verification } from '../../chaos/verify-run.ts'
+import type { Finding, Verdict } from '../../chaos/experiment/verdict.ts'
+import type { Verification } from '../../chaos/verify/verify-run.ts'
 import { paint } from '../output.ts'
 
 const COLOURS = { pass: 'green', unknown: 'yellow', fail: 'red' } as const satisfies Record<

@@ -1,5 +1,5 @@
 import { parseWorkflowId } from '../../client/parse.ts'
-import { verifyRun, type Verification } from '../../chaos/verify-run.ts'
+import { verifyRun, type Verification } from '../../chaos/verify/verify-run.ts'
 import type { OrionClient } from '../../client/connect.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
 import type { ConnectionFlags, Context } from '../context.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { chanceOf } from '../../../src/chaos/chance.ts'
+import { chanceOf } from '../../../src/chaos/tiers/chance.ts'
 import { CHANNELS } from '../../../bench/outside/calls.ts'
 import { planRun } from '../../../bench/outside/plan-run.ts'
 

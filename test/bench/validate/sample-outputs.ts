@@ -3,7 +3,7 @@ import type {
   CampaignReport,
   ExperimentReport,
   TrialReport,
-} from '../../../src/chaos/report/campaign-report.ts'
+} from '../../../src/chaos/campaign/campaign-report.ts'
 import type { Outputs } from '../../../bench/validate/outputs.ts'
 import { SITUATIONS } from '../../../bench/recovery/situations.ts'
 import { SETTINGS } from '../../../bench/recovery/settings.ts'

@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { shrinkFailures } from '../../../src/chaos/campaign/shrink.ts'
 import { recoveryFinding } from '../../../src/chaos/checkers/recovery.ts'
 import { REPEATS } from '../../../src/chaos/limits.ts'
-import type { TrialReport } from '../../../src/chaos/report/campaign-report.ts'
-import type { Finding } from '../../../src/chaos/verdict.ts'
+import type { TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { Finding } from '../../../src/chaos/experiment/verdict.ts'
 import { failingTrial, passingTrial } from '../report/sample-trial.ts'
 
 const WANTED = { id: 'order/kill-worker@start', tier: 1, index: 0 } as const

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { callsKept } from '../../../src/chaos/checkers/calls-kept.ts'
-import type { CallerCall } from '../../../src/chaos/evidence.ts'
+import type { CallerCall } from '../../../src/chaos/experiment/evidence.ts'
 import { find, problem } from './support/evidence.ts'
 import { payloads, run, STARTED, task, type Line } from './support/histories.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { firstDecision } from '../../../src/chaos/checkers/first-decision.ts'
-import type { Evidence } from '../../../src/chaos/evidence.ts'
+import type { Evidence } from '../../../src/chaos/experiment/evidence.ts'
 import { find, problem } from './support/evidence.ts'
 import { accepted, NO, row, signalled, standing, YES, type Given } from './support/decisions.ts'
 import { activity, payloads, run, STARTED, task, type Line } from './support/histories.ts'

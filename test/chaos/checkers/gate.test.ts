@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gate } from '../../../src/chaos/checkers/gate.ts'
-import type { Evidence } from '../../../src/chaos/evidence.ts'
-import type { GatedEffect } from '../../../src/chaos/experiment.ts'
+import type { Evidence } from '../../../src/chaos/experiment/evidence.ts'
+import type { GatedEffect } from '../../../src/chaos/experiment/experiment.ts'
 import { evidence, find, problem } from './support/evidence.ts'
 import { activity, payloads, run, STARTED, task, type Line } from './support/histories.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { history } from '../../../src/chaos/checkers/history.ts'
-import type { RunHistory } from '../../../src/chaos/evidence.ts'
+import type { RunHistory } from '../../../src/chaos/experiment/evidence.ts'
 import { find, problem } from './support/evidence.ts'
 import {
   activity,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { audit } from '../../../src/chaos/checkers/audit.ts'
-import type { RunHistory } from '../../../src/chaos/evidence.ts'
+import type { RunHistory } from '../../../src/chaos/experiment/evidence.ts'
 import type { AuditRow } from '../../../src/store/store.ts'
 import { find } from './support/evidence.ts'
 import { activity, COMPLETED, run, STARTED, type Line } from './support/histories.ts'

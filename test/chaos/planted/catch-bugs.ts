@@ -1,4 +1,4 @@
-import { runCampaign } from '../../../src/chaos/campaign.ts'
+import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
 import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
 import type { PlantedBug } from './plant.ts'
 import { sightingsOf, type Sighting } from './sighting.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { EffectCount } from '../../../src/chaos/experiment.ts'
+import type { EffectCount } from '../../../src/chaos/experiment/experiment.ts'
 import { DISK_FOLDER } from './disk-folder.ts'
 
 // Effects on files, which no proxy sees: one file for each time that one was applied.

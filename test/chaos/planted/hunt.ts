@@ -1,5 +1,5 @@
-import type { CampaignOptions } from '../../../src/chaos/campaign.ts'
-import type { Experiment, NamedExperiment } from '../../../src/chaos/experiment.ts'
+import type { CampaignOptions } from '../../../src/chaos/campaign/campaign.ts'
+import type { Experiment, NamedExperiment } from '../../../src/chaos/experiment/experiment.ts'
 import { VERSION } from '../../../src/cli/version.ts'
 import { experimentFile, type PlantedBug } from './plant.ts'
 

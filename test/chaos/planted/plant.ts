@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { defineExperiment, type Experiment } from '../../../src/chaos/experiment.ts'
-import type { FaultKind } from '../../../src/chaos/faults/fault.ts'
-import { completedWith } from '../../../src/chaos/own/expect-ending.ts'
+import { defineExperiment, type Experiment } from '../../../src/chaos/experiment/experiment.ts'
+import type { FaultKind } from '../../../src/chaos/plan/fault.ts'
+import { completedWith } from '../../../src/chaos/experiment/own/expect-ending.ts'
 import type { Build } from './build.ts'
 import { DISK_FOLDER } from './disk-folder.ts'
 

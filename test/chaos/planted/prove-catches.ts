@@ -1,5 +1,5 @@
-import { runCampaign } from '../../../src/chaos/campaign.ts'
-import type { ExperimentReport } from '../../../src/chaos/report/campaign-report.ts'
+import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
+import type { ExperimentReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import type { Catch } from './catch-bugs.ts'
 import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
 import { mendedName, type PlantedBug } from './plant.ts'

@@ -1,5 +1,5 @@
-import type { ExperimentReport, TrialReport } from '../../../src/chaos/report/campaign-report.ts'
-import type { Finding } from '../../../src/chaos/verdict.ts'
+import type { ExperimentReport, TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { Finding } from '../../../src/chaos/experiment/verdict.ts'
 
 /** One way in which a campaign saw that something is wrong with an experiment. */
 export interface Sighting {

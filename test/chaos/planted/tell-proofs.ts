@@ -1,4 +1,4 @@
-import type { PlantedReport } from '../../../src/chaos/report/campaign-report.ts'
+import type { PlantedReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import { lineOf } from './hunt.ts'
 import { isProven, type Proof } from './prove-catches.ts'
 

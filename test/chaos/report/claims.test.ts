@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import { claimsOf, headline } from '../../../src/chaos/report/claims.ts'
 import { checkerCoverage, faultCoverage } from '../../../src/chaos/report/coverage.ts'
 import { approvalExperiment, orderExperiment, sampleReport } from './sample-report.ts'

@@ -1,4 +1,4 @@
-import type { CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import { failingTrial } from './sample-trial.ts'
 import { orderExperiment, sampleReport } from './sample-report.ts'
 

@@ -1,7 +1,7 @@
 // The shape of `report.json` as data, so that a written report and the documentation can be held
 // against it. That it is the TypeScript type, optional fields included, is seen by the compiler.
 import { z } from 'zod'
-import { REPORT_FORMAT, type CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
+import { REPORT_FORMAT, type CampaignReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import { findingSchema, trialSchema, TRIAL_TYPES, verdictSchema } from './trial-schema.ts'
 
 const text = z.string()

@@ -1,4 +1,4 @@
-import type { FoldReport, TimelineEvent } from '../../../src/chaos/report/campaign-report.ts'
+import type { FoldReport, TimelineEvent } from '../../../src/chaos/campaign/campaign-report.ts'
 
 const STEP_MS = 130
 const PHASES = ['started', 'before-effect', 'after-effect', 'before-report', 'after-report']

@@ -5,7 +5,7 @@ import {
   type CampaignReport,
   type ExperimentReport,
   type TrialReport,
-} from '../../../src/chaos/report/campaign-report.ts'
+} from '../../../src/chaos/campaign/campaign-report.ts'
 import { samplePoints, sampleTimeline } from './sample-points.ts'
 import { failingTrial, passingTrial, unknownTrial } from './sample-trial.ts'
 

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../../../src/chaos/trace.ts'
+import type { TraceEntry } from '../../../src/chaos/experiment/trace.ts'
 
 /** A worker is killed after its effect; another one does it again. */
 export function sampleTrace(): readonly TraceEntry[] {

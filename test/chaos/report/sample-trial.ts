@@ -1,7 +1,7 @@
-import type { FaultHit } from '../../../src/chaos/faults/fault.ts'
-import { parsePlanId } from '../../../src/chaos/faults/plan-id.ts'
-import type { TrialReport } from '../../../src/chaos/report/campaign-report.ts'
-import type { Finding } from '../../../src/chaos/verdict.ts'
+import type { FaultHit } from '../../../src/chaos/plan/fault.ts'
+import { parsePlanId } from '../../../src/chaos/plan/plan-id.ts'
+import type { TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { Finding } from '../../../src/chaos/experiment/verdict.ts'
 import { sampleTrace } from './sample-trace.ts'
 
 interface Wanted {

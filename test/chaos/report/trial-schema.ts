@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { FAULTS, type FaultKind } from '../../../src/chaos/faults/fault.ts'
-import { VERDICTS } from '../../../src/chaos/verdict.ts'
+import { FAULTS, type FaultKind } from '../../../src/chaos/plan/fault.ts'
+import { VERDICTS } from '../../../src/chaos/experiment/verdict.ts'
 
 const text = z.string()
 const milliseconds = z.number()

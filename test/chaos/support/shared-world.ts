@@ -1,5 +1,5 @@
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
-import type { ChaosWorld } from '../../../src/chaos/world.ts'
+import type { ChaosWorld } from '../../../src/chaos/world/world.ts'
 import { PROGRAM } from '../../../src/cli/stack/worker-process.ts'
 import { createPostgresStore } from '../../../src/store/postgres-store.ts'
 import { cacheDir, databaseUrl, stackEnvironment } from '../../support/test-settings.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { planId } from '../../../src/chaos/faults/plan-id.ts'
+import { planId } from '../../../src/chaos/plan/plan-id.ts'
 import { foldPoints } from '../../../src/chaos/points/fold-points.ts'
 import { firstCrashes } from '../../../src/chaos/tiers/first-crash.ts'
 import { evidence } from '../checkers/support/evidence.ts'

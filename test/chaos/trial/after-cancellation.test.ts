@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Ending, Experiment } from '../../../src/chaos/experiment.ts'
-import type { FaultHit, FaultKind } from '../../../src/chaos/faults/fault.ts'
+import type { Ending, Experiment } from '../../../src/chaos/experiment/experiment.ts'
+import type { FaultHit, FaultKind } from '../../../src/chaos/plan/fault.ts'
 import { afterCancellation } from '../../../src/chaos/trial/after-cancellation.ts'
 
 const EXPERIMENT: Experiment = {

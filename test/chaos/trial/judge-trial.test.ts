@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { FaultHit, PlannedFault } from '../../../src/chaos/faults/fault.ts'
+import type { FaultHit, PlannedFault } from '../../../src/chaos/plan/fault.ts'
 import { judgeTrial } from '../../../src/chaos/trial/judge-trial.ts'
 import type { TrialRun } from '../../../src/chaos/trial/run-trial.ts'
 import { evidence } from '../checkers/support/evidence.ts'

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
-import type { CampaignReport } from '../../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import { findLeaks } from '../../support/leaks.ts'
 import { startCampaign } from './support/start-campaign.ts'
 

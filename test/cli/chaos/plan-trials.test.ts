@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { OWN_EXPERIMENTS } from '../../../src/chaos/own/own.ts'
-import { parsePlanId, planId } from '../../../src/chaos/faults/plan-id.ts'
+import { OWN_EXPERIMENTS } from '../../../src/chaos/experiment/own/own.ts'
+import { parsePlanId, planId } from '../../../src/chaos/plan/plan-id.ts'
 import { experimentsOf } from '../../../src/cli/chaos/choose-experiments.ts'
 import { PLAN_TRIALS } from '../../../src/cli/chaos/plan-trials.ts'
 

@@ -2,8 +2,8 @@ import { breaksOf } from '../mutation.ts'
 
 export const CHAOS = [
   ...breaksOf(
-    'src/chaos/place-of-fault.ts',
-    ['test/chaos/place-of-fault.test.ts'],
+    'src/chaos/experiment/place-of-mistake.ts',
+    ['test/chaos/experiment/place-of-mistake.test.ts'],
     [
       [' ?? FRAME.exec(report)', ''],
       ['HEADLINE.exec(report) ?? ', ''],
@@ -11,8 +11,8 @@ export const CHAOS = [
     ],
   ),
   ...breaksOf(
-    'src/chaos/verdict.ts',
-    ['test/chaos/verdict.test.ts'],
+    'src/chaos/experiment/verdict.ts',
+    ['test/chaos/experiment/verdict.test.ts'],
     [
       ["if (verdicts.length === 0) return 'unknown'", "if (verdicts.length === 0) return 'pass'"],
       ['Math.max(...verdicts', 'Math.min(...verdicts'],
@@ -29,7 +29,7 @@ export const CHAOS = [
   ),
   ...breaksOf(
     'src/chaos/checkers/finding.ts',
-    ['test/chaos/verdict.test.ts'],
+    ['test/chaos/experiment/verdict.test.ts'],
     [
       ["unknown.length > 0 ? 'unknown' : 'pass'", "'pass'"],
       ["wrong.length > 0 ? 'fail' : rest", 'rest'],

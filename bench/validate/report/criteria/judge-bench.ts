@@ -1,4 +1,4 @@
-import type { PlantedReport } from '../../../../src/chaos/report/campaign-report.ts'
+import type { PlantedReport } from '../../../../src/chaos/campaign/campaign-report.ts'
 import type { RepositoryCounts } from '../../../repository/count-repository.ts'
 import { ADDED_MS_P50_MAX, THROUGHPUT_SHARE_MIN } from '../../../relay/limits.ts'
 import type { RelayBench } from '../../../relay/run-bench.ts'

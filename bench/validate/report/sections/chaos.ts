@@ -2,7 +2,7 @@ import type {
   CampaignReport,
   ExperimentReport,
   TrialReport,
-} from '../../../../src/chaos/report/campaign-report.ts'
+} from '../../../../src/chaos/campaign/campaign-report.ts'
 import { NOT_SHOWN } from '../../../../src/chaos/report/claims.ts'
 import { inWords } from '../../../../src/chaos/report/durations.ts'
 import { distributionOf } from '../../../../src/chaos/report/statistics.ts'

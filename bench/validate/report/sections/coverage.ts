@@ -1,4 +1,4 @@
-import type { CampaignReport } from '../../../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport } from '../../../../src/chaos/campaign/campaign-report.ts'
 import { checkerCoverage, faultCoverage } from '../../../../src/chaos/report/coverage.ts'
 
 /** Which faults were really done, and which checks really looked at something. */

@@ -1,4 +1,4 @@
-import type { PlantedReport } from '../../../../src/chaos/report/campaign-report.ts'
+import type { PlantedReport } from '../../../../src/chaos/campaign/campaign-report.ts'
 import type { Records } from '../../record.ts'
 import { outputOf } from '../look-up.ts'
 import { section, table } from '../markdown.ts'

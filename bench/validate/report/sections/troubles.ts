@@ -1,4 +1,4 @@
-import type { CampaignReport } from '../../../../src/chaos/report/campaign-report.ts'
+import type { CampaignReport } from '../../../../src/chaos/campaign/campaign-report.ts'
 import { mainProblem, trialsOf } from '../../../../src/chaos/report/tally.ts'
 import { code } from '../markdown.ts'
 

@@ -3,7 +3,7 @@ import {
   decideInputSchema,
   type DecideInput,
 } from '../../../contract/approval.ts'
-import type { RunHistory } from '../../evidence.ts'
+import type { RunHistory } from '../../experiment/evidence.ts'
 import { messagesOf, type Message } from '../history/messages.ts'
 
 /** A message with a decision in it, as Orion's approval gate takes them. */

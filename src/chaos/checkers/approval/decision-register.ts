@@ -1,5 +1,5 @@
 import type { DecideInput } from '../../../contract/approval.ts'
-import type { CallerCall, Evidence } from '../../evidence.ts'
+import type { CallerCall, Evidence } from '../../experiment/evidence.ts'
 import { decisionMessages, givenIn } from './decision-messages.ts'
 import type { Operation } from './linearize.ts'
 import { answerOf, endingDecision, rowDecision, statusOf, told, type Standing } from './standing.ts'

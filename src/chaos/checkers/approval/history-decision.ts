@@ -1,4 +1,4 @@
-import type { Evidence } from '../../evidence.ts'
+import type { Evidence } from '../../experiment/evidence.ts'
 import { decisionMessages, type DecisionMessage } from './decision-messages.ts'
 import { asks, overtaken } from './overtaken.ts'
 import { reused } from './recorded-gates.ts'

@@ -1,6 +1,6 @@
 import type { DecisionRow } from '../../../store/store.ts'
 import { approvalInputSchema } from '../../../contract/approval.ts'
-import type { Evidence, HistoryEvent, RunHistory } from '../../evidence.ts'
+import type { Evidence, HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
 import { atMsOf } from '../../points/event-time.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import type { DecisionMessage } from './decision-messages.ts'

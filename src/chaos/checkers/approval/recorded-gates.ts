@@ -1,5 +1,5 @@
 import type { DecisionRow } from '../../../store/store.ts'
-import type { Evidence, RunHistory } from '../../evidence.ts'
+import type { Evidence, RunHistory } from '../../experiment/evidence.ts'
 import { told as toldEvent } from '../history/event-words.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import { stepsOf } from '../history/steps.ts'

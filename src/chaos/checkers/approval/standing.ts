@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DecisionRow } from '../../../store/store.ts'
-import type { Ending } from '../../experiment.ts'
+import type { Ending } from '../../experiment/experiment.ts'
 
 /** The decision that somebody was told stands. */
 export interface Standing {

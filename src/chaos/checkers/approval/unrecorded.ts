@@ -1,4 +1,4 @@
-import type { Evidence, RunHistory } from '../../evidence.ts'
+import type { Evidence, RunHistory } from '../../experiment/evidence.ts'
 import { transitionsOf } from '../audit/transitions.ts'
 import { eventId } from '../history/event-words.ts'
 import { isBefore, type Place } from '../history/messages.ts'

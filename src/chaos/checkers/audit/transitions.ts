@@ -1,4 +1,4 @@
-import type { RunHistory } from '../../evidence.ts'
+import type { RunHistory } from '../../experiment/evidence.ts'
 import { eventId, told } from '../history/event-words.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import { stepsOf } from '../history/steps.ts'

@@ -1,6 +1,6 @@
 import { transitionKey } from '../../../contract/ids.ts'
 import type { AuditRow } from '../../../store/store.ts'
-import type { RunHistory } from '../../evidence.ts'
+import type { RunHistory } from '../../experiment/evidence.ts'
 import { isEnd } from '../history/chain-links.ts'
 import { eventId } from '../history/event-words.ts'
 import { failedTasks } from '../history/task-failures.ts'

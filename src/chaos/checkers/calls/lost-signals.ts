@@ -1,4 +1,4 @@
-import type { CallerCall } from '../../evidence.ts'
+import type { CallerCall } from '../../experiment/evidence.ts'
 import type { Message } from '../history/messages.ts'
 import { canonical } from '../history/same-value.ts'
 

@@ -1,4 +1,4 @@
-import type { Evidence } from '../../evidence.ts'
+import type { Evidence } from '../../experiment/evidence.ts'
 
 /** An acknowledged start that the history does not begin with. */
 export function lostStart({ calls, runs }: Evidence): string[] {

@@ -1,6 +1,6 @@
 import { ACTIVITY_GROUPS } from '../../../contract/activity-policies.ts'
-import type { HistoryEvent, RunHistory } from '../../evidence.ts'
-import type { GatedEffect } from '../../experiment.ts'
+import type { HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
+import type { GatedEffect } from '../../experiment/experiment.ts'
 import { eventId, told } from '../history/event-words.ts'
 import { isBefore, type Place } from '../history/messages.ts'
 import { valuesOf } from '../history/plain-values.ts'

@@ -1,5 +1,5 @@
-import { continuedFrom, continuedTo } from '../../collect/run-chain.ts'
-import type { RunHistory } from '../../evidence.ts'
+import { continuedFrom, continuedTo } from '../../evidence/run-chain.ts'
+import type { RunHistory } from '../../experiment/evidence.ts'
 import { eventId, told } from './event-words.ts'
 
 /** What is wrong with the order of events within each run. */

@@ -1,4 +1,4 @@
-import type { RunHistory } from '../../evidence.ts'
+import type { RunHistory } from '../../experiment/evidence.ts'
 import { told } from './event-words.ts'
 import { stepsOf, strayClosers, type Step, type StepKind } from './steps.ts'
 

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from '../../evidence.ts'
+import type { HistoryEvent } from '../../experiment/evidence.ts'
 
 const SUFFIX = 'EventAttributes'
 

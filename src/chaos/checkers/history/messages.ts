@@ -1,4 +1,4 @@
-import type { HistoryEvent, RunHistory } from '../../evidence.ts'
+import type { HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
 import { eventId } from './event-words.ts'
 import { valuesOf } from './plain-values.ts'
 

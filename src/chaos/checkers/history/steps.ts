@@ -1,4 +1,4 @@
-import type { HistoryEvent, RunHistory } from '../../evidence.ts'
+import type { HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
 import { eventId } from './event-words.ts'
 
 /** What a run waits for, and by which of its events it is opened and closed. */

@@ -1,6 +1,6 @@
 import proto from '@temporalio/proto'
 import { FailureType } from '../../../contract/failure-types.ts'
-import type { HistoryEvent, RunHistory } from '../../evidence.ts'
+import type { HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
 import { told } from './event-words.ts'
 
 const { WorkflowTaskFailedCause: CAUSES } = proto.temporal.api.enums.v1

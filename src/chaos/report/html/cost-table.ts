@@ -1,4 +1,4 @@
-import type { CampaignReport } from '../campaign-report.ts'
+import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { dataTable, type Column } from './data-table.ts'

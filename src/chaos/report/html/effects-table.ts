@@ -1,4 +1,4 @@
-import type { ControlReport, ExperimentReport } from '../campaign-report.ts'
+import type { ControlReport, ExperimentReport } from '../../campaign/campaign-report.ts'
 import { dataTable } from './data-table.ts'
 import { markAlone } from './marks.ts'
 import { markup, type Markup, type Part } from './markup.ts'

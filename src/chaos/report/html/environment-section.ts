@@ -1,4 +1,4 @@
-import type { CampaignReport } from '../campaign-report.ts'
+import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { dataTable } from './data-table.ts'
 import { markup, type Markup, type Part } from './markup.ts'

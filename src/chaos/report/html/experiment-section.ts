@@ -1,4 +1,4 @@
-import type { ExperimentReport } from '../campaign-report.ts'
+import type { ExperimentReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { effectsTable } from './effects-table.ts'
 import { foldList } from './fold-list.ts'

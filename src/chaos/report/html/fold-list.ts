@@ -1,4 +1,4 @@
-import type { ExperimentReport } from '../campaign-report.ts'
+import type { ExperimentReport } from '../../campaign/campaign-report.ts'
 import { markup, type Markup } from './markup.ts'
 import { breakable } from './with-code.ts'
 

@@ -1,5 +1,5 @@
-import type { Verdict } from '../../verdict.ts'
-import type { CampaignReport } from '../campaign-report.ts'
+import type { Verdict } from '../../experiment/verdict.ts'
+import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { claimsOf, headline, NOT_SHOWN } from '../claims.ts'
 import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'

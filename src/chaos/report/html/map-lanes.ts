@@ -1,4 +1,4 @@
-import type { FoldReport } from '../campaign-report.ts'
+import type { FoldReport } from '../../campaign/campaign-report.ts'
 import { MAP_LANES_MAX } from '../limits.ts'
 import { pointOf } from '../trial-faults.ts'
 import type { NumberedTrial } from './view.ts'

@@ -1,6 +1,6 @@
 // Shapes that carry a meaning, drawn once and used by name. Each differs by form and not by colour alone.
-import type { TraceEntry } from '../../trace.ts'
-import type { Verdict } from '../../verdict.ts'
+import type { TraceEntry } from '../../experiment/trace.ts'
+import type { Verdict } from '../../experiment/verdict.ts'
 import { markup, trusted, type Markup } from './markup.ts'
 
 const SHAPES = {

@@ -1,4 +1,4 @@
-import type { CampaignReport } from '../campaign-report.ts'
+import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { dataTable } from './data-table.ts'
 import { markAlone } from './marks.ts'
 import { markup, type Markup } from './markup.ts'

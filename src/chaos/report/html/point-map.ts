@@ -1,4 +1,4 @@
-import type { ExperimentReport } from '../campaign-report.ts'
+import type { ExperimentReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { mapLanes, type MapEntry, type MapLane } from './map-lanes.ts'
 import { legend, markWord, round, useMark } from './marks.ts'

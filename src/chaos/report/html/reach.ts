@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../../trace.ts'
+import type { TraceEntry } from '../../experiment/trace.ts'
 
 /** Whom a happening has to do with, beside its own party. */
 export interface Reach {

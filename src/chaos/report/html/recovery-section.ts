@@ -1,4 +1,8 @@
-import type { CampaignReport, ExperimentReport, TrialReport } from '../campaign-report.ts'
+import type {
+  CampaignReport,
+  ExperimentReport,
+  TrialReport,
+} from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { faultsOf } from '../trial-faults.ts'

@@ -1,4 +1,4 @@
-import type { TimelineEvent } from '../campaign-report.ts'
+import type { TimelineEvent } from '../../campaign/campaign-report.ts'
 
 /** Maps times of the control run to places on the map. */
 export interface TimeAxis {

@@ -1,4 +1,4 @@
-import type { TraceEntry } from '../../trace.ts'
+import type { TraceEntry } from '../../experiment/trace.ts'
 import { markWord, useMark } from './marks.ts'
 import { markup, type Markup } from './markup.ts'
 import { reachOf } from './reach.ts'

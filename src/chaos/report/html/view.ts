@@ -1,4 +1,4 @@
-import type { CampaignReport, TrialReport } from '../campaign-report.ts'
+import type { CampaignReport, TrialReport } from '../../campaign/campaign-report.ts'
 
 /** A trial and the anchors that lead to it. */
 export interface NumberedTrial {

@@ -1,4 +1,4 @@
-import type { CallerCall } from '../../../../src/chaos/evidence.ts'
+import type { CallerCall } from '../../../../src/chaos/experiment/evidence.ts'
 import type { DecisionRow } from '../../../../src/store/store.ts'
 import { payloads, type Line } from './histories.ts'
 

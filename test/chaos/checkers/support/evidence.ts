@@ -1,6 +1,6 @@
-import type { Evidence } from '../../../../src/chaos/evidence.ts'
+import type { Evidence } from '../../../../src/chaos/experiment/evidence.ts'
 import type { BuiltIn } from '../../../../src/chaos/checkers/built-in.ts'
-import type { Finding } from '../../../../src/chaos/verdict.ts'
+import type { Finding } from '../../../../src/chaos/experiment/verdict.ts'
 import { orderRun } from './histories.ts'
 
 const GOOD: Evidence = {

@@ -1,6 +1,6 @@
 import { defaultPayloadConverter } from '@temporalio/common'
 import proto from '@temporalio/proto'
-import type { HistoryEvent, RunHistory } from '../../../../src/chaos/evidence.ts'
+import type { HistoryEvent, RunHistory } from '../../../../src/chaos/experiment/evidence.ts'
 
 const { HistoryEvent: message } = proto.temporal.api.history.v1
 

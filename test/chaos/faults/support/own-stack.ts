@@ -1,7 +1,7 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { mountSmallDisk, type SmallDisk } from '../../../../src/chaos/faults/small-disk.ts'
+import { mountSmallDisk, type SmallDisk } from '../../../../src/chaos/world/small-disk.ts'
 import { startLocalStack, type LocalStack } from '../../../../src/cli/stack/local-stack.ts'
 import { loadConfig } from '../../../../src/config/load-config.ts'
 import { eraseHome } from '../../../../src/platform/erase-home.ts'

@@ -1,4 +1,4 @@
-import type { DrivenRun } from '../../../../src/chaos/experiment.ts'
+import type { DrivenRun } from '../../../../src/chaos/experiment/experiment.ts'
 import { plant } from '../plant.ts'
 
 const YES = { decisionId: 'yes-1', approver: 'maria' }

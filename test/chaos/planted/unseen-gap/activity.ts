@@ -1,5 +1,5 @@
 import { activityInfo } from '@temporalio/activity'
-import { crashPoint } from '../../../../src/chaos/crash-point.ts'
+import { crashPoint } from '../../../../src/chaos/points/crash-point.ts'
 import type { Build } from '../build.ts'
 import { isOnDisk, putAnotherOnDisk, putOnDisk } from '../disk.ts'
 

@@ -1,4 +1,4 @@
-import type { Checker } from '../../../../src/chaos/experiment.ts'
+import type { Checker } from '../../../../src/chaos/experiment/experiment.ts'
 import { countOnDisk } from '../disk.ts'
 
 export const CHAPTERS = 8

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { runCampaign, type CampaignOptions } from '../../../src/chaos/campaign/campaign.ts'
+import { OWN_EXPERIMENTS } from '../../../src/chaos/experiment/own/own.ts'
+import { openSharedWorld } from '../support/shared-world.ts'
+
+// The machine is shared with other tests, so that times are not what is tested here.
+const RECOVERY_MS = 60_000
+
+const EXPERIMENTS = OWN_EXPERIMENTS.map(({ name, experiment }) => ({
+  name,
+  experiment: { ...experiment, limits: { runMs: RECOVERY_MS, recoveryMs: RECOVERY_MS } },
+}))
+
+async function campaign(more: Partial<CampaignOptions>) {
+  await using shared = openSharedWorld()
+  const folder = await mkdtemp(join(tmpdir(), 'orion-chaos-test-'))
+  const ran = runCampaign({
+    world: shared.world,
+    experiments: EXPERIMENTS,
+    tiers: [],
+    seed: 7,
+    parallel: 1,
+    guardian: 'on',
+    swarms: 0,
+    version: 'test',
+    command: 'orion chaos run',
+    folder,
+    shrink: false,
+    onProgress: () => {},
+    ...more,
+  })
+  try {
+    return await ran
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const POINTS = [
+  'order/kill-worker@workflow-task#1/attempt1/before-report',
+  'order/kill-worker@activity:performOrderStep#2/attempt1/after-effect',
+  'order/kill-worker@activity:performOrderStep#3/attempt1/after-report',
+  'order/lose-answer@caller:start#1/after-call',
+  'order/kill-worker@activity:performOrderStep#1/attempt1/started+kill-worker@activity:performOrderStep#1/attempt2/after-effect',
+]
+
+test('an order that dies exactly at a point comes back right, whatever the point', async () => {
+  const { verdict, experiments } = await campaign({ only: POINTS })
+  const trials = experiments.flatMap((experiment) => experiment.trials)
+  const told = trials.map(({ id, findings }) => ({
+    id,
+    problems: findings.flatMap(({ problems }) => problems),
+  }))
+  assert.deepEqual(
+    told.toSorted((a, b) => a.id.localeCompare(b.id)),
+    POINTS.map((id) => ({ id, problems: [] })).toSorted((a, b) => a.id.localeCompare(b.id)),
+  )
+  assert.equal(verdict, 'pass')
+  const proofs = trials.flatMap(({ hits }) => hits.map(({ proof }) => proof))
+  assert.equal(proofs.filter((proof) => proof === 'exit SIGKILL').length, 5)
+})
+
+test('a point that is never come to is unknown, and no pass', async () => {
+  const only = ['approval/kill-worker@activity:recordTransition#9/attempt1/started']
+  const { verdict, experiments } = await campaign({ only })
+  assert.equal(verdict, 'unknown')
+  const findings = experiments[0]?.trials[0]?.findings ?? []
+  assert.match(findings[0]?.problems[0] ?? '', /never came to activity:recordTransition#9/)
+})
+
+test('a run that is cancelled where its caller has something to say leaves all in order', async () => {
+  const only = ['approval/cancel-run@caller:signal:approve#1/after-call']
+  const { verdict, experiments } = await campaign({ only })
+  const trials = experiments.flatMap((experiment) => experiment.trials)
+  assert.deepEqual(
+    trials.flatMap(({ findings }) => findings.flatMap(({ problems }) => problems)),
+    [],
+  )
+  assert.equal(verdict, 'pass')
+  const proofs = trials.flatMap(({ hits }) => hits.map(({ proof }) => proof))
+  assert.deepEqual(
+    proofs,
+    only.map(() => 'its cancellation was acknowledged'),
+  )
+})
+
+test('where all workers are sent away, none has seen the run before both decisions have come', async () => {
+  const wanted = 'approval-first-task-signal-update'
+  const experiments = EXPERIMENTS.filter(({ name }) => name === wanted)
+  const { verdict, experiments: reports } = await campaign({ experiments, tiers: [0] })
+  const [report] = reports
+  assert.deepEqual(
+    report?.control.findings.flatMap(({ problems }) => problems),
+    [],
+  )
+  assert.equal(verdict, 'pass')
+  const types = report?.control.events.map(({ type }) => type) ?? []
+  const [started, signalled] = ['workflowTaskStarted', 'workflowExecutionSignaled'].map((type) =>
+    types.indexOf(type),
+  )
+  assert.ok(Number(signalled) > 0 && Number(signalled) < Number(started), types.join())
+  assert.match(report?.control.ending ?? '', /rejected/)
+})
+
+test('a seeded campaign of several runs at once passes', async () => {
+  const { verdict, swarms } = await campaign({ only: ['swarm#1'] })
+  assert.deepEqual(
+    swarms.flatMap(({ findings }) => findings.flatMap(({ problems }) => problems)),
+    [],
+  )
+  assert.equal(verdict, 'pass')
+})
+
+test('an id of no experiment is refused before anything is started', async () => {
+  await assert.rejects(campaign({ only: ['nothing/kill-worker@x'] }), {
+    code: 'USAGE',
+    message: /no experiment nothing, only order/,
+  })
+})
