@@ -1,4 +1,4 @@
-import { untilSignal } from '../src/cli/stack/until-signal.ts'
+import { untilSignal } from '../src/local-stack/until-signal.ts'
 import { EXIT } from '../src/errors/catalogue.ts'
 import { OrionError, reasonOf } from '../src/errors/orion-error.ts'
 

@@ -13,5 +13,5 @@ export {
   type WorkerDependencies,
 } from './worker/create-worker.ts'
 export { runWorker, type RunWorkerOptions } from './worker/run-worker.ts'
-export { runSupervisor, type RunSupervisorOptions } from './worker/supervisor/run-supervisor.ts'
-export type { WorkerProgram } from './worker/supervisor/worker-child.ts'
+export { runSupervisor, type RunSupervisorOptions } from './supervisor/run-supervisor.ts'
+export type { WorkerProgram } from './supervisor/worker-child.ts'

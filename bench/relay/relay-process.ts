@@ -1,7 +1,7 @@
 /** A relay in a process of its own, as the supervisor's is: `node relay-process.ts address key`. */
 import { startRelay } from '../../src/relay/relay.ts'
 import { openUpstream } from '../../src/relay/upstream.ts'
-import { HeldTasks } from '../../src/worker/guardian/held-tasks.ts'
+import { HeldTasks } from '../../src/supervisor/guardian/held-tasks.ts'
 
 const [address = '', key = ''] = process.argv.slice(2)
 process.on('disconnect', () => process.exit())

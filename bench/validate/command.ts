@@ -1,5 +1,5 @@
 /** `npm run validate`: runs what shows the plan's criteria, and writes docs/validation-report.md. */
-import { untilSignal } from '../../src/cli/stack/until-signal.ts'
+import { untilSignal } from '../../src/local-stack/until-signal.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import { chosen } from '../flags.ts'
 import { tell } from '../run-command.ts'

@@ -1,9 +1,9 @@
 import os from 'node:os'
 import { existsSync } from 'node:fs'
 import packageJson from '../../package.json' with { type: 'json' }
-import { runCommand } from '../../src/platform/run-command.ts'
-import { SERVER_VERSION } from '../../src/platform/cluster/server-release.ts'
-import { TEMPORAL_VERSION } from '../../src/platform/temporal-release.ts'
+import { runCommand } from '../../src/platform/process/run-command.ts'
+import { SERVER_VERSION } from '../../src/platform/programs/server-release.ts'
+import { TEMPORAL_VERSION } from '../../src/platform/programs/temporal-release.ts'
 import { GIT_MS_MAX } from './limits.ts'
 
 export interface Machine {

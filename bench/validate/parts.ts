@@ -21,7 +21,7 @@ export const PARTS: readonly Part[] = [
     steps: ({ rounds }) => [
       tests('acceptance', 'test/acceptance'),
       tests('rounds', '--times', String(rounds), 'test/acceptance/chaos-recovery.test.ts'),
-      tests('ui', 'test/platform/stack.test.ts'),
+      tests('ui', 'test/platform/stack/stack.test.ts'),
       tests('drift', 'test/stack/drift.test.ts'),
       tests('audit', 'test/store/schema.test.ts', 'test/store/audit-queries.test.ts'),
     ],

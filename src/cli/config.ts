@@ -1,7 +1,7 @@
 import { redactUrl } from '../config/redact.ts'
 import { SETTINGS, type SettingName } from '../config/settings.ts'
 import { REDACTED } from '../telemetry/secrets.ts'
-import { loadContext, type ConnectionFlags, type Context } from './context.ts'
+import { loadContext, type ConnectionFlags, type Context } from '../local-stack/context.ts'
 import type { Output } from './output.ts'
 import { table } from './table.ts'
 

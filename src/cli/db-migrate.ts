@@ -1,6 +1,6 @@
 import { OrionError } from '../errors/orion-error.ts'
 import { migrate } from '../store/migrations.ts'
-import { loadContext } from './context.ts'
+import { loadContext } from '../local-stack/context.ts'
 import type { Output } from './output.ts'
 
 export async function migrateCommand(

@@ -52,7 +52,7 @@ function addDoctorCommands(program: Command, output: Output): void {
   // Flags that both have are taken by `doctor`, wherever they stand.
   const recovery = leaf(doctor, 'recovery', 'work out how long a crash may hold up a run').action(
     async (_flags, { parent }: Command) =>
-      (await import('./doctor/recovery/recovery.ts')).recoveryCommand(output, parent?.opts() ?? {}),
+      (await import('./doctor/recovery.ts')).recoveryCommand(output, parent?.opts() ?? {}),
   )
   examples(
     withConnectionFlags(recovery),

@@ -2,10 +2,10 @@ import { connectClient, type OrionClient } from '../client/connect.ts'
 import { clusterId } from '../client/server-facts.ts'
 import { createDataConverter } from '../codec/create-data-converter.ts'
 import { OrionError } from '../errors/orion-error.ts'
-import type { ConnectionFlags, Context } from './context.ts'
+import type { ConnectionFlags, Context } from '../local-stack/context.ts'
 import { openLazyBlobs } from './lazy-blobs.ts'
 import type { Output } from './output.ts'
-import { usableContext } from './usable-context.ts'
+import { usableContext } from '../local-stack/usable-context.ts'
 
 /** Connects, works, and gives the connection back. */
 export async function withClient<T>(

@@ -3,10 +3,10 @@ import { logUnhandled } from '../telemetry/log-unhandled.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
-import type { ConnectionFlags } from './context.ts'
+import type { ConnectionFlags } from '../local-stack/context.ts'
 import { existingFile } from './existing-file.ts'
 import type { Progress } from './progress.ts'
-import { usableContext } from './usable-context.ts'
+import { usableContext } from '../local-stack/usable-context.ts'
 
 interface WorkerFlags extends ConnectionFlags {
   readonly workflows?: string
@@ -24,7 +24,7 @@ export async function workerStartCommand(
     if (config.workerProcesses > 0) {
       const program = { args: process.argv.slice(1), env: process.env }
       // Loaded only here, as the worker is only there: each start is quicker for it.
-      const { runSupervisor } = await import('../worker/supervisor/run-supervisor.ts')
+      const { runSupervisor } = await import('../supervisor/run-supervisor.ts')
       const onReady = tellReady
       process.exitCode = await runSupervisor({ config, temporal, logger, program, onReady })
     } else {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
-import { REHEARSAL_TYPE } from './supervisor/rehearsal-task.ts'
+import { REHEARSAL_TYPE } from '../supervisor/rehearsal-task.ts'
 import { refuseUnknown, type Selection } from './selection.ts'
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.

@@ -7,10 +7,14 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { describeRun } from '../../src/client/describe-run.ts'
 import { strangerFault } from '../../src/config/stranger.ts'
-import { openHome } from '../../src/platform/home.ts'
-import { ownIdentity } from '../../src/platform/process-identity.ts'
-import { tryLock, type ProcessLock } from '../../src/platform/process-lock.ts'
-import { EMPTY_STATE, openStateFile, type TemporalState } from '../../src/platform/stack-state.ts'
+import { openHome } from '../../src/platform/home/home.ts'
+import { ownIdentity } from '../../src/platform/process/process-identity.ts'
+import { tryLock, type ProcessLock } from '../../src/platform/home/process-lock.ts'
+import {
+  EMPTY_STATE,
+  openStateFile,
+  type TemporalState,
+} from '../../src/platform/stack/stack-state.ts'
 import { runCliJson } from '../support/run-cli.ts'
 import { connectStack } from '../support/stack-client.ts'
 import { stackEnvironment, temporalAddress } from '../support/test-settings.ts'

@@ -9,7 +9,7 @@ import { connectStack } from '../support/stack-client.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { uniqueTaskQueue } from '../support/worker-process.ts'
-import { startSupervisor } from '../worker/supervisor/support/start-supervisor.ts'
+import { startSupervisor } from '../supervisor/support/start-supervisor.ts'
 
 const RUNS = 20
 const QUERIES_A_RUN = 5

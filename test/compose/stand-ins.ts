@@ -1,9 +1,9 @@
 import { cp, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { tmpdir } from 'node:os'
-import { findTemporalServerBinaries } from '../../src/platform/cluster/server-binaries.ts'
-import { findTemporalUi } from '../../src/platform/cluster/ui-binary.ts'
-import { findTemporalBinary } from '../../src/platform/temporal-binary.ts'
+import { findTemporalServerBinaries } from '../../src/platform/programs/server-binaries.ts'
+import { findTemporalUi } from '../../src/platform/programs/ui-binary.ts'
+import { findTemporalBinary } from '../../src/platform/programs/temporal-binary.ts'
 import { ask, run } from './command.ts'
 
 const RECIPES = join(import.meta.dirname, 'stand-ins')

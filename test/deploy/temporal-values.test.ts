@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { SEARCH_ATTRIBUTES } from '../../src/contract/search-attributes.ts'
-import { SERVER_VERSION } from '../../src/platform/cluster/server-release.ts'
+import { SERVER_VERSION } from '../../src/platform/programs/server-release.ts'
 import { read } from '../tidy/repository.ts'
 import { parseYaml } from './kubernetes-objects.ts'
 

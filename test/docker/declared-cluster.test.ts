@@ -2,8 +2,8 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { parse } from 'yaml'
 import { SEARCH_ATTRIBUTES } from '../../src/contract/search-attributes.ts'
-import { SERVER_VERSION } from '../../src/platform/cluster/server-release.ts'
-import { declareCluster } from '../../src/platform/declared-cluster.ts'
+import { SERVER_VERSION } from '../../src/platform/programs/server-release.ts'
+import { declareCluster } from '../../src/platform/cluster/declared-cluster.ts'
 import { readCompose, readDocker, readEnv } from './compose-file.ts'
 
 const declared = declareCluster(SEARCH_ATTRIBUTES)

@@ -5,7 +5,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { untilSignal } from '../../src/cli/stack/until-signal.ts'
+import { untilSignal } from '../../src/local-stack/until-signal.ts'
 import { reasonOf } from '../../src/errors/orion-error.ts'
 import { startSharedStack } from '../support/shared-stack.ts'
 import { ROOT } from '../tidy/repository.ts'

@@ -6,7 +6,7 @@ import { GATHER_BYTES } from '../../src/relay/limits.ts'
 import { rawCall, rawSession } from './support/raw-call.ts'
 import { startFaultyUpstream } from './support/faulty-upstream.ts'
 import { startRelayWorld } from './support/relay-world.ts'
-import { freePort } from '../../src/platform/ports.ts'
+import { freePort } from '../../src/platform/process/ports.ts'
 
 const UNAVAILABLE = '14'
 const api = proto.temporal.api.workflowservice.v1

@@ -7,7 +7,7 @@ import { temporalAddress } from '../support/test-settings.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
-import { askHealth } from '../worker/supervisor/support/metrics.ts'
+import { askHealth } from '../supervisor/support/metrics.ts'
 import { startNginx, type Nginx } from './support/nginx.ts'
 
 const QUEUES = 4

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import proto from '@temporalio/proto'
-import { doctorFinds } from '../cli/doctor/findings.ts'
+import { doctorFinds } from '../doctor/findings.ts'
 import { temporalAddress } from '../support/test-settings.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { uniqueTaskQueue } from '../support/worker-process.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import pg from 'pg'
-import { readStackState } from '../../src/platform/stack-state.ts'
+import { readStackState } from '../../src/platform/stack/stack-state.ts'
 import { runCli, runCliJson } from '../support/run-cli.ts'
 import { createUpHome, type UpHome, type UpProcess } from '../support/up-process.ts'
 import { findDrift, NO_DRIFT } from './support/drift.ts'

@@ -4,7 +4,7 @@ import { connectClient } from '../../src/client/connect.ts'
 import { describeRun } from '../../src/client/describe-run.ts'
 import { startRun } from '../../src/client/start-run.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
-import { freePort } from '../../src/platform/ports.ts'
+import { freePort } from '../../src/platform/process/ports.ts'
 import { createUpHome } from '../support/up-process.ts'
 import { waitFor } from '../support/wait-for.ts'
 

@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test'
 import { isOrionError, type OrionError } from '../../src/errors/orion-error.ts'
 import { databaseError, isRetryable } from '../../src/store/database-errors.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'
-import { freePort } from '../../src/platform/ports.ts'
+import { freePort } from '../../src/platform/process/ports.ts'
 import { startCluster, type TestCluster } from './test-cluster.ts'
 import { urlWith } from './test-world.ts'
 

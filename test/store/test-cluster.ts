@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { endProcess } from '../../src/platform/end-process.ts'
-import { eraseHome } from '../../src/platform/erase-home.ts'
-import { startPostgres } from '../../src/platform/postgres-server.ts'
+import { endProcess } from '../../src/platform/process/end-process.ts'
+import { eraseHome } from '../../src/platform/stack/erase-home.ts'
+import { startPostgres } from '../../src/platform/postgres/postgres-server.ts'
 
 const GONE_MS = 10_000
 

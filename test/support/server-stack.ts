@@ -1,10 +1,10 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalStack } from '../../src/cli/stack/local-stack.ts'
+import { startLocalStack } from '../../src/local-stack/local-stack.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
-import { eraseHome } from '../../src/platform/erase-home.ts'
-import { freePort } from '../../src/platform/ports.ts'
+import { eraseHome } from '../../src/platform/stack/erase-home.ts'
+import { freePort } from '../../src/platform/process/ports.ts'
 
 export interface ServerBinaries {
   readonly server: string

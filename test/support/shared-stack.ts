@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '../../src/config/load-config.ts'
 import type { Config } from '../../src/config/settings.ts'
-import { startLocalStack } from '../../src/cli/stack/local-stack.ts'
-import { findPrograms, temporalBinary } from '../../src/cli/stack/programs.ts'
-import { eraseHome } from '../../src/platform/erase-home.ts'
-import { freePort } from '../../src/platform/ports.ts'
+import { startLocalStack } from '../../src/local-stack/local-stack.ts'
+import { findPrograms, temporalBinary } from '../../src/local-stack/programs.ts'
+import { eraseHome } from '../../src/platform/stack/erase-home.ts'
+import { freePort } from '../../src/platform/process/ports.ts'
 
 export interface SharedStack {
   readonly home: string

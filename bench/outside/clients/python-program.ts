@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { runCommand } from '../../../src/platform/run-command.ts'
+import { runCommand } from '../../../src/platform/process/run-command.ts'
 import { reasonOf } from '../../../src/errors/orion-error.ts'
 import { PYTHON_MS_MAX } from '../limits.ts'
 

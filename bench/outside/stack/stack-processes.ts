@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { identityOf } from '../../../src/platform/process-identity.ts'
-import { listProcesses } from '../../../src/platform/process-table.ts'
+import { identityOf } from '../../../src/platform/process/process-identity.ts'
+import { listProcesses } from '../../../src/platform/process/process-table.ts'
 
 export interface StackProcess {
   readonly pid: number

@@ -1,4 +1,4 @@
-import { runCommand } from '../../../src/platform/run-command.ts'
+import { runCommand } from '../../../src/platform/process/run-command.ts'
 
 /** Processes that a process has started and that live. */
 export async function childrenOf(parent: number): Promise<number[]> {

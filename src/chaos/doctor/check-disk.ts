@@ -1,6 +1,6 @@
 import { mkdtemp, rmdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkDiskSpace } from '../../platform/disk-space.ts'
+import { checkDiskSpace } from '../../platform/home/disk-space.ts'
 import { mountSmallDisk } from '../world/small-disk.ts'
 import { look, type Capability } from './capability.ts'
 import type { Machine } from './machine.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, createServer, type AddressInfo } from 'node:net'
 import { release, userInfo } from 'node:os'
-import { postgresUser } from '../../platform/os-user.ts'
+import { postgresUser } from '../../platform/process/os-user.ts'
 import { look, type Capability } from './capability.ts'
 import { LANE_BYTES, LANES_MAX, SERVERS_BYTES } from './limits.ts'
 import type { Machine } from './machine.ts'

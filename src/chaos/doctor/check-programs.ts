@@ -1,7 +1,7 @@
-import { lookUpServer } from '../../platform/cluster/server-binaries.ts'
-import { postgresPackage } from '../../platform/postgres-binary.ts'
-import { lookUpTemporal } from '../../platform/temporal-binary.ts'
-import { searchPath } from '../../platform/temporal-check.ts'
+import { lookUpServer } from '../../platform/programs/server-binaries.ts'
+import { postgresPackage } from '../../platform/programs/postgres-binary.ts'
+import { lookUpTemporal } from '../../platform/programs/temporal-binary.ts'
+import { searchPath } from '../../platform/programs/temporal-check.ts'
 import { look, type Capability } from './capability.ts'
 import type { Machine } from './machine.ts'
 

@@ -1,4 +1,4 @@
-import { runCommand } from '../../platform/run-command.ts'
+import { runCommand } from '../../platform/process/run-command.ts'
 import { NAMESPACE_MS_MAX } from './limits.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { processIds } from '../../platform/process-table.ts'
-import { runCommand } from '../../platform/run-command.ts'
+import { processIds } from '../../platform/process/process-table.ts'
+import { runCommand } from '../../platform/process/run-command.ts'
 
 /** The processes that this one has started and that are there now. */
 export async function childrenOf(parent: number): Promise<number[]> {

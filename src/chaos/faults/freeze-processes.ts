@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive } from '../../platform/process-identity.ts'
+import { isAlive } from '../../platform/process/process-identity.ts'
 import type { ServerHandle } from '../world/world.ts'
 import { childrenOf, isStopped } from './child-processes.ts'
 import type { Injection } from './injection.ts'

@@ -1,4 +1,4 @@
-import { pollUntil } from '../../platform/poll-until.ts'
+import { pollUntil } from '../../platform/process/poll-until.ts'
 import { LANE_STOP_MS_MAX, LOOK_MS, STARTS_MAX, WORKER_READY_MS_MAX } from '../limits.ts'
 import type { LaneWorker } from './lane-worker.ts'
 

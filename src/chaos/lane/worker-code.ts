@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { WorkerProgram } from '../../worker/supervisor/worker-child.ts'
+import type { WorkerProgram } from '../../supervisor/worker-child.ts'
 import { POINTS_VARIABLE } from '../points/crash-point.ts'
 import type { ChaosWorld } from '../world/world.ts'
 

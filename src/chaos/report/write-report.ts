@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically } from '../../platform/atomic-write.ts'
+import { writeAtomically } from '../../platform/home/atomic-write.ts'
 import { hideInJson } from '../../telemetry/secrets.ts'
 import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { renderHtml } from './render-html.ts'

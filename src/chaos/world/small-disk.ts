@@ -1,4 +1,4 @@
-import { runCommand } from '../../platform/run-command.ts'
+import { runCommand } from '../../platform/process/run-command.ts'
 import { MOUNT_MS_MAX, SMALL_DISK_BYTES } from '../faults/limits.ts'
 
 /** A disk that may be filled, or why there is none. */

@@ -1,7 +1,7 @@
 import type { connectClient } from '../../client/connect.ts'
 import type { Environment } from '../../config/load-config.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
-import type { ProcessIdentity } from '../../platform/process-identity.ts'
+import type { ProcessIdentity } from '../../platform/process/process-identity.ts'
 import type { Store } from '../../store/store.ts'
 
 /** One server that can be crashed; it is started again by its own supervisor. */

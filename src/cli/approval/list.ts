@@ -1,7 +1,7 @@
 import type { OrionClient } from '../../client/connect.ts'
 import { listApprovals, openApprovals, type PendingApproval } from '../../client/list-approvals.ts'
 import type { ApprovalStatus } from '../../contract/approval.ts'
-import type { ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
 import { table } from '../table.ts'

@@ -1,7 +1,7 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Capability } from '../../chaos/doctor/capability.ts'
 import { examine, type Examination } from '../../chaos/doctor/examine.ts'
-import { loadContext } from '../context.ts'
+import { loadContext } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../table.ts'
 import type { WorldFlags } from './world.ts'

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
-import { prepareHome } from '../../platform/home.ts'
-import { makeFolder } from '../../platform/make-folder.ts'
-import { loadContext, type ConnectionFlags } from '../context.ts'
+import { prepareHome } from '../../platform/home/home.ts'
+import { makeFolder } from '../../platform/home/make-folder.ts'
+import { loadContext, type ConnectionFlags } from '../../local-stack/context.ts'
 
 /** Reports name addresses and inputs, which are nobody else's business. */
 const MODE = 0o700

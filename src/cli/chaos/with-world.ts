@@ -1,6 +1,6 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Output } from '../output.ts'
-import { untilSignal } from '../stack/until-signal.ts'
+import { untilSignal } from '../../local-stack/until-signal.ts'
 import { WIND_DOWN_MS_MAX } from './limits.ts'
 import { openWorld, type OpenedWorld, type WorldFlags } from './world.ts'
 

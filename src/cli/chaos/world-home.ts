@@ -2,8 +2,8 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mountSmallDisk } from '../../chaos/world/small-disk.ts'
-import { eraseInTheEnd } from '../../platform/erase-home.ts'
-import { stopStack } from '../../platform/stop-stack.ts'
+import { eraseInTheEnd } from '../../platform/stack/erase-home.ts'
+import { stopStack } from '../../platform/stack/stop-stack.ts'
 
 export interface WorldHomeOptions {
   readonly fillsDisk: boolean

@@ -2,10 +2,10 @@ import { startCodecServer } from '../../codec/codec-server.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { listenSetting } from '../../config/parsers.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import { loadContext } from '../context.ts'
+import { loadContext } from '../../local-stack/context.ts'
 import { openLazyBlobs } from '../lazy-blobs.ts'
 import type { Output } from '../output.ts'
-import { untilSignal } from '../stack/until-signal.ts'
+import { untilSignal } from '../../local-stack/until-signal.ts'
 
 export async function serveCommand(output: Output, flags: { listen: string }): Promise<void> {
   const { config } = await loadContext()

@@ -1,14 +1,14 @@
 import { OrionError } from '../../errors/orion-error.ts'
-import { loadContext, type ConnectionFlags } from '../context.ts'
+import { loadContext, type ConnectionFlags } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../table.ts'
-import { checkClock } from './check-clock.ts'
-import { checkConnections } from './check-connections.ts'
-import { checkDatabase } from './check-database.ts'
-import { checkDrift } from './check-drift.ts'
-import { checkMachine } from './check-machine.ts'
-import { checkTemporal } from './check-temporal.ts'
-import type { Finding } from './finding.ts'
+import { checkClock } from '../../doctor/check-clock.ts'
+import { checkConnections } from '../../doctor/check-connections.ts'
+import { checkDatabase } from '../../doctor/check-database.ts'
+import { checkDrift } from '../../doctor/check-drift.ts'
+import { checkMachine } from '../../doctor/check-machine.ts'
+import { checkTemporal } from '../../doctor/check-temporal.ts'
+import type { Finding } from '../../doctor/finding.ts'
 
 /** Tries everything a run depends on, and says of what is wrong how to mend it. */
 export async function doctorCommand(output: Output, flags: ConnectionFlags): Promise<void> {

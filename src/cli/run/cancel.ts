@@ -1,6 +1,6 @@
 import { cancelRun } from '../../client/end-run.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
-import type { ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
 

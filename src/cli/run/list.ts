@@ -1,6 +1,6 @@
 import { withFailingTasks, type ListedRun } from '../../client/failing-runs.ts'
 import { listRuns, type RunFilter } from '../../client/list-runs.ts'
-import type { ConnectionFlags } from '../context.ts'
+import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
 import { table } from '../table.ts'

@@ -1,5 +1,5 @@
-import { stopStack } from '../../platform/stop-stack.ts'
-import { loadContext } from '../context.ts'
+import { stopStack } from '../../platform/stack/stop-stack.ts'
+import { loadContext } from '../../local-stack/context.ts'
 import type { Output } from '../output.ts'
 
 export async function downCommand(output: Output): Promise<void> {

@@ -1,6 +1,6 @@
-import { describeStack } from '../../platform/describe-stack.ts'
+import { describeStack } from '../../platform/stack/describe-stack.ts'
 import { redactUrl } from '../../config/redact.ts'
-import { loadContext } from '../context.ts'
+import { loadContext } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../table.ts'
 

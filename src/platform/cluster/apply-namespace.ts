@@ -6,7 +6,7 @@ import {
   NAMESPACE_REFRESH_MS,
   SEARCH_ATTRIBUTE_TYPES,
   type ClusterDeclaration,
-} from '../declared-cluster.ts'
+} from './declared-cluster.ts'
 import { NAMESPACE_READY_MS, POLL_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
 // Codes of gRPC.

@@ -1,6 +1,6 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import { SCHEMA_TIMEOUT_MS } from '../limits.ts'
-import { runCommand, type CommandResult } from '../run-command.ts'
+import { runCommand, type CommandResult } from '../process/run-command.ts'
 import { databaseUrl, withClient, type ClusterDatabases } from './cluster-databases.ts'
 import { SERVER_PLUGIN, serverProcessEnvironment } from './server-environment.ts'
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import { OrionError } from '../../errors/orion-error.ts'
-import { writeAtomically } from '../atomic-write.ts'
-import { dynamicConfigText, type ClusterDeclaration } from '../declared-cluster.ts'
-import type { Home } from '../home.ts'
+import { writeAtomically } from '../home/atomic-write.ts'
+import { dynamicConfigText, type ClusterDeclaration } from './declared-cluster.ts'
+import type { Home } from '../home/home.ts'
 import { VERSION_TIMEOUT_MS } from '../limits.ts'
-import { runCommand } from '../run-command.ts'
+import { runCommand } from '../process/run-command.ts'
 import { serverProcessEnvironment } from './server-environment.ts'
 
 /** Where the server of a home reads its dynamic configuration. */

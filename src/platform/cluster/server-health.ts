@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from '@temporalio/client'
 import { pastProxy } from '../../config/proxy.ts'
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
-import type { TemporalProbe } from '../temporal-health.ts'
+import type { TemporalProbe } from '../temporal/temporal-health.ts'
 
 const SERVICE = 'temporal.api.workflowservice.v1.WorkflowService'
 // grpc.health.v1.HealthCheckResponse.ServingStatus

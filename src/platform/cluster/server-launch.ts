@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { readFile, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
-import { writeAtomically } from '../atomic-write.ts'
-import type { Home } from '../home.ts'
-import { isProcessIdentity, type ProcessIdentity } from '../process-identity.ts'
+import { writeAtomically } from '../home/atomic-write.ts'
+import type { Home } from '../home/home.ts'
+import { isProcessIdentity, type ProcessIdentity } from '../process/process-identity.ts'
 import {
   SERVER_PORT_NAMES,
   serverEnvironment,

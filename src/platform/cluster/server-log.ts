@@ -1,5 +1,5 @@
 import { SERVER_LOG_TAIL_BYTES } from '../limits.ts'
-import { logTail } from '../log-tail.ts'
+import { logTail } from '../process/log-tail.ts'
 
 interface LogLine {
   readonly level?: unknown

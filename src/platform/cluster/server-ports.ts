@@ -1,4 +1,4 @@
-import { freePort } from '../ports.ts'
+import { freePort } from '../process/ports.ts'
 import { SERVER_PORT_NAMES, type ServerPorts } from './server-environment.ts'
 
 /** Ports of 127.0.0.1 for every service that are free at this moment; given ones are kept. */

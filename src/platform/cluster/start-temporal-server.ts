@@ -1,11 +1,11 @@
 import type { ConnectionOptions } from '@temporalio/client'
 import { OrionError } from '../../errors/orion-error.ts'
-import { awaitReady } from '../await-ready.ts'
+import { awaitReady } from '../process/await-ready.ts'
 import { TEMPORAL_START_MS } from '../limits.ts'
-import { rootArgument } from '../orphans.ts'
-import { listensOn } from '../port-owner.ts'
-import { spawnService } from '../spawn-service.ts'
-import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal-server.ts'
+import { rootArgument } from '../stack/orphans.ts'
+import { listensOn } from '../process/port-owner.ts'
+import { spawnService } from '../process/spawn-service.ts'
+import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal/temporal-server.ts'
 import {
   serverEnvironment,
   serverProcessEnvironment,

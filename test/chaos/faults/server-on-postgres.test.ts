@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { injectServerFault } from '../../../src/chaos/faults/server-faults.ts'
 import { serverHandles } from '../../../src/chaos/world/stack-servers.ts'
-import { isTemporalHealthy } from '../../../src/platform/temporal-health.ts'
+import { isTemporalHealthy } from '../../../src/platform/temporal/temporal-health.ts'
 import { serverBin, sqlBin } from '../../support/test-settings.ts'
 import { startOwnStack } from './support/own-stack.ts'
 

@@ -1,6 +1,6 @@
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
 import type { ChaosWorld } from '../../../src/chaos/world/world.ts'
-import { PROGRAM } from '../../../src/cli/stack/worker-process.ts'
+import { PROGRAM } from '../../../src/local-stack/worker-process.ts'
 import { createPostgresStore } from '../../../src/store/postgres-store.ts'
 import { cacheDir, databaseUrl, stackEnvironment } from '../../support/test-settings.ts'
 

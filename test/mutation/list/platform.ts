@@ -3,8 +3,8 @@ import { breaksOf } from '../mutation.ts'
 /** Beyond the rooms that are swept: breaks that once went through. */
 export const NAMED = [
   ...breaksOf(
-    'src/platform/atomic-write.ts',
-    ['test/platform/atomic-write.test.ts'],
+    'src/platform/home/atomic-write.ts',
+    ['test/platform/home/atomic-write.test.ts'],
     [
       ['await handle.sync()', ''],
       ["open(spare, 'wx', 0o600)", "open(spare, 'wx', 0o644)"],

@@ -1,10 +1,10 @@
 import { breaksOf } from '../mutation.ts'
 
-const TESTS = 'test/worker/quarantine'
+const TESTS = 'test/supervisor/quarantine'
 
 export const QUARANTINE = [
   ...breaksOf(
-    'src/worker/quarantine/suspects.ts',
+    'src/supervisor/quarantine/suspects.ts',
     [`${TESTS}/suspects.test.ts`],
     [
       ['if (death.alone) explain(next, inHand)', ''],
@@ -25,7 +25,7 @@ export const QUARANTINE = [
     ],
   ),
   ...breaksOf(
-    'src/worker/quarantine/cause-of-death.ts',
+    'src/supervisor/quarantine/cause-of-death.ts',
     [`${TESTS}/cause-of-death.test.ts`],
     [
       ['if (term || code === 0', 'if (code === 0'],
@@ -35,7 +35,7 @@ export const QUARANTINE = [
     ],
   ),
   ...breaksOf(
-    'src/worker/quarantine/line.ts',
+    'src/supervisor/quarantine/line.ts',
     [`${TESTS}/line.test.ts`],
     [
       ['dueAtMs <= nowMs', 'dueAtMs < nowMs'],
@@ -46,7 +46,7 @@ export const QUARANTINE = [
     ],
   ),
   ...breaksOf(
-    'src/worker/quarantine/ward.ts',
+    'src/supervisor/quarantine/ward.ts',
     [`${TESTS}/ward.test.ts`],
     [
       ['if (room.child?.readyAtMs() === undefined) return', ''],

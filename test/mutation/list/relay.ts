@@ -108,8 +108,8 @@ export const RELAY = [
     ],
   ),
   ...breaksOf(
-    'src/cli/doctor/connections.ts',
-    ['test/cli/doctor/connections.test.ts'],
+    'src/doctor/connections.ts',
+    ['test/doctor/connections.test.ts'],
     [
       ['taskQueues.length * kinds', 'kinds'],
       ["served !== 'none'", 'true'],

@@ -108,8 +108,8 @@ export const ERRORS = [
     [['const json = hideInJson(found, 2)', 'const json = JSON.stringify(found, undefined, 2)']],
   ),
   ...breaksOf(
-    'src/platform/stack-state.ts',
-    ['test/platform/stack-state.test.ts'],
+    'src/platform/stack/stack-state.ts',
+    ['test/platform/stack/stack-state.test.ts'],
     [
       ['  keepSecretsOf(postgres?.superuserUrl)\n', ''],
       ['  keepSecretsOf(postgres?.databaseUrl ?? undefined)\n', ''],

@@ -2,8 +2,8 @@ import { breaksOf } from '../mutation.ts'
 
 export const WORKER = [
   ...breaksOf(
-    'src/worker/supervisor/hang-watch.ts',
-    ['test/worker/supervisor/hang-watch.test.ts'],
+    'src/supervisor/hang-watch.ts',
+    ['test/supervisor/hang-watch.test.ts'],
     [
       ["if (wasLate) return 'forgive'", ''],
       ['silentMs > allowedMs', 'silentMs < allowedMs'],
@@ -12,8 +12,8 @@ export const WORKER = [
     ],
   ),
   ...breaksOf(
-    'src/worker/supervisor/drain.ts',
-    ['test/worker/supervisor/drain-limit.test.ts'],
+    'src/supervisor/drain.ts',
+    ['test/supervisor/drain-limit.test.ts'],
     [
       ["slot.child()?.signal('SIGKILL')", 'slot.child()'],
       ['SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS', 'DRAIN_MARGIN_MS'],
@@ -23,8 +23,8 @@ export const WORKER = [
     ],
   ),
   ...breaksOf(
-    'src/worker/supervisor/crash-count.ts',
-    ['test/worker/supervisor/crash-count.test.ts'],
+    'src/supervisor/crash-count.ts',
+    ['test/supervisor/crash-count.test.ts'],
     [
       ['livedMs >= STEADY_AFTER_MS', 'livedMs > STEADY_AFTER_MS'],
       ['? 1 : count + 1', '? 0 : count + 1'],
@@ -33,8 +33,8 @@ export const WORKER = [
     ],
   ),
   ...breaksOf(
-    'src/worker/guardian/give-back.ts',
-    ['test/worker/guardian/give-back.test.ts'],
+    'src/supervisor/guardian/give-back.ts',
+    ['test/supervisor/guardian/give-back.test.ts'],
     [
       ["if (status === NOT_FOUND) return 'refused'", ''],
       ["if (!PASSING.has(status)) return 'failed'", ''],
@@ -43,8 +43,8 @@ export const WORKER = [
     ],
   ),
   ...breaksOf(
-    'src/worker/guardian/held-tasks.ts',
-    ['test/worker/guardian/held-tasks.test.ts'],
+    'src/supervisor/guardian/held-tasks.ts',
+    ['test/supervisor/guardian/held-tasks.test.ts'],
     [
       ['if (status === NOT_FOUND) this.#options.onLateAnswer(call)', ''],
       ['status === 0 || status === NOT_FOUND', 'status === 0'],

@@ -6,7 +6,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { temporalArchive } from '../../../src/platform/temporal-release.ts'
+import { temporalArchive } from '../../../src/platform/programs/temporal-release.ts'
 import { FAKE_TEMPORAL, writeProgram } from './fake-programs.ts'
 import { makeFolder } from './temporary-folder.ts'
 

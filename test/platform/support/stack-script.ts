@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test'
-import type { StackOptions } from '../../../src/platform/stack.ts'
-import type { StackState } from '../../../src/platform/stack-state.ts'
+import type { StackOptions } from '../../../src/platform/stack/stack.ts'
+import type { StackState } from '../../../src/platform/stack/stack-state.ts'
 import { runScript, type Script } from './run-script.ts'
 
 export interface StackProcess extends Omit<Script, 'firstLine'> {

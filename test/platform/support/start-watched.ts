@@ -1,4 +1,4 @@
-import { startStack, type Stack, type StackOptions } from '../../../src/platform/stack.ts'
+import { startStack, type Stack, type StackOptions } from '../../../src/platform/stack/stack.ts'
 
 const running = new Map<string, Stack[]>()
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { eraseHome } from '../../../src/platform/erase-home.ts'
+import { eraseHome } from '../../../src/platform/stack/erase-home.ts'
 import { stopWatched } from './start-watched.ts'
 
 /** A folder of mode 0700, which only its owner can enter. */

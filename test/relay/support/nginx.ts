@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../../src/platform/ports.ts'
+import { freePort } from '../../../src/platform/process/ports.ts'
 import { createAuthority } from '../../security/support/certificates.ts'
 import { waitFor } from '../../support/wait-for.ts'
 

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../../../src/platform/ports.ts'
-import { startTemporal, type TemporalServer } from '../../../src/platform/temporal-server.ts'
+import { freePort } from '../../../src/platform/process/ports.ts'
+import {
+  startTemporal,
+  type TemporalServer,
+} from '../../../src/platform/temporal/temporal-server.ts'
 import { temporalBin } from '../../support/test-settings.ts'
 
 export interface OwnTemporal extends AsyncDisposable {

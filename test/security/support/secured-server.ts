@@ -12,7 +12,7 @@ import { prepareSchema } from '../../../src/platform/cluster/cluster-schema.ts'
 import type { ServerPorts } from '../../../src/platform/cluster/server-environment.ts'
 import { chooseServerPorts } from '../../../src/platform/cluster/server-ports.ts'
 import { startTemporalServer } from '../../../src/platform/cluster/start-temporal-server.ts'
-import { endProcess } from '../../../src/platform/end-process.ts'
+import { endProcess } from '../../../src/platform/process/end-process.ts'
 import { superuserUrl } from '../../support/test-settings.ts'
 
 export interface SecuredServer extends AsyncDisposable {

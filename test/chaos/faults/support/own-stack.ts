@@ -2,11 +2,11 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { mountSmallDisk, type SmallDisk } from '../../../../src/chaos/world/small-disk.ts'
-import { startLocalStack, type LocalStack } from '../../../../src/cli/stack/local-stack.ts'
+import { startLocalStack, type LocalStack } from '../../../../src/local-stack/local-stack.ts'
 import { loadConfig } from '../../../../src/config/load-config.ts'
-import { eraseHome } from '../../../../src/platform/erase-home.ts'
-import type { ServerKind } from '../../../../src/platform/orphans.ts'
-import { freePort } from '../../../../src/platform/ports.ts'
+import { eraseHome } from '../../../../src/platform/stack/erase-home.ts'
+import type { ServerKind } from '../../../../src/platform/stack/orphans.ts'
+import { freePort } from '../../../../src/platform/process/ports.ts'
 
 export interface OwnStack extends AsyncDisposable {
   readonly local: LocalStack

@@ -1,0 +1,17 @@
+import { totalmem } from 'node:os'
+import { checkDiskSpace } from '../platform/home/disk-space.ts'
+
+/** What the machine tells of itself; a test tells it otherwise. */
+export interface Machine {
+  /** Milliseconds since 1970, by the machine's own clock. */
+  readonly now: () => number
+  readonly totalMemoryBytes: () => number
+  /** Undefined where the file system has no size. @throws OrionError `DISK_FULL` */
+  readonly freeBytes: (folder: string) => Promise<number | undefined>
+}
+
+export const THIS_MACHINE: Machine = {
+  now: Date.now,
+  totalMemoryBytes: totalmem,
+  freeBytes: checkDiskSpace,
+}

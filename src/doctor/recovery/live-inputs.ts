@@ -1,0 +1,106 @@
+import { parseDuration } from '../../contract/duration.ts'
+import type { Config } from '../../config/settings.ts'
+import { describeStack, type StackDescription } from '../../platform/stack/describe-stack.ts'
+import { runningDynamicConfig } from '../../platform/stack/running-dynamic-config.ts'
+import { DEFAULT_HEALTH } from '../../worker/limits.ts'
+import type { Context } from '../../local-stack/context.ts'
+import { OPTIONS_TIMEOUT_MS } from '../limits.ts'
+import { declaredInputs, type RecoveryInputs } from './inputs.ts'
+
+/** Where a figure of the inputs comes from that the settings alone do not give. */
+export interface Origin {
+  readonly setting: string
+  readonly value: string
+  readonly source: string
+}
+
+export interface LiveInputs {
+  readonly inputs: RecoveryInputs
+  readonly origins: readonly Origin[]
+}
+
+const LATENESS = 'history.timerProcessorMaxTimeShift'
+
+/** What the settings amount to, with what the running worker and server say of themselves. */
+export async function liveInputs(context: Context): Promise<LiveInputs> {
+  const declared = declaredInputs(context.config)
+  const stack = await describeStack(context.config.home)
+  const [server, worker] = await Promise.all([
+    serverFigures(context, stack, declared),
+    workerFigures(context.config, stack, declared),
+  ])
+  return {
+    inputs: { ...declared, ...server.figures, ...worker.figures },
+    origins: [server.origin, worker.origin],
+  }
+}
+
+interface Found {
+  readonly figures: Partial<RecoveryInputs>
+  readonly origin: Origin
+}
+
+async function serverFigures(
+  { config, temporal }: Context,
+  stack: StackDescription,
+  declared: RecoveryInputs,
+): Promise<Found> {
+  const fallback = `${declared.timerLatenessMs} ms`
+  const server = stack.temporal
+  if (!server || server.address !== temporal.address) {
+    const source = `Temporal’s default: ${temporal.address} is not the local stack’s, and a server does not tell`
+    return { figures: {}, origin: { setting: LATENESS, value: fallback, source } }
+  }
+  const serverHasDatabase = server.server !== 'dev'
+  const found = await runningDynamicConfig(config.home, server)
+  const told = found?.[LATENESS]
+  const timerLatenessMs = typeof told === 'string' ? parseDuration(told) : undefined
+  if (timerLatenessMs === undefined) {
+    const source = 'Temporal’s default: the local stack’s server has not been told otherwise'
+    const origin = { setting: LATENESS, value: fallback, source }
+    return { figures: { serverHasDatabase }, origin }
+  }
+  const source = 'dynamic configuration of the local stack’s server'
+  return {
+    figures: { serverHasDatabase, timerLatenessMs },
+    origin: { setting: LATENESS, value: `${timerLatenessMs} ms`, source },
+  }
+}
+
+async function workerFigures(
+  config: Config,
+  stack: StackDescription,
+  declared: RecoveryInputs,
+): Promise<Found> {
+  const address = stack.worker?.healthAddress ?? healthAddress(config)
+  const options = address === undefined ? {} : await askOptions(address, config.healthToken)
+  const sticky = options['stickyQueueScheduleToStartTimeout']
+  const cached = options['maxCachedWorkflows']
+  const told = typeof sticky === 'number' && typeof cached === 'number'
+  const figures = told ? { stickyScheduleToStartMs: sticky, cachedWorkflowsMax: cached } : {}
+  const value = `${figures.stickyScheduleToStartMs ?? declared.stickyScheduleToStartMs} ms`
+  const source = told ? `the worker at ${address}` : 'the settings: no worker tells its options'
+  return { figures, origin: { setting: 'stickyQueueScheduleToStartTimeout', value, source } }
+}
+
+function healthAddress({ healthAddress: wanted }: Config): string | undefined {
+  if (wanted === 'off') return undefined
+  const { host, port } = wanted ?? DEFAULT_HEALTH
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+// Whoever else listens there, or nobody, is no worker that tells of itself.
+async function askOptions(
+  address: string,
+  token: string | undefined,
+): Promise<Record<string, unknown>> {
+  try {
+    const response = await fetch(`http://${address}/options`, {
+      signal: AbortSignal.timeout(OPTIONS_TIMEOUT_MS),
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+    })
+    return ((await response.json()) as Record<string, unknown> | null) ?? {}
+  } catch {
+    return {}
+  }
+}

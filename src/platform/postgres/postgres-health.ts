@@ -1,0 +1,34 @@
+import { PROBE_TIMEOUT_MS } from '../limits.ts'
+
+/** SQLSTATEs that no waiting will cure: wrong password, no such role, no such database. */
+const FINAL_STATES = new Set(['28P01', '28000', '3D000'])
+
+/** Rejects unless the server answers a query. */
+export async function probePostgres(url: string): Promise<void> {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: PROBE_TIMEOUT_MS,
+    query_timeout: PROBE_TIMEOUT_MS,
+  })
+  // A connection that breaks later reports so, and nobody else listens.
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query('select 1')
+  } finally {
+    await client.end()
+  }
+}
+
+export function isFinalPostgresFault(error: unknown): boolean {
+  return FINAL_STATES.has((error as { code?: string }).code ?? '')
+}
+
+/** Whether a PostgreSQL server answers at an address. */
+export async function isPostgresHealthy(url: string): Promise<boolean> {
+  return probePostgres(url).then(
+    () => true,
+    () => false,
+  )
+}

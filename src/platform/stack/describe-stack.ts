@@ -1,0 +1,124 @@
+import { PROBE_TIMEOUT_MS } from '../limits.ts'
+import { openHome } from '../home/home.ts'
+import {
+  findPostgres,
+  findTemporalServers,
+  findUis,
+  type ServerKind,
+  type TemporalProcess,
+} from './orphans.ts'
+import { isPostgresHealthy } from '../postgres/postgres-health.ts'
+import { lockOwner } from '../home/process-lock.ts'
+import { isAlive, type ProcessIdentity } from '../process/process-identity.ts'
+import { readStackState, type StackState } from './stack-state.ts'
+import { isTemporalHealthy } from '../temporal/temporal-health.ts'
+
+/** What runs in a home; null for what does not. */
+export interface StackDescription {
+  readonly home: string
+  readonly supervisor: { readonly pid: number } | null
+  readonly temporal: TemporalDescription | null
+  /** Temporal's UI: a process of its own beside a Temporal Server, else part of the dev server. */
+  readonly ui: { readonly pid: number; readonly uiAddress: string | null } | null
+  readonly postgres: PostgresDescription | null
+  readonly worker: WorkerDescription | null
+}
+
+export interface TemporalDescription {
+  readonly pid: number
+  readonly server: ServerKind
+  readonly address: string | null
+  readonly uiAddress: string | null
+  readonly healthy: boolean
+}
+
+export interface PostgresDescription {
+  readonly pid: number
+  readonly port: number
+  /** Holds a password. */
+  readonly databaseUrl: string | null
+  readonly healthy: boolean
+}
+
+export interface WorkerDescription {
+  readonly pid: number
+  readonly healthAddress: string | null
+  readonly healthy: boolean
+}
+
+/** Looks at what runs and asks each whether it is well; changes nothing and never throws for it. */
+export async function describeStack(path: string): Promise<StackDescription> {
+  const home = await openHome(path)
+  const state = await readStackState(home.stateFile)
+  const [supervisor, servers, uis, postmaster] = await Promise.all([
+    lockOwner(home.lockFolder),
+    findTemporalServers(home),
+    findUis(home),
+    findPostgres(home),
+  ])
+  const [temporal, postgres, worker] = await Promise.all([
+    describeTemporal(servers[0], state),
+    postmaster ? describePostgres(postmaster.identity, postmaster.port, state) : null,
+    describeWorker(state),
+  ])
+  return {
+    home: home.folder,
+    supervisor: supervisor ? { pid: supervisor.pid } : null,
+    temporal,
+    ui: describeUi(uis[0], temporal),
+    postgres,
+    worker,
+  }
+}
+
+async function describeTemporal(
+  found: TemporalProcess | undefined,
+  { temporal }: StackState,
+): Promise<TemporalDescription | null> {
+  if (!found) return null
+  const { identity, kind: server } = found
+  // One that its supervisor has not noted yet is about to start, or about to be replaced.
+  if (temporal?.identity.pid !== identity.pid) {
+    return { pid: identity.pid, server, address: null, uiAddress: null, healthy: false }
+  }
+  const { address, uiAddress } = temporal
+  const healthy = await isTemporalHealthy(address)
+  return { pid: identity.pid, server, address, uiAddress, healthy }
+}
+
+function describeUi(
+  apart: ProcessIdentity | undefined,
+  temporal: TemporalDescription | null,
+): StackDescription['ui'] {
+  const uiAddress = temporal?.uiAddress ?? null
+  if (apart) return { pid: apart.pid, uiAddress }
+  // A dev server that was started without its UI has no address of one.
+  if (temporal?.server !== 'dev' || uiAddress === null) return null
+  return { pid: temporal.pid, uiAddress }
+}
+
+async function describePostgres(
+  { pid }: ProcessIdentity,
+  port: number,
+  { postgres }: StackState,
+): Promise<PostgresDescription> {
+  const noted = postgres?.identity.pid === pid ? postgres : null
+  const healthy = noted !== null && (await isPostgresHealthy(noted.superuserUrl))
+  return { pid, port, databaseUrl: noted?.databaseUrl ?? null, healthy }
+}
+
+async function describeWorker({ worker }: StackState): Promise<WorkerDescription | null> {
+  if (!worker || !(await isAlive(worker.identity))) return null
+  const { identity, healthAddress } = worker
+  const healthy = healthAddress !== null && (await answersReady(healthAddress))
+  return { pid: identity.pid, healthAddress, healthy }
+}
+
+async function answersReady(healthAddress: string): Promise<boolean> {
+  const base = healthAddress.includes('://') ? healthAddress : `http://${healthAddress}`
+  const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS)
+  return fetch(new URL('/readyz', base), { signal }).then(
+    (response) => response.ok,
+    () => false,
+  )
+}

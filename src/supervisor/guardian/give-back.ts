@@ -1,0 +1,48 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { callServer } from '../../relay/call-server.ts'
+import type { Upstream } from '../../relay/upstream.ts'
+import { GIVE_BACK_MS_MAX, GIVE_BACK_PAUSE_MS } from '../../worker/limits.ts'
+
+/**
+ * What came of telling the server: it did it, it knew better (the task had been answered or had
+ * timed out), or it could not be told in time.
+ */
+export type Outcome = 'done' | 'refused' | 'failed'
+
+const NOT_FOUND = 5
+/** A try later may go through: the server is away, busy, or did not answer in time. */
+const PASSING = new Set([4, 8, 13, 14])
+
+/**
+ * Tells the server one thing, again until it has heard it or the time is over. Safe to repeat:
+ * a token names one attempt, and a queue can be shut twice.
+ */
+export async function tell(
+  upstream: Upstream,
+  method: string,
+  message: Uint8Array,
+): Promise<Outcome> {
+  const deadline = performance.now() + GIVE_BACK_MS_MAX
+  for (;;) {
+    const leftMs = deadline - performance.now()
+    if (leftMs <= 0) return 'failed'
+    const status = await attempt(upstream, method, message, leftMs)
+    if (status === 0) return 'done'
+    if (status === NOT_FOUND) return 'refused'
+    if (!PASSING.has(status)) return 'failed'
+    await sleep(GIVE_BACK_PAUSE_MS)
+  }
+}
+
+async function attempt(
+  upstream: Upstream,
+  method: string,
+  message: Uint8Array,
+  leftMs: number,
+): Promise<number> {
+  try {
+    return (await callServer(upstream, method, message, leftMs)).status
+  } catch {
+    return 14
+  }
+}

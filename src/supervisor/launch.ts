@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startRelay, type Relay } from '../relay/relay.ts'
+import type { OpenPolls } from '../relay/open-polls.ts'
+import type { Upstream } from '../relay/upstream.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import type { Divert } from '../relay/events.ts'
+import type { Guardian } from './guardian/guardian.ts'
+import { HeldTasks } from './guardian/held-tasks.ts'
+import { DRAIN_BEGINS_MS_MAX, LAST_TASKS_MS_MAX, POLLS_END_MS_MAX } from '../worker/limits.ts'
+import { causeOfDeath } from './quarantine/cause-of-death.ts'
+import type { Quarantine } from './quarantine/quarantine.ts'
+import { rehearse } from './rehearse.ts'
+import { reasonOfExit, startChild, type WorkerChild, type WorkerProgram } from './worker-child.ts'
+
+/** What stands between the workers and Temporal; absent where the guardian is off. */
+export interface Watch {
+  readonly upstream: Upstream
+  readonly polls: OpenPolls
+  /** Where absent, the tasks of a dead worker are left to Temporal's timeouts. */
+  readonly guardian?: Guardian
+  readonly logger: Logger
+  /** Where absent, what ends a worker is given to the next like any other task. */
+  readonly quarantine?: Quarantine
+  /** An answer that came too late was refused by the server. */
+  readonly onLateAnswer: () => void
+}
+
+export interface LaunchOptions {
+  /** Whether others are ready already, so that this one has time to rehearse. */
+  readonly standby: boolean
+  /** Gets the relay before the worker is started, to listen to or to intercept. */
+  readonly onRelay?: (relay: Relay) => void
+  /** Whether it only gets what is offered to the polls of its watch. */
+  readonly apart?: boolean
+}
+
+const KEY_BYTES = 24
+
+/** Starts a worker process behind a relay of its own, whose tasks are handed over when it ends. */
+export async function launchWorker(
+  program: WorkerProgram,
+  watch: Watch | undefined,
+  { standby, onRelay, apart = false }: LaunchOptions,
+): Promise<WorkerChild> {
+  if (!watch) return startChild(program)
+  const { guardian, logger, upstream, polls, quarantine } = watch
+  const key = randomBytes(KEY_BYTES).toString('base64url')
+  const divert: Divert = (...came) => !apart && (quarantine?.divert(...came) ?? false)
+  const relay = await startRelay({ upstream, key, polls, apart, divert })
+  onRelay?.(relay)
+  endPollsOfLeaving(relay)
+  if (standby) void rehearse(relay)
+  const env = { ...program.env, ORION_RELAY: `${relay.address}/${key}` }
+  const child = startChild({ ...program, env })
+  const tasks = new HeldTasks({
+    onStray: (held) => void guardian?.giveBackStray(held),
+    onLateAnswer: ({ method }) => {
+      watch.onLateAnswer()
+      logger.warn({ worker: child.pid, method }, 'late answer refused by Temporal')
+    },
+    onAnswered: (task) => quarantine?.answered(task),
+  })
+  let gone = false
+  relay.listen((event) => {
+    // Its connection may outlive the process by a moment.
+    const lost = gone && event.type === 'tasks-handed-out'
+    tasks.hear(lost ? { ...event, delivered: false } : event)
+  })
+  const { sent, signal } = signals(child, async () => {
+    void guardian?.announce(tasks)
+    await leave(child, relay, tasks)
+  })
+  void child.exited.then((exit) => {
+    gone = true
+    void relay.retire()
+    const reason = `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`
+    quarantine?.ended(tasks, { cause: causeOfDeath(exit, sent), alone: apart, reason })
+    return guardian?.handOver(tasks, reason, quarantine)
+  })
+  return { ...child, signal }
+}
+
+/** A signal for a worker, and what it was sent so far; SIGTERM goes by way of `onTerm`. */
+function signals(child: WorkerChild, onTerm: () => Promise<void>) {
+  const sent = { term: false, kill: false }
+  const signal = (name: NodeJS.Signals) => {
+    if (name === 'SIGKILL') sent.kill = true
+    if (name !== 'SIGTERM') return child.signal(name)
+    sent.term = true
+    void onTerm()
+  }
+  return { sent, signal }
+}
+
+/** A worker that says that it shuts down waits for its polls to end. */
+function endPollsOfLeaving(relay: Relay): void {
+  relay.listen((event) => {
+    if (event.type === 'call-begun' && event.call.method === 'ShutdownWorker') relay.endPolls()
+  })
+}
+
+/** Before it is told to go, a worker gets no more: the SDK loses what it is handed meanwhile. */
+async function leave(child: WorkerChild, relay: Relay, tasks: HeldTasks): Promise<void> {
+  await relay.holdPolls(POLLS_END_MS_MAX)
+  await tasks.noWorkflowTask(AbortSignal.timeout(LAST_TASKS_MS_MAX))
+  child.signal('SIGTERM')
+  await sleep(DRAIN_BEGINS_MS_MAX, undefined, { ref: false })
+  relay.endPolls()
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../config/settings.ts'
+import { openPolls } from '../relay/open-polls.ts'
+import type { Upstream } from '../relay/upstream.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { createGuardian, type Guardian } from './guardian/guardian.ts'
+import { Quarantine } from './quarantine/quarantine.ts'
+import { drainMsMax } from './drain.ts'
+import { launchWorker, type Watch } from './launch.ts'
+import type { WorkerProgram } from './worker-child.ts'
+
+export interface FullWatch extends Watch {
+  readonly guardian: Guardian
+  readonly quarantine: Quarantine
+}
+
+export interface WatchOptions extends Pick<Watch, 'onLateAnswer'> {
+  readonly config: Config
+  readonly logger: Logger
+  readonly upstream: Upstream
+  readonly program: WorkerProgram
+}
+
+/** What stands between the workers of a supervisor and Temporal; undefined where it is off. */
+export function openWatch(options: WatchOptions): FullWatch | undefined {
+  const { config, logger, upstream, program, onLateAnswer } = options
+  if (config.guardian === 'off') return undefined
+  const guardian = createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt })
+  const watch = { upstream, logger, polls: openPolls(), guardian, onLateAnswer }
+  const quarantine: Quarantine = new Quarantine({
+    ...watch,
+    launch: ({ polls, onRelay }) => {
+      const own = { ...watch, polls, quarantine }
+      return launchWorker(program, own, { standby: false, apart: true, onRelay })
+    },
+    drainMsMax: drainMsMax(config.shutdownGraceMs),
+  })
+  return { ...watch, quarantine }
+}

@@ -1,0 +1,35 @@
+import { relayMetrics } from './relay-metrics.ts'
+import type { SupervisorHealthSources } from './supervisor-health.ts'
+import { processMetrics } from '../worker/metrics.ts'
+
+/** What supervisor and guardian count, and the supervisor's own process, as Prometheus text. */
+export function supervisorMetrics(sources: SupervisorHealthSources): string {
+  const { supervisor, guardianCounts, quarantineCounts, lateAnswers, relay } = sources
+  const { tasks = 0, poisoned = 0 } = quarantineCounts() ?? {}
+  const { starts, deaths, hangs } = supervisor.counts
+  const lines = [
+    ...counter('orion_worker_starts_total', 'Worker processes started.', starts),
+    ...counter('orion_worker_deaths_total', 'Worker processes that ended unasked.', deaths),
+    ...counter('orion_worker_hangs_total', 'Worker processes killed as frozen.', hangs),
+    ...counter(
+      'orion_late_answers_total',
+      'Answers that Temporal refused, since the task was no longer the worker’s.',
+      lateAnswers(),
+    ),
+    ...counter(
+      'orion_quarantine_tasks_total',
+      'Tasks given to a worker of their own, as they may end it.',
+      tasks,
+    ),
+    ...counter('orion_worker_poisoned_total', 'Tasks told to end their workers.', poisoned),
+  ]
+  for (const [name, value] of Object.entries(guardianCounts() ?? {})) {
+    const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+    lines.push(...counter(`orion_guardian_${snake}_total`, `Guardian: ${name}.`, value))
+  }
+  return `${[...lines, ...relayMetrics(relay())].join('\n')}\n${processMetrics()}`
+}
+
+function counter(name: string, help: string, value: number): string[] {
+  return [`# HELP ${name} ${help}`, `# TYPE ${name} counter`, `${name} ${value}`]
+}

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { checkMachine } from '../../src/doctor/check-machine.ts'
+import { THIS_MACHINE } from '../../src/doctor/machine.ts'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { checkDiskSpace } from '../../src/platform/home/disk-space.ts'
+import { stackEnvironment } from '../support/test-settings.ts'
+import { pick } from './findings.ts'
+
+const CONTEXT = loadConfig({ env: stackEnvironment() })
+const GIBIBYTE = 1024 ** 3
+
+async function memoryOf(bytes: number) {
+  return pick(
+    await checkMachine(CONTEXT, { ...THIS_MACHINE, totalMemoryBytes: () => bytes }),
+    'memory',
+  )
+}
+
+test('a machine with 2 GB of memory is warned of, which is no failure', async () => {
+  const { ok, warning, found, remedy } = await memoryOf(1.9 * GIBIBYTE)
+  assert.deepEqual([ok, warning], [true, true])
+  assert.match(found, /^1\.9 GiB/)
+  assert.match(remedy ?? '', /ORION_CACHED_WORKFLOWS_MAX/)
+})
+
+test('one with 4 GB is not', async () => {
+  const { ok, warning } = await memoryOf(3.8 * GIBIBYTE)
+  assert.deepEqual([ok, warning], [true, undefined])
+})
+
+test('a full disk is a failure with its code', async () => {
+  const full = async () => ({ bsize: 4096, blocks: 1_000_000, bavail: 10 })
+  const machine = {
+    ...THIS_MACHINE,
+    freeBytes: (folder: string) => checkDiskSpace(folder, full),
+  }
+  const { ok, code, found } = pick(await checkMachine(CONTEXT, machine), 'disk')
+  assert.deepEqual([ok, code], [false, 'DISK_FULL'])
+  assert.match(found, /has 0 MiB of free space; 256 MiB are needed/)
+})
