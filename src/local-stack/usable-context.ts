@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrionError } from '../errors/orion-error.ts'
 import { loadContext, type ConnectionFlags, type Context } from './context.ts'
-import { STACK_POLL_MS, STACK_WAIT_MS } from '../cli/limits.ts'
-import type { Progress } from '../cli/progress.ts'
+import { STACK_POLL_MS, STACK_WAIT_MS } from './limits.ts'
 
 /**
  * Settings of a command that speaks to Temporal: an address that somebody named, or that of the
@@ -13,7 +12,7 @@ import type { Progress } from '../cli/progress.ts'
  */
 export async function usableContext(
   flags: ConnectionFlags,
-  { say }: Pick<Progress, 'say'>,
+  { say }: { readonly say: (text: string) => void },
 ): Promise<Context> {
   const startedAtMs = performance.now()
   for (let looks = 0; ; looks += 1) {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import protobuf from 'protobufjs/minimal.js'
+import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 
 const { Writer } = protobuf
-
-/** The workflow type that every worker's bundle has for this. */
-export const REHEARSAL_TYPE = 'orionRehearsal'
 
 // temporal.api.enums.v1.EventType
 const EXECUTION_STARTED = 1

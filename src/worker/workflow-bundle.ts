@@ -3,11 +3,11 @@ import { readFileSync } from 'node:fs'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { WorkflowBundle } from '@temporalio/worker'
+import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { makeBundle, type SealOptions } from './code/make-bundle.ts'
 import { oneSdk } from './code/one-sdk.ts'
 import { workflowExports } from './code/workflow-exports.ts'
-import { REHEARSAL_TYPE } from '../supervisor/rehearsal-task.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
 const CACHE_FORMAT = 4

@@ -2,9 +2,9 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
-import { REHEARSAL_TYPE } from '../supervisor/rehearsal-task.ts'
 import { refuseUnknown, type Selection } from './selection.ts'
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.

@@ -5,7 +5,7 @@ import { importsOf, repositoryFiles, type Import } from './repository.ts'
 
 const CELLAR = ['config', 'errors', 'telemetry']
 
-/** `room` allows all of it, `room/file.ts` that file alone, `room (types)` what is gone at run time. */
+/** `room` allows all of it, `room/file.ts` that file alone, `… (types)` what is gone at run time. */
 const LAW: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   approvals: ['contract'],
@@ -18,20 +18,67 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   codec: ['contract', 'store/store.ts', ...CELLAR],
   relay: CELLAR,
   worker: ['contract', 'activities', 'store', 'codec', 'relay', ...CELLAR],
+  // Of the worker only what loads no SDK: the supervisor has to be small and quick to start.
+  supervisor: [
+    'contract',
+    'relay',
+    'worker/credential-watch.ts',
+    'worker/effective-options.ts',
+    'worker/health-server.ts',
+    'worker/limits.ts',
+    'worker/metrics.ts',
+    'worker/probe-failed.ts',
+    'worker/readiness.ts (types)',
+    'worker/shutdown-signals.ts',
+    'worker/supervised.ts',
+    ...CELLAR,
+  ],
   client: ['contract', 'codec', ...CELLAR],
   api: ['client', 'store/store.ts', 'contract', ...CELLAR],
   inbox: [],
   platform: ['contract', ...CELLAR],
-  chaos: ['client', 'contract', 'store/store.ts', 'platform', 'relay', 'worker', ...CELLAR],
+  'local-stack': [
+    'contract',
+    'platform',
+    'store',
+    'worker/limits.ts',
+    'worker/supervised.ts (types)',
+    ...CELLAR,
+  ],
+  doctor: [
+    'client',
+    'contract',
+    'local-stack',
+    'platform',
+    'relay',
+    'store',
+    'supervisor/upstream-target.ts',
+    'worker/effective-options.ts',
+    'worker/limits.ts',
+    ...CELLAR,
+  ],
+  chaos: [
+    'client',
+    'contract',
+    'store/store.ts',
+    'platform',
+    'relay',
+    'supervisor',
+    'worker',
+    ...CELLAR,
+  ],
   cli: [
     'api',
     'chaos',
     'client',
     'codec',
     'contract',
+    'doctor',
+    'local-stack',
     'platform',
     'relay',
     'store',
+    'supervisor',
     'worker',
     ...CELLAR,
   ],
@@ -119,7 +166,7 @@ function isLawful({ from, target, typeOnly }: Import): boolean {
     wanted === room ||
     allowed.includes(wanted) ||
     allowed.includes(file) ||
-    (typeOnly && allowed.includes(`${wanted} (types)`))
+    (typeOnly && [wanted, file].some((name) => allowed.includes(`${name} (types)`)))
   )
 }
 

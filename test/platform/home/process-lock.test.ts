@@ -28,7 +28,7 @@ test('the lock of a killed process is taken over by exactly one', async (t) => {
   const folder = join(await makeFolder(t), 'lock')
   const script = runScript(
     t,
-    `import { tryLock } from './process-lock.ts'
+    `import { tryLock } from './home/process-lock.ts'
      await tryLock('${folder}')
      console.log('true')
      setInterval(() => {}, 1000)`,

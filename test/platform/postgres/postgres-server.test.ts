@@ -79,7 +79,7 @@ test('one that a killed process left behind is attached to, and can be stopped',
   const options = optionsIn(await makeHome(t))
   const script = runScript(
     t,
-    `import { startPostgres } from './postgres-server.ts'
+    `import { startPostgres } from './postgres/postgres-server.ts'
      const { identity } = await startPostgres(${JSON.stringify(options)})
      console.log(JSON.stringify(identity))`,
   )

@@ -47,7 +47,7 @@ test('of several starters one builds and the others wait for it', async (t) => {
   const runs = join(cacheDir, 'runs')
   const go = await writeProgram(join(cacheDir, 'go'), fakeGo(runs))
   const source = `
-    import { findTemporalBinary } from './temporal-binary.ts'
+    import { findTemporalBinary } from './programs/temporal-binary.ts'
     const lines = []
     const found = await findTemporalBinary({
       cacheDir: '${cacheDir}', go: '${go}', downloadBaseUrl: '${NOBODY_THERE}',
@@ -66,7 +66,7 @@ test('a fetch that is killed leaves nothing behind that the next one would trip 
   const stalled = await serveRelease(t, { stall: true })
   const script = runScript(
     t,
-    `import { findTemporalBinary } from './temporal-binary.ts'
+    `import { findTemporalBinary } from './programs/temporal-binary.ts'
      await findTemporalBinary({ cacheDir: '${cacheDir}', downloadBaseUrl: '${stalled.url}' })`,
   )
   await stalled.archiveBegun

@@ -35,8 +35,8 @@ async function linksOf(checkout: string): Promise<string[]> {
 
 function locateIn(t: TestContext, checkout: string, copyFolder: string): Promise<unknown> {
   const source = `
-    import { postgresUser } from './os-user.ts'
-    import { locatePostgres } from './postgres-binary.ts'
+    import { postgresUser } from './process/os-user.ts'
+    import { locatePostgres } from './programs/postgres-binary.ts'
     const found = await locatePostgres('${copyFolder}', await postgresUser())
     console.log(JSON.stringify(found))`
   return runScript(t, source, pathToFileURL(join(checkout, 'src/platform/')).href).firstLine

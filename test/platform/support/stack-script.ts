@@ -11,7 +11,7 @@ export interface StackProcess extends Omit<Script, 'firstLine'> {
 export function runStack(t: TestContext, options: StackOptions): StackProcess {
   const { firstLine, ...script } = runScript(
     t,
-    `import { startStack } from './stack.ts'
+    `import { startStack } from './stack/stack.ts'
      const stack = await startStack(${JSON.stringify(options)})
      process.once('SIGTERM', () => stack.stop())
      console.log(JSON.stringify({ temporal: stack.temporal, postgres: stack.postgres }))`,
