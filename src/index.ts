@@ -1,4 +1,17 @@
 // The front door: what a program needs to start runs, steer them and decide approvals.
+export {
+  peopleSchema,
+  type Delegation,
+  type People,
+  type Person,
+} from './approvals/policy/people.ts'
+export {
+  approvalPolicySchema,
+  type ApprovalPolicy,
+  type PolicyInput,
+} from './approvals/policy/policy.ts'
+export { satisfiable, type Requested, type Satisfiable } from './approvals/policy/satisfiable.ts'
+export { scheduleOf, type Schedule } from './approvals/policy/schedule.ts'
 export { actionDigest, type BoundAction, type Digest } from './approvals/request/action-digest.ts'
 export { canonicalJson } from './approvals/request/canonical-json.ts'
 export {

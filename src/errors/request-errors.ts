@@ -79,6 +79,12 @@ export const REQUEST_ERRORS = {
     status: 409,
     remedy: 'Wait until the run asks; `orion run show <id>` tells what it does now.',
   },
+  APPROVAL_UNSATISFIABLE: {
+    exitCode: EXIT.usage,
+    status: 422,
+    remedy:
+      'Add approvers, lower the quorum, or let the policy escalate; docs/errors/approval-unsatisfiable.md has each cause.',
+  },
   NO_WORKER: {
     exitCode: EXIT.unreachable,
     status: 503,
