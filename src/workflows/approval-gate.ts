@@ -9,6 +9,7 @@ import {
 } from '../contract/approval.ts'
 import { FailureType } from '../contract/failure-types.ts'
 import { serveGates } from './gate-handlers.ts'
+import { isListening } from './gate-messages.ts'
 import { parseInput } from './parse-input.ts'
 import { openReleasedGate } from './released-gate.ts'
 import { changeBook, currentBook, expireInTime, outcomeOf, receiveSignals } from './run-gates.ts'
@@ -67,7 +68,10 @@ export function openApprovalGate(
 
 // What came before belongs to the gates that were open then, or is kept for its own.
 function receiveEarlier(isFirst: boolean): void {
-  const continued = workflowInfo().continuedFromExecutionRunId !== undefined
-  if (isFirst) changeBook({ ...currentBook(), continued })
+  // The interceptors know it from the run's begin.
+  if (isFirst && !isListening()) {
+    const continued = workflowInfo().continuedFromExecutionRunId !== undefined
+    changeBook({ ...currentBook(), continued })
+  }
   receiveSignals()
 }

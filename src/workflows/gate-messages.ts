@@ -35,6 +35,12 @@ export function keepSignal(signal: DecisionSignal): void {
   waiting.push(signal)
 }
 
+/** A handler of the run's own took the oldest signal of that name: it is for no gate. */
+export function dropSignal(taken: DecisionSignal['name']): void {
+  const index = waiting.findIndex(({ name }) => name === taken)
+  waiting = waiting.filter((_, at) => at !== index)
+}
+
 /** What has come since the last look, oldest first. */
 export function takeSignals(): DecisionMessage[] {
   const messages = waiting.map(readSignal).filter((message) => message !== undefined)

@@ -12,6 +12,7 @@ import {
   type GateBook,
   type Receipt,
 } from '../approvals/gate-book.ts'
+import { handOn, takeOver, type HandedOn } from '../approvals/handed-on.ts'
 import type { Decision } from '../contract/approval.ts'
 import { records } from './activity-proxies.ts'
 import { peekSignals, takeSignals } from './gate-messages.ts'
@@ -22,9 +23,21 @@ const recordings = new Map<string, Promise<void>>()
 const datings = new Map<string, Promise<void>>()
 const awaited = new Set<string>()
 
-/** Called at the run's begin, with what earlier runs of its chain have used up. */
-export function goOnFrom(usedBefore: readonly string[]): void {
-  book = { ...book, usedBefore: new Set(usedBefore) }
+/** Called at the begin of a run that goes on from another, with what that one handed on. */
+export function goOnFrom(handedOn: HandedOn): void {
+  book = takeOver(book, handedOn)
+}
+
+/** What the next run of the chain must know, signals included that have had no gate to go to. */
+export function handOnGates(): HandedOn {
+  return handOn(receiveAll(book, peekSignals(), Date.now()))
+}
+
+/** Tells of decisions whose gate was never opened; called where the run ends. */
+export function warnOfUnused(): void {
+  for (const message of handOnGates().early) {
+    log.warn('decision not taken', { ...message, why: 'the run ended before it asked for it' })
+  }
 }
 
 export function currentBook(): GateBook {

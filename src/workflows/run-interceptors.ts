@@ -1,16 +1,14 @@
 import { defaultPayloadConverter, type WorkflowInterceptorsFactory } from '@temporalio/workflow'
-import { usedDigests } from '../approvals/used-decisions.ts'
+import { handedOnTo, withHandedOn } from './chain.ts'
 import { endingOf } from './ending-of-error.ts'
-import { isDecisionSignal, keepSignal, listen } from './gate-messages.ts'
-import { currentBook, goOnFrom, whenRecorded } from './run-gates.ts'
-
-// Headers pass no codec: digests alone travel by it.
-const USED_DECISIONS_HEADER = 'orion-used-decisions'
+import { dropSignal, isDecisionSignal, keepSignal, listen } from './gate-messages.ts'
+import { currentBook, goOnFrom, handOnGates, warnOfUnused, whenRecorded } from './run-gates.ts'
 
 /**
  * Bundled along by every worker of ours. Temporal calls it before a run begins: it keeps the
  * decisions among its signals in the order of the history, holds the run open until those that
- * were taken are recorded, and hands on to the next run of a chain which ids are used up.
+ * were taken are recorded, and hands on to the next run of a chain which ids are used up and
+ * which decisions have had no gate yet.
  */
 export const interceptors: WorkflowInterceptorsFactory = () => {
   listen()
@@ -28,19 +26,22 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
     inbound: [
       {
         async execute(input, next) {
-          const used = input.headers[USED_DECISIONS_HEADER]
-          if (used) goOnFrom(readDigests(used))
+          const handedOn = handedOnTo(input.headers)
+          if (handedOn) goOnFrom(handedOn)
           return untilRecorded(() => next(input))
+        },
+        async handleSignal(input, next) {
+          // Before the first gate the handler is one of the workflow's own.
+          const isOwn = currentBook().gates.length === 0
+          if (isOwn && isDecisionSignal(input.signalName)) dropSignal(input.signalName)
+          return next(input)
         },
       },
     ],
     outbound: [
       {
         continueAsNew(input, next) {
-          const used = usedDigests(currentBook())
-          if (used.length === 0) return next(input)
-          const payload = defaultPayloadConverter.toPayload(used)
-          return next({ ...input, headers: { ...input.headers, [USED_DECISIONS_HEADER]: payload } })
+          return next(withHandedOn(input, handOnGates()))
         },
       },
     ],
@@ -70,20 +71,18 @@ function read(payload: Payload | undefined): unknown {
   }
 }
 
-function readDigests(payload: Payload): readonly string[] {
-  const used: unknown = defaultPayloadConverter.fromPayload(payload)
-  return Array.isArray(used) ? used.filter((digest) => typeof digest === 'string') : []
-}
-
 async function untilRecorded(main: () => Promise<unknown>): Promise<unknown> {
   let result: unknown
   try {
     result = await main()
   } catch (error) {
+    const ending = endingOf(error)
     // A fault that fails the task alone leaves no trace: the mended code begins this task anew.
-    if (endingOf(error) !== undefined) await whenRecorded().catch(() => undefined)
+    if (ending !== undefined) await whenRecorded().catch(() => undefined)
+    if (ending === 'failed' || ending === 'cancelled') warnOfUnused()
     throw error
   }
   await whenRecorded()
+  warnOfUnused()
   return result
 }

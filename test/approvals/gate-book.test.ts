@@ -10,7 +10,7 @@ import {
   standingOf,
   type GateBook,
 } from '../../src/approvals/gate-book.ts'
-import { usedDigests } from '../../src/approvals/used-decisions.ts'
+import { handOn } from '../../src/approvals/handed-on.ts'
 import { asUpdate, bookOf, HOUR, message, opened, request, T0 } from './support.ts'
 
 const kindOf = (book: GateBook, sent: ReturnType<typeof message>) =>
@@ -102,7 +102,7 @@ test('a run that goes on from another knows its used ids, and keeps no early mes
   const after: GateBook = {
     ...EMPTY_BOOK,
     continued: true,
-    usedBefore: new Set(usedDigests(before)),
+    usedBefore: new Set(handOn(before).used),
   }
   const early = receiveAll(after, [message('approved', 'b')], T0)
   const book = opened(early, 'one')
@@ -110,7 +110,7 @@ test('a run that goes on from another knows its used ids, and keeps no early mes
   assert.equal(kindOf(book, message('approved', 'a')), 'used')
   assert.equal(kindOf(book, message('approved', 'b')), 'used')
   assert.equal(kindOf(book, message('approved', 'c')), 'taken')
-  assert.equal(usedDigests(receiveAll(book, [message('approved', 'c')], T0)).length, 3)
+  assert.equal(handOn(receiveAll(book, [message('approved', 'c')], T0)).used.length, 3)
 })
 
 test('without a name the open gate is meant, else the last', () => {

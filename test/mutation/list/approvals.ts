@@ -65,16 +65,21 @@ export const APPROVALS = [
     ],
   ),
   ...breaksOf(
-    'src/approvals/used-decisions.ts',
-    ['test/approvals/used-decisions.test.ts'],
+    'src/approvals/handed-on.ts',
+    ['test/approvals/handed-on.test.ts'],
     [
-      ['...usedBefore, ', ''],
-      ['.slice(-HANDED_ON_MAX)', '.slice(0, HANDED_ON_MAX)'],
+      ['...book.usedBefore, ', ''],
+      ['.slice(-USED_MAX)', '.slice(0, USED_MAX)'],
+      ['.slice(0, EARLY_MAX)', ''],
+      ['...behind.map(({ decisionId }) => decisionId)', ''],
+      ['firstOfEach(book.early)', 'firstOfEach(book.early.toReversed())'],
+      ['&& !book.continued', ''],
+      ['continued: !isUnasked', 'continued: isUnasked'],
     ],
   ),
   ...breaksOf(
     'src/approvals/decision-digest.ts',
-    ['test/approvals/used-decisions.test.ts'],
+    ['test/approvals/handed-on.test.ts'],
     [['(hash ^ BigInt(decisionId.charCodeAt(index))) * PRIME', 'hash * PRIME']],
   ),
 ]

@@ -123,6 +123,29 @@ test('a decision id is used up once, also where the run goes on as a new one', a
   )
 })
 
+test('a decision for a gate that only a later run of the chain opens is kept for it', async () => {
+  const answer = { approver: 'otto', reason: 'too much' }
+  const unnamed = { ...answer, decisionId: 'a' }
+  const named = { ...answer, decisionId: 'b', approvalId: 'money' }
+  for (const [asks, decision] of [
+    [false, unnamed],
+    [false, named],
+    [true, named],
+  ] as const) {
+    const id = await start('asksInTheLast', asks)
+    await handle(id).signal('reject', decision)
+    await handle(id).signal('approve', { ...decision, decisionId: 'later' })
+    await handle(id).signal('goOn')
+    const { decision: what, decisionId, reason } = (await resultOf(id)) as Decision
+    assert.deepEqual([what, decisionId, reason], ['rejected', decision.decisionId, 'too much'])
+    const rows = await stack.store.listDecisions(id)
+    assert.deepEqual(
+      rows.map((row) => [row.approvalId, row.decisionId]),
+      [['money', decisionId]],
+    )
+  }
+})
+
 test('a decision is recorded though nobody awaits it and the run is cancelled', async () => {
   const id = await start('neverAsked')
   await untilOpen(id, 1)
@@ -164,4 +187,7 @@ test('a workflow that has an `approve` of its own gets its messages', async () =
   const id = await start('ownApprove')
   await handle(id).signal('approve', 'maria')
   assert.equal(await resultOf(id), 'maria')
+  const chain = await start('ownApproveInChain')
+  await handle(chain).signal('approve', { decisionId: 'd1', approver: 'maria' })
+  assert.deepEqual(await resultOf(chain), [])
 })

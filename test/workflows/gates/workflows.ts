@@ -1,4 +1,11 @@
-import { condition, continueAsNew, defineSignal, setHandler, sleep } from '@temporalio/workflow'
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  setHandler,
+  sleep,
+  workflowInfo,
+} from '@temporalio/workflow'
 import {
   openApprovalGate,
   withTransitions,
@@ -60,4 +67,25 @@ export async function ownApprove(): Promise<string> {
   setHandler(defineSignal<[string]>('approve'), (name) => void (by = name))
   await condition(() => by !== '')
   return by
+}
+
+const goOn = defineSignal('goOn')
+
+/** Asks in the last of three runs alone; in the first for something else too, where `asks` says so. */
+export async function asksInTheLast(asks: boolean, round = 1): Promise<Decision> {
+  if (round === 3) return openApprovalGate(ASK, { approvalId: 'money' }).outcome()
+  let mayGoOn = round === 2
+  setHandler(goOn, () => void (mayGoOn = true))
+  if (asks && round === 1) openApprovalGate(ASK, { approvalId: 'files' })
+  await condition(() => mayGoOn)
+  return continueAsNew<typeof asksInTheLast>(asks, round + 1)
+}
+
+/** Takes `approve` by itself, and tells what its second run got handed on. */
+export async function ownApproveInChain(round = 1): Promise<readonly string[]> {
+  if (round === 2) return Object.keys(workflowInfo().memo ?? {})
+  let isApproved = false
+  setHandler(defineSignal('approve'), () => void (isApproved = true))
+  await condition(() => isApproved)
+  return continueAsNew<typeof ownApproveInChain>(2)
 }
