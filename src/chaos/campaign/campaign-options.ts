@@ -1,9 +1,8 @@
+import type { Tier } from '../plan/tier.ts'
 import type { CampaignProgress } from './campaign-progress.ts'
 import type { FaultKind } from '../plan/fault.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { ChaosWorld } from '../world/world.ts'
-
-export type Tier = 0 | 1 | 2 | 3 | 4
 
 export interface CampaignOptions {
   readonly world: ChaosWorld

@@ -1,4 +1,4 @@
-import type { TrialReport } from './campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
 
 /** How far a campaign has come. */
 export interface CampaignProgress {

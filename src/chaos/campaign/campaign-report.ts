@@ -1,6 +1,6 @@
 import type { EffectCount } from '../experiment/experiment.ts'
-import type { FaultHit } from '../plan/fault.ts'
-import type { TraceEntry } from '../experiment/trace.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { ReplayReport } from '../verify/replay-prefixes.ts'
 import type { Finding, Verdict } from '../experiment/verdict.ts'
 
 /** Raised whenever a reader of the older shape would misread the newer one. */
@@ -75,17 +75,6 @@ export interface TimelineEvent {
   readonly atMs: number
 }
 
-/** Tier 0. */
-export interface ReplayReport {
-  /** Beginnings of the history that were replayed. */
-  readonly prefixes: number
-  /** How many there are, where not all were replayed. */
-  readonly of?: number
-  readonly verdict: Verdict
-  readonly problems: readonly string[]
-  readonly tookMs: number
-}
-
 /** Found, told apart by the server, and really run. */
 export interface PointCounts {
   readonly found: number
@@ -101,44 +90,6 @@ export interface FoldReport {
   readonly also: readonly string[]
   /** Where on the control's time line it is, since the first event. */
   readonly atMs?: number
-}
-
-export interface TrialReport {
-  /** What `--only` takes. */
-  readonly id: string
-  readonly tier: 1 | 2 | 3 | 4
-  readonly verdict: Verdict
-  readonly workflowIds: readonly string[]
-  readonly tookMs: number
-  /** Where on the control's time line its first fault is, since the first event. */
-  readonly atMs?: number
-  readonly hits: readonly FaultHit[]
-  readonly findings: readonly Finding[]
-  readonly recovery?: RecoveryReport
-  readonly effects: readonly EffectCount[]
-  /** How often an effect's statement reached the database, where that was seen. */
-  readonly deliveries?: number
-  /** Attempts and workflow tasks beyond those of the control. */
-  readonly redone?: { readonly activities: number; readonly workflowTasks: number }
-  /** Kept for trials that did not pass, and for a few that did. */
-  readonly trace?: readonly TraceEntry[]
-  /** The line to paste. */
-  readonly command: string
-  /** Of a failure that was run again: how often it failed again. */
-  readonly reproduced?: { readonly failed: number; readonly of: number }
-  /** The id with the fewest faults that still fails. */
-  readonly shrunkTo?: string
-}
-
-/** From the fault to the first durable progress of the run after it. */
-export interface RecoveryReport {
-  readonly totalMs: number
-  /** Until a task of the run was handed to a living worker. */
-  readonly detectMs: number
-  /** Until a replacement was ready, where none was before. */
-  readonly restartMs: number
-  /** From the task's arrival until its answer was accepted: replay and work. */
-  readonly replayMs: number
 }
 
 export interface PlantedReport {

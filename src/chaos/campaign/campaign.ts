@@ -12,8 +12,6 @@ import { openLanes } from './lanes.ts'
 import { isSwarmId, runSwarms } from './run-swarms.ts'
 import type { CampaignRun } from './campaign-run.ts'
 
-export type { CampaignOptions, Tier } from './campaign-options.ts'
-
 const PREFIX_BYTES = 4
 
 /**

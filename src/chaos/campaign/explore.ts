@@ -5,7 +5,7 @@ import { foldPoints, type CrashPoint } from '../points/fold-points.ts'
 import { atMsOf } from '../points/event-time.ts'
 import type { ControlReport, PointCounts } from './campaign-report.ts'
 import { runControl, type Control } from '../trial/control.ts'
-import type { TrialPlace } from '../trial/run-trial.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 import { sumOf, type Finding } from '../experiment/verdict.ts'
 import { steadyControl } from './steady-control.ts'
 

@@ -1,6 +1,6 @@
 import { checkAll } from '../checkers/checkers.ts'
 import type { FaultHit } from '../plan/fault.ts'
-import type { TrialReport } from './campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
 import type { Swarm } from '../tiers/swarm.ts'
 import type { TraceEntry } from '../experiment/trace.ts'
 import { sumOf, type Finding } from '../experiment/verdict.ts'

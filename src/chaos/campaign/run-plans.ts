@@ -1,6 +1,6 @@
 import type { CampaignProgress } from './campaign-progress.ts'
-import type { TrialReport } from './campaign-report.ts'
-import type { Plan } from '../tiers/first-crash.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { Plan } from '../plan/fault.ts'
 import type { Track } from './lanes.ts'
 
 export interface PlansOptions {

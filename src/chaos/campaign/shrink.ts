@@ -1,6 +1,6 @@
 import { REPEATS, SHRINK_FAILURES_MAX, SLOW_REPEATED_MAX } from '../limits.ts'
-import type { TrialReport } from './campaign-report.ts'
-import type { Plan } from '../tiers/first-crash.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { Plan } from '../plan/fault.ts'
 import { asSlow, isOnlySlow } from './slow-trial.ts'
 
 export interface ShrinkOptions {

@@ -1,4 +1,4 @@
-import type { TrialReport } from './campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
 import { sumOf, type Finding } from '../experiment/verdict.ts'
 
 const CHECKER = 'recovery'

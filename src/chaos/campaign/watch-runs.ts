@@ -10,7 +10,7 @@ import type { WorkersInHand } from '../trial/caller-of-run.ts'
 import { drive } from '../trial/drive.ts'
 import { evidenceOf } from '../trial/evidence-of-trial.ts'
 import { createInjector } from '../faults/injector.ts'
-import type { TrialPlace } from '../trial/run-trial.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 import { watchServerLogs } from '../trial/server-panics.ts'
 import type { Explored } from './explore.ts'
 

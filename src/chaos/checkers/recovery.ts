@@ -1,6 +1,16 @@
-import type { RecoveryReport } from '../campaign/campaign-report.ts'
 import type { Finding } from '../experiment/verdict.ts'
 import { findingOf } from './finding.ts'
+
+/** From the fault to the first durable progress of the run after it. */
+export interface RecoveryReport {
+  readonly totalMs: number
+  /** Until a task of the run was handed to a living worker. */
+  readonly detectMs: number
+  /** Until a replacement was ready, where none was before. */
+  readonly restartMs: number
+  /** From the task's arrival until its answer was accepted: replay and work. */
+  readonly replayMs: number
+}
 
 /** Whether the run went on soon enough after the fault; unknown where it was never seen to. */
 export function recoveryFinding(

@@ -8,6 +8,7 @@ import {
   pointId,
   type ActivityNames,
   type Boundary,
+  type SeenBoundary,
 } from '../points/boundary.ts'
 import type { TraceEntry } from '../experiment/trace.ts'
 import type { ChaosWorld } from '../world/world.ts'
@@ -26,13 +27,6 @@ export interface InjectorOptions {
   /** Boundaries of other runs are passed by. */
   readonly workflowId: string
   readonly cancel?: () => Promise<void>
-}
-
-/** A boundary that was come to. */
-export interface SeenBoundary {
-  readonly atMs: number
-  readonly id: string
-  readonly boundary: Boundary
 }
 
 /** Watches a run for the points of its plan, does what is planned there, and keeps the proof. */

@@ -44,6 +44,17 @@ export interface PlannedFault {
   readonly lastsMs?: number
 }
 
+/** What is planned for one trial. */
+export type Plan = readonly PlannedFault[]
+
+/** A fault at a moment instead of a point. */
+export interface TimedFault {
+  readonly kind: FaultKind
+  /** Since the runs were started. */
+  readonly afterMs: number
+  readonly lastsMs?: number
+}
+
 /** Proof that a planned fault was really done, and where. */
 export interface FaultHit {
   readonly fault: PlannedFault

@@ -43,6 +43,13 @@ export interface Boundary {
   readonly pid?: number
 }
 
+/** A boundary that was come to. */
+export interface SeenBoundary {
+  readonly atMs: number
+  readonly id: string
+  readonly boundary: Boundary
+}
+
 /** Whether the world is still as it was before the step's act. */
 export function isBefore(phase: Phase): boolean {
   return phase.startsWith('before-')

@@ -1,5 +1,12 @@
-import type { TrialRun } from '../trial/run-trial.ts'
+import type { Evidence } from '../experiment/evidence.ts'
+import type { SeenBoundary } from './boundary.ts'
 import { atMsOf } from './event-time.ts'
+
+/** A run, with the boundaries that were seen of it. */
+export interface SeenRun {
+  readonly evidence: Pick<Evidence, 'runs' | 'experiment'>
+  readonly seen: readonly SeenBoundary[]
+}
 
 /** Where a run begins to wait for a timer: right after the answer that started it. */
 export interface TimerPoint {
@@ -12,7 +19,7 @@ export interface TimerPoint {
  * Finds in the control's trace the acknowledged workflow task before each timer's longest wait.
  * A timer that was cancelled again, as that of an approval, is not waited for.
  */
-export function timerPoints({ evidence, seen }: TrialRun): TimerPoint[] {
+export function timerPoints({ evidence, seen }: SeenRun): TimerPoint[] {
   const events = evidence.runs.flatMap(({ events }) => events)
   const first = events[0]
   const firstAtMs = first ? atMsOf(first) : 0

@@ -1,7 +1,8 @@
 // The sentences that a report is quoted by. Each says what was run and no more: points that were
 // all run are told as all, samples as samples, and what was left out is told beside it.
 import type { Verdict } from '../experiment/verdict.ts'
-import type { CampaignReport, ExperimentReport, TrialReport } from '../campaign/campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { CampaignReport, ExperimentReport } from '../campaign/campaign-report.ts'
 import { shareInWords, successShareAtLeast } from './statistics.ts'
 import { momentTrials, pointVerdicts, tallyOf, trialsOf, type Tally } from './tally.ts'
 

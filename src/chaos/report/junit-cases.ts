@@ -1,5 +1,6 @@
 import { sumOf, type Finding, type Verdict } from '../experiment/verdict.ts'
-import type { CampaignReport, ExperimentReport, TrialReport } from '../campaign/campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { CampaignReport, ExperimentReport } from '../campaign/campaign-report.ts'
 import { pointOf } from './trial-faults.ts'
 
 export interface JunitCase {

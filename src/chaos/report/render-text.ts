@@ -1,5 +1,6 @@
 import type { Verdict } from '../experiment/verdict.ts'
-import type { CampaignReport, ExperimentReport, TrialReport } from '../campaign/campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { CampaignReport, ExperimentReport } from '../campaign/campaign-report.ts'
 import { claimsOf, headline, NOT_SHOWN } from './claims.ts'
 import { inWords } from './durations.ts'
 import { TEXT_COLUMNS, TEXT_TRIALS_MAX } from './limits.ts'

@@ -1,6 +1,7 @@
 import { sumOf, type Verdict } from '../experiment/verdict.ts'
 import { momentOf } from '../points/moment.ts'
-import type { CampaignReport, ExperimentReport, TrialReport } from '../campaign/campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
+import type { CampaignReport, ExperimentReport } from '../campaign/campaign-report.ts'
 import { pointOf } from './trial-faults.ts'
 
 export interface Tally {

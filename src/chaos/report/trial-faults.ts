@@ -1,6 +1,6 @@
 import type { PlannedFault } from '../plan/fault.ts'
 import { parsePlanId } from '../plan/plan-id.ts'
-import type { TrialReport } from '../campaign/campaign-report.ts'
+import type { TrialReport } from '../trial/trial-report.ts'
 
 /** What was planned, by the trial's id; what was hit, where the id does not list it. */
 export function faultsOf({ id, hits }: TrialReport): readonly PlannedFault[] {

@@ -1,8 +1,8 @@
 import type { Chance } from './chance.ts'
 import { FAULTS, type FaultKind } from '../plan/fault.ts'
 import { inAnyAttempt, type Phase } from '../points/boundary.ts'
-import type { SeenBoundary } from '../faults/injector.ts'
-import type { Plan } from './first-crash.ts'
+import type { SeenBoundary } from '../points/boundary.ts'
+import type { Plan } from '../plan/fault.ts'
 
 export type FaultPair = readonly [FaultKind, FaultKind]
 

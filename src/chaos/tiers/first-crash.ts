@@ -1,18 +1,17 @@
-import type { PlannedFault } from '../plan/fault.ts'
+import type { Plan } from '../plan/fault.ts'
 import { LASTS_MS } from '../limits.ts'
 import type { CrashPoint } from '../points/fold-points.ts'
-import { timerPoints } from '../points/timer-points.ts'
-import type { Control } from '../trial/control.ts'
-
-/** What is planned for one trial. */
-export type Plan = readonly PlannedFault[]
+import { timerPoints, type SeenRun } from '../points/timer-points.ts'
 
 /**
  * Tier 1: each distinct point of the control once. A worker dies at each that a worker comes to;
  * a caller is left without an answer at each of its own. Where a run waits for a timer or a
  * message, also all workers are gone until after it came.
  */
-export function firstCrashes(points: readonly CrashPoint[], { run }: Pick<Control, 'run'>): Plan[] {
+export function firstCrashes(
+  points: readonly CrashPoint[],
+  { run }: { readonly run: SeenRun },
+): Plan[] {
   const each = points.map(({ id, boundary }): Plan => {
     if (boundary.step.kind !== 'call') return [{ kind: 'kill-worker', point: id }]
     return [{ kind: boundary.phase === 'before-call' ? 'lose-call' : 'lose-answer', point: id }]

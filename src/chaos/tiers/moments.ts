@@ -6,8 +6,8 @@ import {
   MOMENTS_TIME_MS_MIN,
 } from '../limits.ts'
 import { momentId, stepOf } from '../points/moment.ts'
-import type { SeenBoundary } from '../faults/injector.ts'
-import type { Plan } from './first-crash.ts'
+import type { SeenBoundary } from '../points/boundary.ts'
+import type { Plan } from '../plan/fault.ts'
 
 interface Stretch {
   readonly step: string

@@ -1,6 +1,6 @@
 import { pointId, type ActivityNames, type Boundary, type Phase } from '../points/boundary.ts'
 import type { CrashPoint } from '../points/fold-points.ts'
-import type { Plan } from './first-crash.ts'
+import type { Plan } from '../plan/fault.ts'
 
 /**
  * Tier 2: the worker that takes over dies as well, at each point of the second attempt that the

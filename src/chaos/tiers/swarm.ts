@@ -1,6 +1,6 @@
 import { chanceOf, type Chance } from './chance.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
-import { FAULTS, type FaultKind } from '../plan/fault.ts'
+import { FAULTS, type FaultKind, type TimedFault } from '../plan/fault.ts'
 import {
   LASTS_MS,
   SWARM_FAULTS_MAX,
@@ -8,14 +8,6 @@ import {
   SWARM_RUNS,
   SWARM_SPAN_MS,
 } from '../limits.ts'
-
-/** A fault at a moment instead of a point. */
-export interface TimedFault {
-  readonly kind: FaultKind
-  /** Since the runs were started. */
-  readonly afterMs: number
-  readonly lastsMs?: number
-}
 
 /** One campaign of tier 4: some runs at once, and a random few kinds of faults at random times. */
 export interface Swarm {

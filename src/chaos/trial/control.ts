@@ -1,7 +1,8 @@
 import { activityNames } from '../points/activity-names.ts'
 import { pointId, type ActivityNames } from '../points/boundary.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
-import { runTrial, type TrialPlace, type TrialRun } from './run-trial.ts'
+import type { TrialPlace } from './trial-place.ts'
+import { runTrial, type TrialRun } from './run-trial.ts'
 
 /** The run without a fault, against which all others are held. */
 export interface Control {

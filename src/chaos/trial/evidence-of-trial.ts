@@ -5,7 +5,7 @@ import type { Ending, NamedExperiment } from '../experiment/experiment.ts'
 import type { FaultHit } from '../plan/fault.ts'
 import type { Told } from './await-end.ts'
 import type { Injector } from '../faults/injector.ts'
-import type { TrialPlace } from './run-trial.ts'
+import type { TrialPlace } from './trial-place.ts'
 import { afterCancellation } from './after-cancellation.ts'
 import { panicsNotMeant, type LogNews } from './server-panics.ts'
 

@@ -1,7 +1,7 @@
-import type { RecoveryReport } from '../campaign/campaign-report.ts'
+import type { RecoveryReport } from '../checkers/recovery.ts'
 import type { TraceEntry } from '../experiment/trace.ts'
 import type { FaultHit } from '../plan/fault.ts'
-import type { SeenBoundary } from '../faults/injector.ts'
+import type { SeenBoundary } from '../points/boundary.ts'
 
 export interface Watched {
   readonly seen: readonly SeenBoundary[]

@@ -4,7 +4,6 @@ import { pollUntil } from '../../platform/process/poll-until.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { PlannedFault } from '../plan/fault.ts'
-import type { Lane } from '../lane/lane.ts'
 import {
   DRIVE_SETTLES_MS,
   LANE_READY_MIN,
@@ -13,24 +12,15 @@ import {
   RUN_MS_MAX,
 } from '../limits.ts'
 import type { ActivityNames } from '../points/boundary.ts'
-import type { ChaosWorld } from '../world/world.ts'
 import { awaitEnd } from './await-end.ts'
-import type { Caller } from './caller.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
-import { createInjector, type Injector, type SeenBoundary } from '../faults/injector.ts'
+import type { SeenBoundary } from '../points/boundary.ts'
+import { createInjector, type Injector } from '../faults/injector.ts'
 import { lendWorkers } from './lend-workers.ts'
 import { machineLoad } from './machine-load.ts'
+import type { TrialPlace } from './trial-place.ts'
 import { watchServerLogs } from './server-panics.ts'
-
-/** Where trials are run. */
-export interface TrialPlace {
-  readonly world: ChaosWorld
-  readonly lane: Lane
-  readonly caller: Caller
-  /** Asks about runs on a way that no fault touches. */
-  readonly client: OrionClient
-}
 
 export interface TrialOptions extends TrialPlace {
   readonly named: NamedExperiment

@@ -1,12 +1,23 @@
+import type { Verdict } from '../experiment/verdict.ts'
 import type { DataConverter } from '@temporalio/common'
 import { Worker, type ReplayResult } from '@temporalio/worker'
 import { reasonOf } from '../../errors/orion-error.ts'
 import { told } from '../checkers/history/event-words.ts'
 import type { RunHistory } from '../experiment/evidence.ts'
-import type { ReplayReport } from '../campaign/campaign-report.ts'
 import { PREFIXES_MAX, QUOTED_LENGTH_MAX, REPLAY_MS_MAX } from './limits.ts'
 import { prefixesOf, spread, type Prefix } from './prefixes.ts'
 import { quietRuntime } from './quiet-runtime.ts'
+
+/** Tier 0; a part of `report.json`. */
+export interface ReplayReport {
+  /** Beginnings of the history that were replayed. */
+  readonly prefixes: number
+  /** How many there are, where not all were replayed. */
+  readonly of?: number
+  readonly verdict: Verdict
+  readonly problems: readonly string[]
+  readonly tookMs: number
+}
 
 interface Replayed {
   readonly done: number

@@ -1,5 +1,5 @@
+import { MOUNT_MS_MAX, SMALL_DISK_BYTES } from './limits.ts'
 import { runCommand } from '../../platform/process/run-command.ts'
-import { MOUNT_MS_MAX, SMALL_DISK_BYTES } from '../faults/limits.ts'
 
 /** A disk that may be filled, or why there is none. */
 export type SmallDisk = { readonly refused: string } | { readonly unmount: () => Promise<void> }

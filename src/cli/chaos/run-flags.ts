@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { Tier } from '../../chaos/campaign/campaign.ts'
+import type { Tier } from '../../chaos/plan/tier.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { ExperimentFlags } from './choose-experiments.ts'
 import { PARALLEL_DEFAULT_MAX, PARALLEL_MAX, SWARMS_MAX, TIMES_MAX } from './limits.ts'

@@ -2,7 +2,7 @@ import type { CampaignProgress } from '../../chaos/campaign/campaign-progress.ts
 import { progressLine } from '../../chaos/report/progress-line.ts'
 import { mainProblem } from '../../chaos/report/tally.ts'
 import { VERDICT_MARKS } from '../../chaos/report/render-text.ts'
-import type { TrialReport } from '../../chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../chaos/trial/trial-report.ts'
 import type { Output } from '../output.ts'
 import { PLAIN_PROGRESS_MS } from './limits.ts'
 

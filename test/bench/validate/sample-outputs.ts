@@ -1,8 +1,8 @@
 // What each step would find in a validation in which all is well: as many of everything as asked for.
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import type {
   CampaignReport,
   ExperimentReport,
-  TrialReport,
 } from '../../../src/chaos/campaign/campaign-report.ts'
 import type { Outputs } from '../../../bench/validate/outputs.ts'
 import { SITUATIONS } from '../../../bench/recovery/situations.ts'

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { shrinkFailures } from '../../../src/chaos/campaign/shrink.ts'
 import { recoveryFinding } from '../../../src/chaos/checkers/recovery.ts'
 import { REPEATS } from '../../../src/chaos/limits.ts'
-import type { TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import type { Finding } from '../../../src/chaos/experiment/verdict.ts'
 import { failingTrial, passingTrial } from '../report/sample-trial.ts'
 

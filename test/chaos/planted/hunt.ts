@@ -1,4 +1,4 @@
-import type { CampaignOptions } from '../../../src/chaos/campaign/campaign.ts'
+import type { CampaignOptions } from '../../../src/chaos/campaign/campaign-options.ts'
 import type { Experiment, NamedExperiment } from '../../../src/chaos/experiment/experiment.ts'
 import { VERSION } from '../../../src/cli/version.ts'
 import { experimentFile, type PlantedBug } from './plant.ts'

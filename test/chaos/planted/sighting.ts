@@ -1,4 +1,5 @@
-import type { ExperimentReport, TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
+import type { ExperimentReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import type { Finding } from '../../../src/chaos/experiment/verdict.ts'
 
 /** One way in which a campaign saw that something is wrong with an experiment. */

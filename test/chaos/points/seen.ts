@@ -4,7 +4,7 @@ import {
   type Phase,
   type Step,
 } from '../../../src/chaos/points/boundary.ts'
-import type { SeenBoundary } from '../../../src/chaos/faults/injector.ts'
+import type { SeenBoundary } from '../../../src/chaos/points/boundary.ts'
 
 const WORKFLOW_ID = 'w'
 

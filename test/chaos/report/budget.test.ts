@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import { HTML_BYTES_MAX } from '../../../src/chaos/report/limits.ts'
 import { renderHtml } from '../../../src/chaos/report/render-html.ts'
 import { elementsOf, parseMarkup } from './parse-markup.ts'

@@ -1,10 +1,10 @@
 // A report as a campaign would make it: trials that pass, fail and are unknown, pairs, seeded
 // campaigns, planted bugs. Every number comes from the index, so that two calls are equal.
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import {
   REPORT_FORMAT,
   type CampaignReport,
   type ExperimentReport,
-  type TrialReport,
 } from '../../../src/chaos/campaign/campaign-report.ts'
 import { samplePoints, sampleTimeline } from './sample-points.ts'
 import { failingTrial, passingTrial, unknownTrial } from './sample-trial.ts'

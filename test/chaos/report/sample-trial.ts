@@ -1,6 +1,6 @@
 import type { FaultHit } from '../../../src/chaos/plan/fault.ts'
 import { parsePlanId } from '../../../src/chaos/plan/plan-id.ts'
-import type { TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import type { Finding } from '../../../src/chaos/experiment/verdict.ts'
 import { sampleTrace } from './sample-trace.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { FaultHit } from '../../../src/chaos/plan/fault.ts'
-import type { SeenBoundary } from '../../../src/chaos/faults/injector.ts'
+import type { SeenBoundary } from '../../../src/chaos/points/boundary.ts'
 import { recoveryTime } from '../../../src/chaos/trial/recovery-time.ts'
 import type { TraceEntry } from '../../../src/chaos/experiment/trace.ts'
 

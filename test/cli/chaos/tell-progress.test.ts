@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CampaignProgress } from '../../../src/chaos/campaign/campaign-progress.ts'
-import type { TrialReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import { tellProgress } from '../../../src/cli/chaos/tell-progress.ts'
 
 const BEGUN: CampaignProgress = {

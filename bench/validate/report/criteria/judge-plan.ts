@@ -1,4 +1,5 @@
-import type { CampaignReport, TrialReport } from '../../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../../src/chaos/trial/trial-report.ts'
+import type { CampaignReport } from '../../../../src/chaos/campaign/campaign-report.ts'
 import { inWords } from '../../../../src/chaos/report/durations.ts'
 import { tallyOf, trialsOf } from '../../../../src/chaos/report/tally.ts'
 import { PLAN_TRIALS } from '../../../../src/cli/chaos/plan-trials.ts'

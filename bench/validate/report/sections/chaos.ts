@@ -1,7 +1,7 @@
+import type { TrialReport } from '../../../../src/chaos/trial/trial-report.ts'
 import type {
   CampaignReport,
   ExperimentReport,
-  TrialReport,
 } from '../../../../src/chaos/campaign/campaign-report.ts'
 import { NOT_SHOWN } from '../../../../src/chaos/report/claims.ts'
 import { inWords } from '../../../../src/chaos/report/durations.ts'

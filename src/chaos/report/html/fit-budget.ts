@@ -1,6 +1,7 @@
 // The page may be mailed, so it has a largest size. Traces go first, then stories of what failed,
 // then rows of what passed; each leaves a note behind.
-import type { CampaignReport, TrialReport } from '../../campaign/campaign-report.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
+import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { PROBLEM_CHARS_MAX, PROBLEMS_MAX } from '../limits.ts'
 import { trialsOf } from '../tally.ts'
 import type { Detail } from './view.ts'

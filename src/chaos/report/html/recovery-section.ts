@@ -1,8 +1,5 @@
-import type {
-  CampaignReport,
-  ExperimentReport,
-  TrialReport,
-} from '../../campaign/campaign-report.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
+import type { CampaignReport, ExperimentReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { faultsOf } from '../trial-faults.ts'

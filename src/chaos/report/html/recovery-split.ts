@@ -1,4 +1,4 @@
-import type { RecoveryReport } from '../../campaign/campaign-report.ts'
+import type { RecoveryReport } from '../../checkers/recovery.ts'
 import { inWords } from '../durations.ts'
 import { nearestRank, P95_SAMPLES_MIN } from '../statistics.ts'
 import { round } from './marks.ts'

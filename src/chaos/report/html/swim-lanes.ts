@@ -1,5 +1,5 @@
 import type { TraceEntry } from '../../experiment/trace.ts'
-import type { TrialReport } from '../../campaign/campaign-report.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
 import { inWords } from '../durations.ts'
 import { legend, markWord, round, useMark } from './marks.ts'
 import { markup, type Markup } from './markup.ts'

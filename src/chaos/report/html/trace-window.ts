@@ -1,5 +1,5 @@
 import type { TraceEntry } from '../../experiment/trace.ts'
-import type { TrialReport } from '../../campaign/campaign-report.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
 import { reachOf } from './reach.ts'
 import { TRACE_ENTRIES_MAX, TRACE_LEAD_ENTRIES } from '../limits.ts'
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../experiment/verdict.ts'
-import type { TrialReport } from '../../campaign/campaign-report.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
 import { inWords } from '../durations.ts'
 import { faultInWords } from '../point-words.ts'
 import { faultsOf } from '../trial-faults.ts'

@@ -1,4 +1,5 @@
-import type { CampaignReport, TrialReport } from '../../campaign/campaign-report.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
+import type { CampaignReport } from '../../campaign/campaign-report.ts'
 
 /** A trial and the anchors that lead to it. */
 export interface NumberedTrial {
