@@ -12,7 +12,7 @@ type Law = Readonly<Record<string, readonly string[]>>
 export function unlawful(arrows: readonly Arrow[], law: Law, ground: string): string[] {
   return arrows
     .filter(({ from, to }) => {
-      const [here = '', there = ''] = [folderOf(from), folderOf(to)]
+      const [here, there] = [folderOf(from), folderOf(to)] as const
       return here !== there && to !== ground && !law[here]?.includes(there)
     })
     .map(({ from, to }) => `${from} imports ${to}`)

@@ -3,7 +3,7 @@ import type { Logger } from '../../telemetry/logger.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import { startLane, type Lane } from '../lane/lane.ts'
 import { codeKey } from '../lane/worker-code.ts'
-import { LANE_WORKERS } from '../limits.ts'
+import { LANE_WORKERS } from './limits.ts'
 import { openCaller, type Caller } from '../trial/caller.ts'
 import type { ChaosWorld } from '../world/world.ts'
 

@@ -1,7 +1,6 @@
 import { workflowBundle } from '../../worker/workflow-bundle.ts'
 import { workflowEntry } from '../../worker/workflow-entry.ts'
-import { replayPrefixes } from '../verify/replay-prefixes.ts'
-import type { ReplayReport } from '../verify/replay-prefixes.ts'
+import { replayPrefixes, type ReplayReport } from '../verify/replay-prefixes.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import type { Explored } from './explore.ts'
 

@@ -1,4 +1,4 @@
-import { MISSES_MAX } from '../limits.ts'
+import { MISSES_MAX } from './limits.ts'
 import type { TrialReport } from '../trial/trial-report.ts'
 import type { Plan } from '../plan/fault.ts'
 import { tierOf } from '../plan/tier.ts'

@@ -1,4 +1,4 @@
-import { REPEATS, SHRINK_FAILURES_MAX, SLOW_REPEATED_MAX } from '../limits.ts'
+import { REPEATS, SHRINK_FAILURES_MAX, SLOW_REPEATED_MAX } from './limits.ts'
 import type { TrialReport } from '../trial/trial-report.ts'
 import type { Plan } from '../plan/fault.ts'
 import { asSlow, isOnlySlow } from './slow-trial.ts'

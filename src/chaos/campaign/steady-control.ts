@@ -1,4 +1,4 @@
-import { CONTROLS_MAX } from '../limits.ts'
+import { CONTROLS_MAX } from './limits.ts'
 import { timedOutTasks } from '../points/timed-out-tasks.ts'
 import type { Control } from '../trial/control.ts'
 import type { Finding } from '../experiment/verdict.ts'

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { basename } from 'node:path'
-import { SYNTAX_CHECK_TIMEOUT_MS } from '../limits.ts'
+import { SYNTAX_CHECK_TIMEOUT_MS } from './limits.ts'
 
 // As Node begins its report of a mistake in a file, and names the place where code threw.
 const HEADLINE = /^(?:file:\/\/)?(\/[^\n]*):(\d+)$/m

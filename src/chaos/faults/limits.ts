@@ -12,3 +12,9 @@ export const BALLAST_BLOCK_BYTES = 4_096
 
 /** How often room that a server made again is taken away. */
 export const REFILL_PAUSE_MS = 20
+
+/** What a slow network adds to each chunk. */
+export const SLOW_MS = 150
+
+/** A fault that met with nothing is done again until this long after its moment. */
+export const SWARM_MEET_MS_MAX = 3_000

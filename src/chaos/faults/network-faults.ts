@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { FaultKind } from '../plan/fault.ts'
 import type { Injection } from './injection.ts'
 import type { LaneWorker } from '../lane/lane-worker.ts'
-import { SLOW_MS } from '../limits.ts'
+import { SLOW_MS } from './limits.ts'
 import type { NetworkFaults } from '../proxy/network.ts'
 
 type Edge = 'temporal' | 'database'

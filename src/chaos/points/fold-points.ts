@@ -1,5 +1,4 @@
-import type { SeenBoundary } from './boundary.ts'
-import type { Boundary, Phase } from './boundary.ts'
+import type { SeenBoundary, Boundary, Phase } from './boundary.ts'
 
 /** One crash point that the server can tell from all others. */
 export interface CrashPoint {

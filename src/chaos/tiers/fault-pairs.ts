@@ -1,8 +1,6 @@
 import type { Chance } from './chance.ts'
-import { FAULTS, type FaultKind } from '../plan/fault.ts'
-import { inAnyAttempt, type Phase } from '../points/boundary.ts'
-import type { SeenBoundary } from '../points/boundary.ts'
-import type { Plan } from '../plan/fault.ts'
+import { FAULTS, type FaultKind, type Plan } from '../plan/fault.ts'
+import { inAnyAttempt, type Phase, type SeenBoundary } from '../points/boundary.ts'
 
 export type FaultPair = readonly [FaultKind, FaultKind]
 

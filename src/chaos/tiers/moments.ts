@@ -4,7 +4,7 @@ import {
   MOMENTS_ACTIVITIES_MAX,
   MOMENTS_OF_TIME_MAX,
   MOMENTS_TIME_MS_MIN,
-} from '../limits.ts'
+} from './limits.ts'
 import { momentId, stepOf } from '../points/moment.ts'
 import type { SeenBoundary } from '../points/boundary.ts'
 import type { Plan } from '../plan/fault.ts'

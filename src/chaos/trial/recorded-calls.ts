@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { CallerCall } from '../experiment/evidence.ts'
-import { CALL_MS_MAX, RESEND_PAUSE_MS, RESENDS_MAX } from '../limits.ts'
+import { RESEND_PAUSE_MS, RESENDS_MAX } from './limits.ts'
+import { CALL_MS_MAX } from '../limits.ts'
 import { isLost, isOver } from './lost-call.ts'
 
 /** What is known of a call before it is made. */

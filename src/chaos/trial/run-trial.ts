@@ -4,18 +4,12 @@ import { pollUntil } from '../../platform/process/poll-until.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { PlannedFault } from '../plan/fault.ts'
-import {
-  DRIVE_SETTLES_MS,
-  LANE_READY_MIN,
-  LAST_ANSWER_MS_MAX,
-  LOOK_MS,
-  RUN_MS_MAX,
-} from '../limits.ts'
-import type { ActivityNames } from '../points/boundary.ts'
+import { LAST_ANSWER_MS_MAX } from './limits.ts'
+import { DRIVE_SETTLES_MS, LANE_READY_MIN, LOOK_MS, RUN_MS_MAX } from '../limits.ts'
+import type { ActivityNames, SeenBoundary } from '../points/boundary.ts'
 import { awaitEnd } from './await-end.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
-import type { SeenBoundary } from '../points/boundary.ts'
 import { createInjector, type Injector } from '../faults/injector.ts'
 import { lendWorkers } from './lend-workers.ts'
 import { machineLoad } from './machine-load.ts'

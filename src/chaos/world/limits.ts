@@ -8,3 +8,6 @@ export const SMALL_DISK_BYTES = 1024 * 1024 * 1024
 
 /** Mounting a disk of memory takes milliseconds. */
 export const MOUNT_MS_MAX = 5_000
+
+/** Servers that were killed answer again by then. */
+export const SERVER_BACK_MS_MAX = 60_000

@@ -3,8 +3,8 @@ import {
   type Boundary,
   type Phase,
   type Step,
+  type SeenBoundary,
 } from '../../../src/chaos/points/boundary.ts'
-import type { SeenBoundary } from '../../../src/chaos/points/boundary.ts'
 
 const WORKFLOW_ID = 'w'
 

@@ -17,7 +17,7 @@ function plans(cancellable: boolean): string[] {
   )
   const experiment = { start: { workflow: 'order' }, cancellable }
   const run = { seen, evidence: evidence({ experiment, runs: [] }) }
-  const planned = firstCrashes(foldPoints(seen), { run } as never)
+  const planned = firstCrashes(foldPoints(seen), { run })
   return planned.map((faults) => planId({ experiment: 'x', faults }).slice('x/'.length))
 }
 

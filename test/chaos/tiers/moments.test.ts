@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { MOMENTS_EACH } from '../../../src/chaos/limits.ts'
+import { MOMENTS_EACH } from '../../../src/chaos/tiers/limits.ts'
 import { momentId, momentOf } from '../../../src/chaos/points/moment.ts'
 import { momentsWithin } from '../../../src/chaos/tiers/moments.ts'
 import { activity, ANSWERED, seenRun, workflowTask } from '../points/seen.ts'

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { EventEmitter } from 'node:events'
+import { once, EventEmitter } from 'node:events'
 import { test } from 'node:test'
 import {
   RESTART_BACKOFF_MAX_MS,

@@ -1,7 +1,18 @@
 import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
 import { isIPv4 } from 'node:net'
-import { bits, implicit, integer, objectId, octets, sequence, set, tagged, time } from './der.ts'
-import { truth, utf8 } from './der.ts'
+import {
+  bits,
+  implicit,
+  integer,
+  objectId,
+  octets,
+  sequence,
+  set,
+  tagged,
+  time,
+  truth,
+  utf8,
+} from './der.ts'
 
 /** A certificate and its key, as PEM. */
 export interface Certificate {

@@ -1,0 +1,17 @@
+/** Bounds of a campaign. */
+
+/** Workers of a lane: the victim, one that takes over, and one that is being started meanwhile. */
+export const LANE_WORKERS = 3
+
+/** A trial that never came to its point is run again so often. */
+export const MISSES_MAX = 2
+
+/** A failure is run again so often, and of many only the first few are. */
+export const REPEATS = 5
+export const SHRINK_FAILURES_MAX = 3
+
+/** So many trials that were only slow are run again: a busy machine makes many of them so. */
+export const SLOW_REPEATED_MAX = 10
+
+/** A control in which something timed out is run again so often, to have one without. */
+export const CONTROLS_MAX = 3

@@ -1,0 +1,13 @@
+/** Bounds of a lane of workers. */
+
+/** A worker starts within 1 to 5 s; the first of all bundles the workflows. */
+export const WORKER_READY_MS_MAX = 60_000
+
+/** So many workers in a row that end before they poll mean that none ever will. */
+export const STARTS_MAX = 5
+
+/** The guardian tells the server of a dead worker's tasks for 4 s at most; then its way is closed. */
+export const GIVE_BACK_SETTLES_MS = 6_000
+
+/** A worker that is told to stop when all is over, and does not, is killed. */
+export const LANE_STOP_MS_MAX = 3_000
