@@ -12,6 +12,7 @@ import { reasonOf } from '../src/errors/orion-error.ts'
 import { endLeaked, findLeaks } from './support/leaks.ts'
 import { startSharedStack } from './support/shared-stack.ts'
 import { needServer, testFiles } from './support/test-files.ts'
+import { splitFiles, writeTogether } from './support/together.ts'
 
 // One file waits for timers most of its time, so that two at a time fill two cores.
 const CONCURRENCY = 2
@@ -46,8 +47,12 @@ async function runAll(): Promise<void> {
     const temporary = join(shared.home, 'tmp')
     // PostgreSQL runs as another user and must be able to pass through.
     await mkdir(temporary, { mode: 0o755 })
-    Object.assign(process.env, shared.env, { TMPDIR: temporary })
-    for (let round = 1; round <= Number(values.times); round += 1) await runOnce(files)
+    // Each file's process loads much the same as all others.
+    const compiled = join(shared.env['ORION_TEST_CACHE_DIR'] ?? '', 'compiled')
+    Object.assign(process.env, shared.env, { TMPDIR: temporary, NODE_COMPILE_CACHE: compiled })
+    const { together, alone } = await splitFiles(files)
+    const processes = [...(await writeTogether(shared.home, together)), ...alone]
+    for (let round = 1; round <= Number(values.times); round += 1) await runOnce(processes)
     if (interrupt.signal.aborted) {
       await endLeaked(temporary)
       throw new Error('interrupted')
@@ -61,10 +66,10 @@ async function runAll(): Promise<void> {
   }
 }
 
-function runOnce(files: string[]): Promise<void> {
+function runOnce(files: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const { signal } = interrupt
-    const events = run({ files, concurrency: CONCURRENCY, timeout: 300_000, signal })
+    const events = run({ files: [...files], concurrency: CONCURRENCY, timeout: 300_000, signal })
     events.on('test:pass', (event) => {
       if (event.details.type !== 'suite' && !event.skip) tally.passed += 1
     })
