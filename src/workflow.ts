@@ -1,4 +1,19 @@
 // The sandbox door: everything here may be imported by workflow code, and nothing else of Orion.
+export { changePeople } from './approvals/policy/change-people.ts'
+export { advance, nextWakeMs } from './approvals/policy/clock.ts'
+export { gateMessageSchema, type GateMessage } from './approvals/policy/gate-message.ts'
+export type { Answer, Notice, Outcome, PolicyGate } from './approvals/policy/gate-state.ts'
+export {
+  openPolicyGate,
+  reopenPolicyGate,
+  type PolicyOpening,
+  type Reopening,
+} from './approvals/policy/open-gate.ts'
+export { peopleSchema, type People } from './approvals/policy/people.ts'
+export { approvalPolicySchema, type ApprovalPolicy } from './approvals/policy/policy.ts'
+export { receiveMessage, type Answered } from './approvals/policy/receive.ts'
+export { satisfiable, type Satisfiable } from './approvals/policy/satisfiable.ts'
+export { scheduleSchema, type Schedule } from './approvals/policy/schedule.ts'
 export { actionDigest, type BoundAction, type Digest } from './approvals/request/action-digest.ts'
 export {
   approvalInputSchema,

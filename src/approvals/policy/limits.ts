@@ -21,3 +21,11 @@ export const CALENDAR_DAYS_MAX = 3_660
 
 /** With so many people to spare, or fewer, an absence may leave a gate that nobody can decide. */
 export const FRAGILE_SPARE_MAX = 1
+
+/** Messages that one gate answers; a flood must not grow the history without end. */
+export const MESSAGES_MAX = 20_000
+
+export const REASON_LENGTH_MAX = 4_000
+
+/** Arguments that a person can read before saying yes; a digest of them takes milliseconds. */
+export const ARGS_BYTES_MAX = 64 * 1_024

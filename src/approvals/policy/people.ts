@@ -7,10 +7,7 @@ const namesSchema = (what: string) => z.array(nameSchema(what)).max(NAMES_MAX).d
 const MS_MAX = 8_640_000_000_000_000
 const instantSchema = z.int().min(0).max(MS_MAX)
 
-const spanShape = {
-  fromMs: instantSchema.default(0),
-  untilMs: instantSchema,
-}
+const spanShape = { fromMs: instantSchema, untilMs: instantSchema }
 
 const personSchema = z.strictObject({
   id: nameSchema('the person'),
@@ -49,7 +46,7 @@ export function personOf({ persons }: People, name: string): Person | undefined 
 }
 
 /** Whether the span holds at that moment; its end is no longer in it. */
-function holdsAt(span: { fromMs: number; untilMs: number }, atMs: number): boolean {
+export function holdsAt(span: { fromMs: number; untilMs: number }, atMs: number): boolean {
   return span.fromMs <= atMs && atMs < span.untilMs
 }
 

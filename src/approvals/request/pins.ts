@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { nameSchema } from '../../contract/ids.ts'
 import type { Json } from '../../contract/json.ts'
 import { sameJson } from './canonical-json.ts'
+import { canonicalValueSchema } from './canonical-value.ts'
 
 /** More values than a person can look at before saying yes. */
 const VALUES_MAX = 100
@@ -12,7 +13,7 @@ const VALUES_MAX = 100
  */
 export const pinsSchema = z.record(
   nameSchema('the argument'),
-  z.array(z.json()).min(1, 'a pin needs a value').max(VALUES_MAX),
+  z.array(canonicalValueSchema).min(1, 'a pin needs a value').max(VALUES_MAX),
 )
 
 export type Pins = Readonly<Record<string, readonly Json[]>>

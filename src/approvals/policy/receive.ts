@@ -1,0 +1,78 @@
+import { digestOfJson } from '../request/action-digest.ts'
+import { find, put } from './answer-book.ts'
+import { breakGlass, review } from './break-glass.ts'
+import { advance } from './clock.ts'
+import { edit } from './edit.ts'
+import {
+  notAllowed,
+  type Answer,
+  type Handled,
+  type Notice,
+  type PolicyGate,
+} from './gate-state.ts'
+import type { GateMessage, MessageOf } from './gate-message.ts'
+import { MESSAGES_MAX } from './limits.ts'
+import { settle } from './settle.ts'
+import { answerQuestion, ask, delegate, extend, withdraw } from './steer.ts'
+import { vote } from './vote.ts'
+
+export interface Answered {
+  readonly gate: PolicyGate
+  readonly answer: Answer
+  readonly notices: readonly Notice[]
+}
+
+/**
+ * One message, at the time at which the server had it. The clock comes first: what arrives at the
+ * deadline is late, whether a timer has fired by then or not. The same id has the same answer for
+ * ever; under other words it is refused.
+ */
+export function receiveMessage(gate: PolicyGate, message: GateMessage, atMs: number): Answered {
+  const { gate: now, notices } = advance(gate, atMs)
+  const digest = digestOfJson(message)
+  const known = find(now.answers, message.id)
+  if (known) {
+    const { answer } = known.digest === digest ? known : notAllowed(now, 'id-used')
+    return { gate: now, answer, notices }
+  }
+  if (now.answers.count >= MESSAGES_MAX) return { ...notAllowed(now, 'too-many'), notices }
+  const handled = handle(now, message)
+  const settled = settle(handled.gate)
+  const answer = answerOf(now, handled.answer, settled.gate)
+  const answers = put(now.answers, message.id, { digest, answer })
+  const ended = answer.kind === 'decided' ? [{ kind: 'decided' as const, atMs: now.clockMs }] : []
+  const others = settled.notices.filter(({ kind }) => kind !== 'decided')
+  return {
+    gate: { ...settled.gate, answers },
+    answer,
+    notices: [...notices, ...others, ...ended],
+  }
+}
+
+const HANDLERS: {
+  readonly [Kind in GateMessage['kind']]: (gate: PolicyGate, message: MessageOf<Kind>) => Handled
+} = {
+  vote,
+  edit,
+  ask,
+  answer: answerQuestion,
+  delegate,
+  extend,
+  withdraw,
+  'break-glass': breakGlass,
+  review,
+}
+
+function handle(gate: PolicyGate, message: GateMessage): Handled {
+  if (gate.outcome && message.kind !== 'review') {
+    return { gate, answer: { kind: 'too-late', outcome: gate.outcome } }
+  }
+  const handler = HANDLERS[message.kind] as (gate: PolicyGate, message: GateMessage) => Handled
+  return handler(gate, message)
+}
+
+/** The sender of the message that ended it hears how. */
+function answerOf(before: PolicyGate, answer: Answer, after: PolicyGate): Answer {
+  const { outcome } = after
+  return outcome && !before.outcome ? { kind: 'decided', outcome } : answer
+}
