@@ -32,7 +32,7 @@ export const REQUEST_ERRORS = {
   CHAOS_EXPERIMENT_INVALID: {
     exitCode: EXIT.usage,
     status: 422,
-    remedy: 'Correct the named fields; docs/chaos.md shows a file that works, field by field.',
+    remedy: 'Correct the named fields; docs/chaos.md shows a working file, field by field.',
   },
   RUN_NOT_FOUND: {
     exitCode: EXIT.notFound,
@@ -42,22 +42,22 @@ export const REQUEST_ERRORS = {
   RUN_ALREADY_EXISTS: {
     exitCode: EXIT.failed,
     status: 409,
-    remedy: 'Use another id; one id is one run for ever, so that its effects can be told apart.',
+    remedy: "Use another id; one id is one run forever, so its effects cannot be mixed up with another run's.",
   },
   RUN_CLOSED: {
     exitCode: EXIT.notFound,
     status: 409,
-    remedy: 'The run has ended; `orion run show <id>` tells how.',
+    remedy: 'The run has ended; `orion run show <id>` says how.',
   },
   RUN_FAILED: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: '`orion run show <id>` tells what failed and when.',
+    remedy: '`orion run show <id>` says what failed and when.',
   },
   WAIT_TIMEOUT: {
     exitCode: EXIT.failed,
     status: 504,
-    remedy: 'The run goes on; wait longer, or look at it with `orion run show <id>`.',
+    remedy: 'The run continues; wait longer, or look at it with `orion run show <id>`.',
   },
   APPROVAL_ALREADY_DECIDED: {
     exitCode: EXIT.notFound,
@@ -72,12 +72,12 @@ export const REQUEST_ERRORS = {
   DECISION_ID_USED: {
     exitCode: EXIT.notFound,
     status: 409,
-    remedy: 'Decide without --decision-id, or under another one: an id is used up once.',
+    remedy: 'Decide without --decision-id, or with another one: an id works for one approval only.',
   },
   APPROVAL_NOT_OPEN: {
     exitCode: EXIT.notFound,
     status: 409,
-    remedy: 'Wait until the run asks; `orion run show <id>` tells what it does now.',
+    remedy: 'Wait until the run asks; `orion run show <id>` says what it does now.',
   },
   APPROVAL_UNSATISFIABLE: {
     exitCode: EXIT.usage,

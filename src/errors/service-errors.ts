@@ -28,7 +28,7 @@ export const SERVICE_ERRORS = {
     exitCode: EXIT.failed,
     status: 500,
     remedy:
-      'Set ORION_TEMPORAL_BIN to a `temporal` executable, put one on PATH, or install Go or allow internet access so that it can be fetched.',
+      'Set ORION_TEMPORAL_BIN to a `temporal` executable, put one on PATH, install Go, or allow internet access so that it can be downloaded.',
   },
   TEMPORAL_START_FAILED: {
     exitCode: EXIT.failed,
@@ -38,17 +38,17 @@ export const SERVICE_ERRORS = {
   TEMPORAL_SCHEMA_FAILED: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: 'Correct the cause named above and start again; what was done already is kept.',
+    remedy: 'Correct the cause named above and start again; what is already done is kept.',
   },
   TEMPORAL_CLUSTER_MISMATCH: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: 'Declare what the cluster has, or begin a new one in other databases.',
+    remedy: 'Declare what the cluster has, or start a new cluster in other databases.',
   },
   TEMPORAL_TOO_OLD: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: 'Upgrade the server, one minor version after the other, or use another one.',
+    remedy: 'Upgrade the server one minor version at a time, or use another server.',
   },
   DATABASE_UNREACHABLE: {
     exitCode: EXIT.unreachable,
@@ -85,19 +85,19 @@ export const SERVICE_ERRORS = {
     exitCode: EXIT.failed,
     status: 409,
     remedy:
-      'Find which of the two writers derives its key wrongly; a key names one content for ever.',
+      'Find which of the two writers derives its key wrongly; a key names one content forever.',
   },
   PAYLOAD_KEY_UNKNOWN: {
     exitCode: EXIT.failed,
     status: 503,
     remedy:
-      'Add the named key to ORION_PAYLOAD_KEYS or its file, behind the first; runs that wait for it then go on.',
+      'Add the named key to ORION_PAYLOAD_KEYS or its file, behind the first key; runs that wait for it then continue.',
   },
   PAYLOAD_CORRUPT: {
     exitCode: EXIT.failed,
     status: 500,
     remedy:
-      'Find who changed it: restore the row of payload_blobs, or the key that the id stood for when it was written.',
+      'Find out what changed it: restore the row of payload_blobs, or the key that had this id when it was written.',
   },
   POSTGRES_BINARY_MISSING: {
     exitCode: EXIT.failed,
@@ -113,7 +113,7 @@ export const SERVICE_ERRORS = {
   PORT_TAKEN: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: 'Stop what listens there, or choose another port with the setting named above.',
+    remedy: 'Stop the program that listens there, or choose another port with the setting named above.',
   },
   HOME_NOT_WRITABLE: {
     exitCode: EXIT.failed,
@@ -129,7 +129,7 @@ export const SERVICE_ERRORS = {
     exitCode: EXIT.failed,
     status: 500,
     remedy:
-      'Raise the limit of open files where it is started: `ulimit -n 4096`, LimitNOFILE= of systemd, or --ulimit of Docker.',
+      'Raise the limit of open files for the process: `ulimit -n 4096`, LimitNOFILE= of systemd, or --ulimit of Docker.',
   },
   CLOCK_SKEWED: {
     exitCode: EXIT.failed,
@@ -139,7 +139,7 @@ export const SERVICE_ERRORS = {
   STACK_RUNNING: {
     exitCode: EXIT.failed,
     status: 409,
-    remedy: 'Use the stack that runs (`orion status`), or stop it first with `orion down`.',
+    remedy: 'Use the running stack (`orion status`), or stop it first with `orion down`.',
   },
   WORKER_START_FAILED: {
     exitCode: EXIT.failed,
@@ -154,7 +154,7 @@ export const SERVICE_ERRORS = {
   WORKER_CRASH_LOOP: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: 'The log lines of the workers above say why they ended; mend that and start again.',
+    remedy: 'The log lines of the workers above say why they ended; fix that and start again.',
   },
   WORKER_POISONED: {
     exitCode: EXIT.failed,
