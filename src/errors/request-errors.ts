@@ -42,7 +42,8 @@ export const REQUEST_ERRORS = {
   RUN_ALREADY_EXISTS: {
     exitCode: EXIT.failed,
     status: 409,
-    remedy: "Use another id; one id is one run forever, so its effects cannot be mixed up with another run's.",
+    remedy:
+      "Use another id; one id is one run forever, so its effects cannot be mixed up with another run's.",
   },
   RUN_CLOSED: {
     exitCode: EXIT.notFound,

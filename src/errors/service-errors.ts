@@ -113,7 +113,8 @@ export const SERVICE_ERRORS = {
   PORT_TAKEN: {
     exitCode: EXIT.failed,
     status: 500,
-    remedy: 'Stop the program that listens there, or choose another port with the setting named above.',
+    remedy:
+      'Stop the program that listens there, or choose another port with the setting named above.',
   },
   HOME_NOT_WRITABLE: {
     exitCode: EXIT.failed,
