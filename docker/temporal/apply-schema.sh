@@ -10,7 +10,7 @@ quietly() {
   log=$("$@" 2>&1) && return
   echo "$log" | tail -n 20 >&2
   echo "error TEMPORAL_SCHEMA_FAILED: The schema of $database could not be brought to this version; the lines above say why." >&2
-  echo "An update that broke off half-way is mended by restoring the backup made before it." >&2
+  echo "An update that broke off half-way is fixed by restoring the backup made before it." >&2
   exit 1
 }
 

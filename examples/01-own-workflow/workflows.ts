@@ -9,7 +9,7 @@ import {
 import { z } from 'zod'
 import type * as activities from './activities.ts'
 
-// A run of a type that this file lacks ends with a word about it instead of waiting for ever.
+// A run of a type that this file lacks ends with a word about it instead of waiting forever.
 export { unknownWorkflow as default } from 'orion/workflow'
 
 const refundInputSchema = z.strictObject({

@@ -3,8 +3,8 @@ import { FailureType } from '../contract/failure-types.ts'
 import type { ErrorCode } from '../errors/catalogue.ts'
 import { isOrionError } from '../errors/orion-error.ts'
 
-// What no other try can mend: other content under the key, or a value PostgreSQL cannot keep.
-// A database that is down, locked out or not yet migrated can be mended while the run waits.
+// What no other try can fix: other content under the key, or a value PostgreSQL cannot keep.
+// A database that is down, locked out or not yet migrated can be fixed while the run waits.
 const FINAL: Partial<Record<ErrorCode, FailureType>> = {
   IDEMPOTENCY_CONFLICT: FailureType.IdempotencyConflict,
   INPUT_INVALID: FailureType.InputInvalid,

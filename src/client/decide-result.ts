@@ -17,7 +17,7 @@ export interface DecideResult {
   readonly standing?: Decision
   /** Present where the run has ended: who says so. */
   readonly knownFrom?: KnownFrom
-  /** Why the run takes no decision now; Temporal keeps it until the workflow is mended. */
+  /** Why the run takes no decision now; Temporal keeps it until the workflow is fixed. */
   readonly failingTask?: FailingTask
 }
 

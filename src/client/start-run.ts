@@ -20,7 +20,7 @@ import { parse } from './parse.ts'
 export interface StartRunOptions {
   readonly type: string
   readonly input?: unknown
-  /** Made up where absent. One id is one run for ever. */
+  /** Made up where absent. One id is one run forever. */
   readonly id?: string | undefined
   readonly taskQueue?: string
   /** Take a type that is not Orion's own; its input is then sent as it is. */

@@ -24,7 +24,7 @@ const RETRY = {
   initialInterval: 200,
   backoffCoefficient: 2,
   maximumInterval: 10_000,
-  // Failures that another try cannot mend are thrown as non-retryable by the activities
+  // Failures that another try cannot fix are thrown as non-retryable by the activities
   // themselves; this is for workers of other versions, whose activities may not know that yet.
   nonRetryableErrorTypes: [
     FailureType.InputInvalid,
@@ -36,7 +36,7 @@ const RETRY = {
 /**
  * One short statement or call. A crash or a connection that hangs is given up within the
  * customer's 5 s. A service that is down must not cost a run its life, but a run must not hang
- * on one for ever either: after a day of tries it fails.
+ * on one forever either: after a day of tries it fails.
  */
 const SHORT: ActivityPolicy = {
   startToCloseTimeout: 4_000,

@@ -2,7 +2,7 @@ import pino from 'pino'
 
 /**
  * Lines to stderr, one at a time. One that cannot be written, on a full disk or to a terminal that
- * was closed, is lost: it must neither end a worker nor, as pino tries it for ever, keep it.
+ * was closed, is lost: it must neither end a worker nor, as pino tries it forever, keep it.
  */
 export function stderrStream(): { write(line: string): void } {
   let open: ReturnType<typeof pino.destination> | undefined

@@ -107,7 +107,7 @@ export const SUSPECTS_MAX = 1_000
 
 /**
  * How long a task that has ended a worker alone waits before it is tried again: doubled each time,
- * to the most. A new build may have mended it, and a restart of the workers tries it at once.
+ * to the most. A new build may have fixed it, and a restart of the workers tries it at once.
  */
 export const POISON_DELAY_MIN_MS = 5_000
 export const POISON_DELAY_MAX_MS = 10 * 60_000

@@ -67,7 +67,7 @@ async function readCached(path: string): Promise<CachedBundle | undefined> {
     const same = Object.entries(cached.inputs).every(([file, hash]) => now[file] === hash)
     return same ? cached : undefined
   } catch {
-    // Absent, cut short, or an input is gone: whatever it is, a new bundle mends it.
+    // Absent, cut short, or an input is gone: whatever it is, a new bundle fixes it.
     return undefined
   }
 }

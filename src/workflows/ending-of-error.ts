@@ -8,7 +8,7 @@ import {
 /**
  * How an error ends the run once it leaves the main line: what Temporal's SDK decides. By
  * `continued` the run goes on as a new one. `undefined` is a fault of the task alone, such as a
- * `TypeError`: the task is tried again, perhaps with mended code, and the run lives on.
+ * `TypeError`: the task is tried again, perhaps with fixed code, and the run lives on.
  */
 export function endingOf(error: unknown): 'failed' | 'cancelled' | 'continued' | undefined {
   if (isCancellation(error) && isRunCancelled()) return 'cancelled'

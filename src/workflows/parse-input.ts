@@ -5,7 +5,7 @@ import { describeIssues } from '../contract/invalid-input.ts'
 
 /**
  * Checks a workflow's input where it arrives, since a run may be started by anything that
- * speaks to Temporal. A wrong one ends the run at once instead of failing its tasks for ever.
+ * speaks to Temporal. A wrong one ends the run at once instead of failing its tasks forever.
  */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input)

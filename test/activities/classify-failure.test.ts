@@ -13,7 +13,7 @@ async function failureOf(code: ErrorCode): Promise<ApplicationFailure> {
   return failure
 }
 
-test('a database that is down, refuses us or is not migrated yet can be mended: try again', async () => {
+test('a database that is down, refuses us or is not migrated yet can be fixed: try again', async () => {
   const codes = ['DATABASE_UNREACHABLE', 'DATABASE_REFUSED', 'DATABASE_SCHEMA_MISSING'] as const
   for (const code of codes) {
     const failure = await failureOf(code)

@@ -10,7 +10,7 @@ for (const [title, before, now, news] of [
   ['the next attempt of the same', FAILING, { ...FAILING, attempt: 3 }, undefined],
   ['another reason', FAILING, { ...FAILING, reason: 'bang' }, /bang/],
   ['another build', FAILING, { ...FAILING, build: 'b2' }, /b2/],
-  ['the mended run', FAILING, undefined, /goes on/],
+  ['the fixed run', FAILING, undefined, /goes on/],
 ] as const) {
   test(`whoever waits for a run hears ${news ? 'a line' : 'nothing'} of ${title}`, () => {
     const told = newsOf(before, now)

@@ -36,12 +36,12 @@ before(async () => {
 after(() => rm(temporary, { recursive: true, force: true }))
 
 /** Changes the copy as the README says, line by line of its diff. */
-async function mend(): Promise<void> {
+async function fix(): Promise<void> {
   const readme = await readFile(join(EXAMPLE, 'README.md'), 'utf8')
   const [, removed = '', added = ''] = /```diff\n-(.*)\n\+(.*)\n```/.exec(readme) ?? []
   const file = join(copy, 'activities.ts')
   const source = await readFile(file, 'utf8')
-  assert.ok(source.includes(removed), 'the line to be mended is in the code')
+  assert.ok(source.includes(removed), 'the line to be fixed is in the code')
   await writeFile(file, source.replace(removed, added))
 }
 
@@ -63,7 +63,7 @@ function isMoment({ id }: { readonly id: string }): boolean {
   return /^shop\/kill-worker@activity:charge#1\/attempt1\/at-\d+ms$/.test(id)
 }
 
-test('the one command finds the payment that is made twice, and its line shows it mended', async () => {
+test('the one command finds the payment that is made twice, and its line shows it fixed', async () => {
   const command = (await readmeCommands(`${EXAMPLE}/README.md`))('chaos run')
   const found = await campaign(command.replace(EXAMPLE, copy), OWN_SERVERS())
   assert.equal(found.code, 1)
@@ -83,10 +83,10 @@ test('the one command finds the payment that is made twice, and its line shows i
   assert.equal(trial?.reproduced?.failed, trial?.reproduced?.of, 'each time again')
 
   const line = trial?.command.replace(/^orion/, 'npm run -s orion --') ?? ''
-  await mend()
+  await fix()
   // On the server and database that settings name this time.
-  const mended = await campaign(line, {})
-  assert.match(mended.report.environment.temporal, /address/)
-  assert.equal(mended.report.verdict, 'pass')
-  assert.equal(mended.code, 0)
+  const fixed = await campaign(line, {})
+  assert.match(fixed.report.environment.temporal, /address/)
+  assert.equal(fixed.report.verdict, 'pass')
+  assert.equal(fixed.code, 0)
 })

@@ -11,7 +11,7 @@ export type Outcome =
   | { readonly passed: true }
   | { readonly passed: false; readonly by: string; readonly output: string }
 
-/** Some breaks make a test wait for ever; the slowest of those listed takes a tenth of this. */
+/** Some breaks make a test wait forever; the slowest of those listed takes a tenth of this. */
 const TESTS_MS_MAX = 90_000
 
 /** Runs test files in a folder, each in a process of its own, up to the first that fails. */

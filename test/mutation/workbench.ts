@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { ROOT, repositoryFiles } from '../tidy/repository.ts'
 import { applied, told, type Mutation } from './mutation.ts'
 
-/** A copy of the repository, in which files are broken and mended again. */
+/** A copy of the repository, in which files are broken and fixed again. */
 export interface Workbench extends AsyncDisposable {
   readonly folder: string
   /** Breaks the file for the time of `work`. */

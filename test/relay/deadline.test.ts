@@ -26,7 +26,7 @@ test('what is no grpc-timeout allows no time that could be told', () => {
 test('a header that is written reads the same, within a millisecond and eight digits', () => {
   assert.equal(timeoutHeader(70_000), '70000m')
   assert.equal(timeoutHeader(1_234.6), '1235m')
-  assert.equal(timeoutHeader(0.2), '1m', 'none at all would mean for ever')
+  assert.equal(timeoutHeader(0.2), '1m', 'none at all would mean forever')
   assert.equal(timeoutHeader(-5), '1m')
   assert.equal(timeoutHeader(1e12), '99999999m')
   for (const ms of [1, 999, 60_000, 86_400_000]) assert.equal(timeoutMs(timeoutHeader(ms)), ms)

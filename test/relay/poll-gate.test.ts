@@ -24,7 +24,7 @@ test('a poll passes at once, and no more when polls are held', async () => {
   assert.equal(await gate.pass(NEVER), false)
 })
 
-test('to hold them is to wait for those at the server, but not for ever', async () => {
+test('to hold them is to wait for those at the server, but not forever', async () => {
   const gate = new PollGate()
   const [first, second] = [gate.enter(), gate.enter()]
   let over = false

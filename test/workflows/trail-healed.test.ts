@@ -9,7 +9,7 @@ import { trailFile } from './trail/use-trail.ts'
 
 const taskQueue = uniqueTaskQueue()
 
-test('a bug in workflow code leaves no trace, and the run goes on with the mended code', async () => {
+test('a bug in workflow code leaves no trace, and the run goes on with the fixed code', async () => {
   await using stack = await connectStack()
   const { client, store } = stack
   const id = uniqueId('healing')
@@ -30,7 +30,7 @@ test('a bug in workflow code leaves no trace, and the run goes on with the mende
     )
     assert.deepEqual(await statuses(), ['working'])
   }
-  await using _mended = await startWorker(taskQueue, {}, ['--workflows', trailFile('mended')])
+  await using _mended = await startWorker(taskQueue, {}, ['--workflows', trailFile('fixed')])
   assert.equal(await awaitResult(client, id, 30_000), 0)
   assert.deepEqual(await statuses(), ['working', 'completed'])
   const markers = (await eventsOf()).filter((event) => event.markerRecordedEventAttributes)

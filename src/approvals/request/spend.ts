@@ -7,7 +7,7 @@ export interface Spendable {
   readonly status: string
   readonly digest: Digest
   readonly decidedAtMs: number
-  /** How long after the decision it may be used; for ever where absent. */
+  /** How long after the decision it may be used; forever where absent. */
   readonly ttlMs?: number | undefined
   /** Once, whatever the pins would admit besides; else once by each step. */
   readonly single: boolean

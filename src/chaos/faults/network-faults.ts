@@ -42,7 +42,7 @@ export function isNetworkFault(kind: FaultKind): boolean {
   return kind in NETWORK_FAULTS
 }
 
-/** Breaks what lies between one worker and a server, and mends it when the time is over. */
+/** Breaks what lies between one worker and a server, and fixes it when the time is over. */
 export function injectNetworkFault(
   kind: FaultKind,
   worker: LaneWorker | undefined,

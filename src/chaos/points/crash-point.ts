@@ -1,7 +1,7 @@
 /** Where `orion chaos run` listens; only its workers have it. */
 export const POINTS_VARIABLE = 'CHAOS_POINTS'
 
-/** A worker that is frozen there, or whose tester is gone, must not wait for ever. */
+/** A worker that is frozen there, or whose tester is gone, must not wait forever. */
 const HELD_MS_MAX = 60_000
 
 /**

@@ -53,7 +53,7 @@ function experimentLines(experiment: ExperimentReport): readonly string[] {
   ]
 }
 
-/** What is wrong without any fault has to be mended first: nothing else was looked at. */
+/** What is wrong without any fault has to be fixed first: nothing else was looked at. */
 function controlLines({ control }: ExperimentReport): readonly string[] {
   return control.findings
     .filter(({ verdict }) => verdict !== 'pass')

@@ -90,7 +90,7 @@ function lastHealedMs({ hits }: Injector): number {
   return Math.max(0, ...hits.map(({ healedAtMs, atMs }) => healedAtMs ?? atMs))
 }
 
-/** It would go on for ever, and be replayed by every worker of the lane. */
+/** It would go on forever, and be replayed by every worker of the lane. */
 async function terminate({ temporal }: OrionClient, workflowId: string): Promise<void> {
   await temporal.workflow
     .getHandle(workflowId)

@@ -33,7 +33,7 @@ function render({ id, decision, approver }: DecideOptions, result: DecideResult)
   const { standing, approvalId, decisionId, knownFrom, failingTask } = result
   const gate = gateInWords(id, approvalId).replaceAll('"', '')
   if (failingTask) {
-    return `The task of ${id} fails, ${tellFailingTask(failingTask)}.\nTemporal keeps the decision (${decisionId}) for ${gate}, until the workflow is mended.`
+    return `The task of ${id} fails, ${tellFailingTask(failingTask)}.\nTemporal keeps the decision (${decisionId}) for ${gate}, until the workflow is fixed.`
   }
   if (!standing)
     return `No worker answers now; Temporal keeps the decision (${decisionId}) for ${gate}.`

@@ -10,7 +10,7 @@ import { checkMachine } from '../../doctor/check-machine.ts'
 import { checkTemporal } from '../../doctor/check-temporal.ts'
 import type { Finding } from '../../doctor/finding.ts'
 
-/** Tries everything a run depends on, and says of what is wrong how to mend it. */
+/** Tries everything a run depends on, and says of what is wrong how to fix it. */
 export async function doctorCommand(output: Output, flags: ConnectionFlags): Promise<void> {
   const context = await loadContext(flags)
   output.progress.say('checking …')

@@ -1,7 +1,7 @@
 /** What a Temporal cluster of ours is to be, wherever it runs; data, for all who set up or compare. */
 export interface ClusterDeclaration {
   readonly namespace: string
-  /** How long Temporal keeps a run after its end; the trail in PostgreSQL stays for ever. */
+  /** How long Temporal keeps a run after its end; the trail in PostgreSQL stays forever. */
   readonly retentionDays: number
   /** Fixed with the first start of a cluster. */
   readonly historyShards: number

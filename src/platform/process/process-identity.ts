@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { runCommand } from './run-command.ts'
 
-/** Names one process for ever: a pid is used again, a pid with its start time is not. */
+/** Names one process forever: a pid is used again, a pid with its start time is not. */
 export interface ProcessIdentity {
   readonly pid: number
   /** Clock ticks since boot on Linux, `ps`'s start date elsewhere; only ever compared. */

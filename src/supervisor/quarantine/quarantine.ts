@@ -112,7 +112,7 @@ export class Quarantine {
     return this.#ward.child()
   }
 
-  /** Forgets all: a new build may have mended it. */
+  /** Forgets all: a new build may have fixed it. */
   renew(): void {
     this.#suspects = new Map()
     this.#release(() => true)

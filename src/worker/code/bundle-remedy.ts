@@ -11,7 +11,7 @@ export function bundleRemedy(said: string, compiler: boolean): string {
     return 'Put what needs these modules into activities. Workflow code may import neither Node’s modules nor anything that does.'
   }
   if (SYNTAX.test(said)) return 'Correct the file at the line that the bundler names.'
-  return 'Mend what the bundler says.'
+  return 'Fix what the bundler says.'
 }
 
 const COMPILER_REMEDY =

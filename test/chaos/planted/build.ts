@@ -1,2 +1,2 @@
 /** Every workflow here exists in two builds that differ by the one bug, or the lack of it. */
-export type Build = 'flawed' | 'mended'
+export type Build = 'flawed' | 'fixed'

@@ -20,10 +20,10 @@ interface BugFacts {
   readonly pairsWith?: readonly FaultKind[]
 }
 
-/** A bug that was put into a workflow on purpose: the flawed build must fail, the mended one not. */
+/** A bug that was put into a workflow on purpose: the flawed build must fail, the fixed one not. */
 export interface PlantedBug extends BugFacts {
   readonly flawed: Experiment
-  readonly mended: Experiment
+  readonly fixed: Experiment
 }
 
 type Rest = Omit<Experiment, 'name' | 'workflows' | 'activities' | 'start' | 'expect' | 'env'>
@@ -65,12 +65,12 @@ export function plant(
   return {
     ...facts,
     flawed: experiment('flawed', facts.name),
-    mended: experiment('mended', mendedName(facts.name)),
+    fixed: experiment('fixed', fixedName(facts.name)),
   }
 }
 
-export function mendedName(name: string): string {
-  return `${name}-mended`
+export function fixedName(name: string): string {
+  return `${name}-fixed`
 }
 
 /** What `orion chaos run --experiment` takes. */

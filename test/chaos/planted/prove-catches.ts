@@ -2,7 +2,7 @@ import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
 import type { ExperimentReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import type { Catch } from './catch-bugs.ts'
 import { campaignOf, guardianOf, named, type Hunt } from './hunt.ts'
-import { mendedName, type PlantedBug } from './plant.ts'
+import { fixedName, type PlantedBug } from './plant.ts'
 import { complaintIn, sightingsIn, type Sighting } from './sighting.ts'
 
 /** What came of one bug. */
@@ -12,17 +12,17 @@ export interface Proof {
   readonly seen: Sighting | undefined
   /** The same twice more: what was seen each time. */
   readonly again: readonly (Sighting | undefined)[]
-  /** The same on the mended build: why it did not pass; undefined where it did, as it must. */
+  /** The same on the fixed build: why it did not pass; undefined where it did, as it must. */
   readonly complaint: string | undefined
 }
 
-/** Whether the checker meant for it caught it each time, and the mended build passes. */
+/** Whether the checker meant for it caught it each time, and the fixed build passes. */
 export function isProven({ bug, seen, again, complaint }: Proof): boolean {
   const all = [seen, ...again].every((one) => one?.checkers.includes(bug.by))
   return all && again.length > 0 && complaint === undefined
 }
 
-/** Runs what was seen again, and the same on the mended build. Of several the first that holds counts. */
+/** Runs what was seen again, and the same on the fixed build. Of several the first that holds counts. */
 export async function proveCatches(catches: readonly Catch[], hunt: Hunt): Promise<Proof[]> {
   const reports = new Map<string, ExperimentReport>()
   for (const group of groupsOf(catches)) {
@@ -30,7 +30,7 @@ export async function proveCatches(catches: readonly Catch[], hunt: Hunt): Promi
     const only = group.flatMap(trialsOf)
     const { experiments } = await runCampaign({
       ...campaignOf(hunt, guardianOf(bug)),
-      experiments: group.flatMap(({ bug }) => [bug.flawed, bug.mended].map(named)),
+      experiments: group.flatMap(({ bug }) => [bug.flawed, bug.fixed].map(named)),
       tiers: [0],
       ...(only.length > 0 && { only }),
     })
@@ -56,14 +56,14 @@ function groupsOf(catches: readonly Catch[]): Group[] {
   return [...groups.values()]
 }
 
-/** The trials of the flawed build, each twice, and the same of the mended one. */
+/** The trials of the flawed build, each twice, and the same of the fixed one. */
 function trialsOf({ bug, seen }: Catch): readonly string[] {
   const trials = new Set(seen.flatMap(({ trial }) => trial ?? []))
-  return [...trials].flatMap((trial) => [trial, trial, onMended(bug, trial)])
+  return [...trials].flatMap((trial) => [trial, trial, onFixed(bug, trial)])
 }
 
-function onMended({ name }: PlantedBug, trial: string): string {
-  return `${mendedName(name)}${trial.slice(name.length)}`
+function onFixed({ name }: PlantedBug, trial: string): string {
+  return `${fixedName(name)}${trial.slice(name.length)}`
 }
 
 function proofOf(
@@ -72,11 +72,11 @@ function proofOf(
   reports: ReadonlyMap<string, ExperimentReport>,
 ): Proof {
   const { trial } = seen
-  const sameOnMended = trial === undefined ? undefined : onMended(bug, trial)
+  const sameOnFixed = trial === undefined ? undefined : onFixed(bug, trial)
   return {
     bug,
     seen,
     again: sightingsIn(reports.get(bug.name), trial),
-    complaint: complaintIn(reports.get(mendedName(bug.name)), sameOnMended),
+    complaint: complaintIn(reports.get(fixedName(bug.name)), sameOnFixed),
   }
 }

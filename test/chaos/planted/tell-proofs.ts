@@ -37,6 +37,6 @@ function troubles({ bug, seen, again, complaint }: Proof): string[] {
   return [
     ...(seen?.checkers.includes(bug.by) ? [] : [meant]),
     ...(shown < again.length ? [`its line showed it again ${shown} of ${again.length} times`] : []),
-    ...(complaint === undefined ? [] : [`the mended build did not pass: ${complaint}`]),
+    ...(complaint === undefined ? [] : [`the fixed build did not pass: ${complaint}`]),
   ]
 }

@@ -46,7 +46,7 @@ export async function hostileResult(text: string): Promise<Record<string, unknow
   return { [text]: [text, { deep: text }] }
 }
 
-/** Its task fails for ever. */
+/** Its task fails forever. */
 export async function hostileFault(text: string): Promise<void> {
   throw new TypeError(text)
 }

@@ -15,7 +15,7 @@ export interface HostileWorld extends AsyncDisposable {
   readonly hostile: string
   /** One that waits, one that failed, one that has a result, one that no worker takes. */
   readonly ids: readonly string[]
-  /** Its task fails for ever, so that what asks it waits long. */
+  /** Its task fails forever, so that what asks it waits long. */
   readonly faulty: string
   /** What the worker has written so far. */
   readonly workerOutput: () => string

@@ -43,7 +43,7 @@ test('what passes is asked again', async () => {
   }
 })
 
-test('but not for ever', async (t) => {
+test('but not forever', async (t) => {
   let nowMs = 0
   t.mock.method(performance, 'now', () => (nowMs += 900))
   const [outcome] = await told(14, 14, 14, 14, 14, 14, 14, 14)

@@ -44,7 +44,7 @@ export function unawaited(): Promise<void> {
   })
 }
 
-/** Fails inside of its trail, mends that outside of it, and goes on. */
+/** Fails inside of its trail, fixes that outside of it, and goes on. */
 export async function caught(): Promise<string> {
   try {
     await withTransitions('caught', async ({ enter }) => {

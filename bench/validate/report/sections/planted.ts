@@ -19,7 +19,7 @@ export function planted(records: Records): readonly string[] {
     ]
   })
   return section('Planted bugs', [
-    'Each with the check that caught it. Caught means: by the check meant for it, again by its line, and the same trial passes where the bug is mended. The lines: `npm run chaos:planted`.',
+    'Each with the check that caught it. Caught means: by the check meant for it, again by its line, and the same trial passes where the bug is fixed. The lines: `npm run chaos:planted`.',
     '',
     ...table(['tier', 'caught', 'missed'], rows),
   ])

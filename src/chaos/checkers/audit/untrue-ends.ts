@@ -29,7 +29,7 @@ function continued(rows: readonly AuditRow[], { runId, events }: RunHistory): st
     .map(({ status }) => `the row ${status} stands in run ${runId}, which continued as new`)
 }
 
-/** A fault of a task is no end: the run waits for mended code, whatever its rows say. */
+/** A fault of a task is no end: the run waits for fixed code, whatever its rows say. */
 function goesOn(rows: readonly AuditRow[], run: RunHistory): string[] {
   const last = rows.at(-1)
   if (last?.completedAt === undefined || run.events.some(isEnd)) return []

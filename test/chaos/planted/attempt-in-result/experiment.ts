@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'printTicket', result: 'ticket 1' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

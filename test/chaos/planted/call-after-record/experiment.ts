@@ -11,4 +11,4 @@ export const planted = plant(
   { workflow: 'dispatchParcel', result: 'parcel dispatched', effects: effectsOnDisk },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

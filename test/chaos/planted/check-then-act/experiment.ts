@@ -13,4 +13,4 @@ export const planted = plant(
   { workflow: 'assignSeats', result: 'seats assigned' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

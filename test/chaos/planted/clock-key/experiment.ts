@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'payWages', result: 'wages paid' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'countSheep', result: 'sheep counted' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -23,7 +23,7 @@ export async function takeVoteWorkflow(build: Build): Promise<string> {
     voted = true
     const recorded = recordVote(choice)
     // The bug: the voter is told so before it is so, and the run does not wait for it either.
-    if (build === 'mended') await recorded
+    if (build === 'fixed') await recorded
     else recorded.catch(() => {})
     return 'your vote is recorded'
   })

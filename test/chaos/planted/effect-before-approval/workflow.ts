@@ -13,6 +13,6 @@ export async function payRefundWorkflow(build: Build): Promise<string> {
   // The bug: it is nearly always approved, so it is paid while the approver still reads.
   if (build === 'flawed') await payRefund()
   const { decision } = await gate.outcome()
-  if (build === 'mended' && decision === 'approved') await payRefund()
+  if (build === 'fixed' && decision === 'approved') await payRefund()
   return decision
 }

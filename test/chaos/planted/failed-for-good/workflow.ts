@@ -6,7 +6,7 @@ interface Party {
 }
 
 export function bakeCakeWorkflow(build: Build): Promise<string> {
-  // Not the bug that is meant: everybody deploys such a line once, and mends it the same day.
+  // Not the bug that is meant: everybody deploys such a line once, and fixes it the same day.
   const party: Partial<Party> = {}
   return bakeCake(build, () => (party as Party).guests.length)
 }

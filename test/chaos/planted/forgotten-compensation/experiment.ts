@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'bookTrip', result: 'trip cancelled' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -6,7 +6,7 @@ export async function payTaxes(build: Build): Promise<void> {
   const { attempt } = activityInfo()
   await withDatabase(async (client) => {
     // The bug: the second attempt looks whether the first one paid, and the third does not.
-    const looks = build === 'mended' || attempt === 2
+    const looks = build === 'fixed' || attempt === 2
     if (looks && (await isApplied(client, 'taxes'))) return
     await applyEffect(client, 'taxes', { key: `taxes-${attempt}` })
   })

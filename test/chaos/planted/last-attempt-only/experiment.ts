@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'payTaxes', result: 'taxes paid' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -11,4 +11,4 @@ export const planted = plant(
   { workflow: 'sellTicket', result: 'ticket sold' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -13,5 +13,5 @@ export async function printLabel(build: Build): Promise<void> {
   if (build === 'flawed') await putOnDisk(workflowId, 'label-done')
   await sleep(PRINT_MS)
   await putOnDisk(workflowId, 'label')
-  if (build === 'mended') await putOnDisk(workflowId, 'label-done')
+  if (build === 'fixed') await putOnDisk(workflowId, 'label-done')
 }

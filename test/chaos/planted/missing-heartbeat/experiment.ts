@@ -11,4 +11,4 @@ export const planted = plant(
   { workflow: 'transcodeFilm', result: 'film transcoded' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -9,7 +9,7 @@ export async function transcodeFilmWorkflow(build: Build): Promise<string> {
     // As long as the longest film takes.
     startToCloseTimeout: '1 hour',
     // The bug: without heartbeats that hour is how long nobody misses a worker that died.
-    ...(build === 'mended' && { heartbeatTimeout: 1_000 }),
+    ...(build === 'fixed' && { heartbeatTimeout: 1_000 }),
   })
   await transcodeFilm()
   return 'film transcoded'

@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'welcomeGuest', result: 'guest welcomed' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -7,7 +7,7 @@ const { greetGuest, seatGuest } = proxyActivities<typeof activities>(SHORT)
 
 export async function welcomeGuestWorkflow(build: Build): Promise<string> {
   // The bug: meant to greet once only, it leaves the greeting out when the history is replayed.
-  if (build === 'mended' || !workflowInfo().unsafe.isReplaying) await greetGuest()
+  if (build === 'fixed' || !workflowInfo().unsafe.isReplaying) await greetGuest()
   await seatGuest()
   return 'guest welcomed'
 }

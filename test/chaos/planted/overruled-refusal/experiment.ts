@@ -19,4 +19,4 @@ export const planted = plant(
   },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

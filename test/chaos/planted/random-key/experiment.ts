@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'payRent', result: 'rent paid' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -22,7 +22,7 @@ export async function topUpWorkflow(build: Build): Promise<number> {
   let closing = false
   setHandler(topUpSignal, (id) => {
     // The bug: a sender that heard no answer sends again, and the id is there to tell it by.
-    if (build === 'mended' && received.includes(id)) return
+    if (build === 'fixed' && received.includes(id)) return
     received.push(id)
   })
   setHandler(closeSignal, () => {

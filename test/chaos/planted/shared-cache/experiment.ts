@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'quotePrice', result: 4_900 },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

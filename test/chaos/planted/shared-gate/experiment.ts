@@ -24,7 +24,7 @@ export const planted = plant(
   },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted
 
 async function untilItAsks(run: DrivenRun, what: string): Promise<void> {
   await run.idle()

@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'bookFlight', result: 'flight booked' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

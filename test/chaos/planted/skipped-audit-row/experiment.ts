@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'openAccount', result: 'account open' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

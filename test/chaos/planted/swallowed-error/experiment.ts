@@ -11,4 +11,4 @@ export const planted = plant(
   { workflow: 'storePhoto', result: 'photo stored' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'sendParcel', result: 'parcel sent' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -11,4 +11,4 @@ export const planted = plant(
   { workflow: 'answerLetter', result: 'letter answered', effects: effectsOnDisk },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -10,4 +10,4 @@ export const planted = plant(
   { workflow: 'ringBell', result: 'bell rung' },
 )
 
-export const { flawed, mended } = planted
+export const { flawed, fixed } = planted

@@ -6,7 +6,7 @@ const LATER_MS = 300
 
 export async function mailReceipt(build: Build): Promise<void> {
   const workflowId = activityInfo().workflowExecution?.workflowId ?? ''
-  if (build === 'mended') return putOnDisk(workflowId, 'receipt')
+  if (build === 'fixed') return putOnDisk(workflowId, 'receipt')
   // The bug: it reports as done what so far stands in the memory of its process alone.
   setTimeout(() => void putOnDisk(workflowId, 'receipt'), LATER_MS)
 }
