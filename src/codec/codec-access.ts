@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { bearerOf, sameSecret } from '../http/bearer.ts'
 import { CODEC_SESSION_MS } from './limits.ts'
 
 const COOKIE = 'orion_codec'
@@ -21,9 +22,9 @@ export function createCodecAccess(token: string, origins: readonly string[]): Co
     createHmac('sha256', token).update(`${COOKIE} ${expiresAtMs}`).digest('base64url')
   const isSession = (value: string) => {
     const [expiresAtMs = '', signature = ''] = value.split('.')
-    return same(signature, sign(expiresAtMs)) && Number(expiresAtMs) > Date.now()
+    return sameSecret(signature, sign(expiresAtMs)) && Number(expiresAtMs) > Date.now()
   }
-  const isToken = (given: string) => same(given, token)
+  const isToken = (given: string) => sameSecret(given, token)
   return {
     isToken,
     cookie() {
@@ -33,16 +34,10 @@ export function createCodecAccess(token: string, origins: readonly string[]): Co
       return `${COOKIE}=${value}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${seconds}`
     },
     allows({ headers }) {
-      const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1]
+      const bearer = bearerOf(headers)
       if (bearer !== undefined) return isToken(bearer)
       const session = new RegExp(`(?:^|; )${COOKIE}=([\\w.-]+)`).exec(headers.cookie ?? '')?.[1]
       return origins.includes(headers.origin ?? '') && session !== undefined && isSession(session)
     },
   }
-}
-
-// Of one length before they are compared, so that the time tells nothing of the token's either.
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHmac('sha256', COOKIE).update(text).digest()
-  return timingSafeEqual(digest(given), digest(wanted))
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PayloadCodec } from '@temporalio/common'
 import { CATALOGUE } from '../errors/catalogue.ts'
 import { isOrionError, OrionError } from '../errors/orion-error.ts'
+import { answerJson, demandBearer, type Answer } from '../http/answers.ts'
 import { hideInJson } from '../telemetry/secrets.ts'
 import type { CodecAccess } from './codec-access.ts'
 import { CODEC_BODY_BYTES_MAX, TOKEN_FORM_BYTES_MAX } from './limits.ts'
@@ -14,8 +15,6 @@ export interface CodecAnswersOptions {
   /** Whose pages may call from a browser. */
   readonly origins: readonly string[]
 }
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Answers one request; whatever goes wrong becomes an answer too. */
 export function createCodecAnswers({ codecs, access, origins }: CodecAnswersOptions): Answer {
@@ -34,18 +33,19 @@ export function createCodecAnswers({ codecs, access, origins }: CodecAnswersOpti
       case 'GET ':
         return page(response, 200, SIGN_IN)
       case 'GET livez':
-        return json(response, 200, '{"ok":true}')
+        return answerJson(response, 200, '{"ok":true}')
       case 'POST session':
         return signIn(request, response, access)
       case 'POST encode':
       case 'POST decode':
-        if (!access.allows(request)) return refuse(response)
-        return json(response, 200, await convert(request, name as Direction))
+        if (!access.allows(request)) return demandBearer(response)
+        return answerJson(response, 200, await convert(request, name as Direction))
       default:
-        return json(response, 404, '{"error":"there are POST /encode and /decode"}')
+        return answerJson(response, 404, '{"error":"there are POST /encode and /decode"}')
     }
   }
   return async (request, response) => {
+    response.setHeader('cache-control', 'no-store')
     allowOrigin(request, response, origins)
     try {
       await route(request, response)
@@ -110,19 +110,9 @@ function answerError(response: ServerResponse, thrown: unknown): void {
     : new OrionError('INTERNAL', 'The codec failed.', { cause: thrown })
   // The rest of a request that is too long is not waited for.
   if (error.code === 'PAYLOAD_TOO_LARGE') response.setHeader('connection', 'close')
-  json(response, CATALOGUE[error.code].status, hideInJson({ error }))
-}
-
-function refuse(response: ServerResponse): void {
-  response.setHeader('www-authenticate', 'Bearer')
-  json(response, 401, '{"error":"a bearer token is required"}')
+  answerJson(response, CATALOGUE[error.code].status, hideInJson({ error }))
 }
 
 function page(response: ServerResponse, status: number, words: string): void {
   response.writeHead(status, SIGN_IN_HEADERS).end(signInPage(words))
-}
-
-function json(response: ServerResponse, status: number, body: string): void {
-  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
-  response.writeHead(status, headers).end(body)
 }

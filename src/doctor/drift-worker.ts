@@ -1,3 +1,4 @@
+import { bearerHeader } from '../http/bearer.ts'
 import type { StackDescription } from '../platform/stack/describe-stack.ts'
 import { effectiveOptions } from '../worker/effective-options.ts'
 import type { Context } from '../local-stack/context.ts'
@@ -12,7 +13,7 @@ export async function workerDrift(
   if (!worker?.healthAddress) return undefined
   const response = await fetch(`http://${worker.healthAddress}/options`, {
     signal: AbortSignal.timeout(OPTIONS_TIMEOUT_MS),
-    headers: config.healthToken ? { authorization: `Bearer ${config.healthToken}` } : {},
+    headers: bearerHeader(config.healthToken),
   })
   if (response.status === 401) return 'the worker wants another ORION_HEALTH_TOKEN'
   const found = (await response.json()) as Record<string, unknown>

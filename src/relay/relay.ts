@@ -1,11 +1,11 @@
-import { timingSafeEqual } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import http2, {
   type IncomingHttpHeaders,
   type ServerHttp2Session,
   type ServerHttp2Stream,
 } from 'node:http2'
-import type { AddressInfo } from 'node:net'
+import { sameSecret } from '../http/bearer.ts'
+import { listen } from '../http/listen.ts'
 import { keepSecret } from '../telemetry/secrets.ts'
 import { GRPC, refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
@@ -132,15 +132,9 @@ async function pass({ id, stream, headers, context }: Passage): Promise<void> {
 }
 
 function admit(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, key: string): boolean {
-  if (sameKey(headers[RELAY_KEY_HEADER], key)) return true
+  if (sameSecret(String(headers[RELAY_KEY_HEADER]), key)) return true
   refuse(stream, GRPC.unauthenticated, 'this relay is for the workers of its supervisor')
   return false
-}
-
-function sameKey(given: string | string[] | undefined, wanted: string): boolean {
-  const bytes = Buffer.from(String(given))
-  const expected = Buffer.from(wanted)
-  return bytes.length === expected.length && timingSafeEqual(bytes, expected)
 }
 
 type OnStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => void
@@ -162,12 +156,8 @@ async function listenOnLoopback(onStream: OnStream) {
     stream.on('error', () => {})
     onStream(stream, headers)
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
   return {
-    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    address: await listen(server),
     close: () =>
       new Promise<void>((resolve) => {
         // Closed already is closed as well.

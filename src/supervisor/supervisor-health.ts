@@ -1,10 +1,12 @@
 import type { Config } from '../config/settings.ts'
 import { reasonOf } from '../errors/orion-error.ts'
+import { bearerHeader } from '../http/bearer.ts'
+import type { HttpServer } from '../http/serve.ts'
 import type { Upstream } from '../relay/upstream.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { effectiveOptions } from '../worker/effective-options.ts'
 import type { GuardianCounts } from './guardian/counts.ts'
-import { startHealthServer, type HealthServer } from '../worker/health-server.ts'
+import { startHealthServer } from '../worker/health-server.ts'
 import { DEFAULT_HEALTH, READINESS_TIMEOUT_MS } from '../worker/limits.ts'
 import type { QuarantineCounts } from './quarantine/quarantine.ts'
 import { probeFailed } from '../worker/probe-failed.ts'
@@ -28,7 +30,7 @@ export interface SupervisorHealthSources {
 /** One address for all workers of a supervisor; undefined where the settings want none. */
 export async function startSupervisorHealth(
   sources: SupervisorHealthSources,
-): Promise<HealthServer | undefined> {
+): Promise<HttpServer | undefined> {
   const { config, supervisor } = sources
   const wanted = config.healthAddress
   if (wanted === 'off') return undefined
@@ -57,7 +59,7 @@ type Ask = (child: Pick<WorkerChild, 'healthAddress'>, path: string) => Promise<
 
 /** Asks workers for what they tell of themselves. */
 export function asker(token: string | undefined): Ask {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const headers = bearerHeader(token)
   return async (child, path) => {
     const address = child.healthAddress()
     if (address === undefined) return ''

@@ -1,4 +1,5 @@
 import type { TemporalSettings } from '../config/temporal-settings.ts'
+import { bearerHeader } from '../http/bearer.ts'
 import type { UpstreamTarget } from '../relay/upstream.ts'
 
 /** The settings of a connection to Temporal, as the relay needs them. */
@@ -6,7 +7,7 @@ export function upstreamTarget({ address, connectionOptions }: TemporalSettings)
   const { apiKey, metadata, tls } = connectionOptions
   const headers = {
     ...(metadata as Record<string, string> | undefined),
-    ...(typeof apiKey === 'string' && { authorization: `Bearer ${apiKey}` }),
+    ...bearerHeader(typeof apiKey === 'string' ? apiKey : undefined),
   }
   if (!tls) return { address, headers }
   const { serverNameOverride, serverRootCACertificate, clientCertPair } = tls === true ? {} : tls

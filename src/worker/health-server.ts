@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { OrionError } from '../errors/orion-error.ts'
-import { answerSafely } from '../telemetry/answer-safely.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerJson, demandBearer } from '../http/answers.ts'
+import { bearerOf, sameSecret } from '../http/bearer.ts'
+import { isLoopback, openToAll } from '../http/loopback.ts'
+import { serve, type HttpServer } from '../http/serve.ts'
 import { hideInJson, hideSecrets } from '../telemetry/secrets.ts'
 import type { Check } from './readiness.ts'
 
@@ -24,65 +24,27 @@ export interface HealthServerOptions {
   readonly onFailure: (error: unknown) => void
 }
 
-export interface HealthServer {
-  /** `host:port` as it is listened on. */
-  readonly address: string
-  close(): Promise<void>
-}
-
-const LOOPBACK = /^(127\.|localhost$|::1$)/
-
 /**
  * Answers `GET /livez`, `/readyz`, `/options` and `/metrics`.
  *
  * @throws OrionError `LISTEN_UNSAFE`, `PORT_TAKEN`
  */
-export async function startHealthServer(options: HealthServerOptions): Promise<HealthServer> {
-  const { host, port, portMayChange, token } = options
-  if (!LOOPBACK.test(host) && token === undefined) {
-    throw new OrionError(
-      'LISTEN_UNSAFE',
-      `The health address ${host}:${port} can be reached from outside, and no token protects it.`,
-      { remedy: 'Set ORION_HEALTH_TOKEN, or listen on 127.0.0.1.' },
-    )
+export async function startHealthServer(options: HealthServerOptions): Promise<HttpServer> {
+  const { host, port, portMayChange, token, onFailure } = options
+  const place = { host, port }
+  if (!isLoopback(host) && token === undefined) {
+    throw openToAll(NAME, place, 'Set ORION_HEALTH_TOKEN, or listen on 127.0.0.1.')
   }
-  const server = createServer(
-    answerSafely((request, response) => answer(request, response, options), options.onFailure),
-  )
-  try {
-    await listen(server, host, port)
-  } catch (error) {
-    const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-    if (!taken || !portMayChange) throw cannotListen(`${host}:${port}`, error)
-    await listen(server, host, 0)
-  }
-  const bound = server.address() as AddressInfo
-  const shownHost = bound.family === 'IPv6' ? `[${bound.address}]` : bound.address
-  return {
-    address: `${shownHost}:${bound.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
+  return serve((request, response) => answer(request, response, options), {
+    place,
+    portMayChange,
+    onFailure,
+    name: NAME,
+    remedy: 'Set ORION_HEALTH_ADDRESS to another address, or to "off".',
   })
 }
 
-function cannotListen(address: string, cause: unknown): OrionError {
-  const message = `The health address ${address} cannot be listened on (${String((cause as NodeJS.ErrnoException).code)}).`
-  const remedy = 'Set ORION_HEALTH_ADDRESS to another address, or to "off".'
-  return new OrionError('PORT_TAKEN', message, { cause, remedy })
-}
+const NAME = 'health address'
 
 async function answer(
   request: IncomingMessage,
@@ -90,10 +52,9 @@ async function answer(
   { token, readiness, options, metrics }: HealthServerOptions,
 ): Promise<void> {
   const json = (status: number, body: unknown) =>
-    response.writeHead(status, { 'content-type': 'application/json' }).end(`${hideInJson(body)}\n`)
-  if (token !== undefined && !authorized(request, token)) {
-    response.setHeader('www-authenticate', 'Bearer')
-    json(401, { error: 'a bearer token is required' })
+    answerJson(response, status, `${hideInJson(body)}\n`)
+  if (token !== undefined && !sameSecret(bearerOf(request.headers) ?? '', token)) {
+    demandBearer(response)
     return
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -123,10 +84,4 @@ async function answer(
     default:
       json(404, { error: 'there are /livez, /readyz, /options and /metrics' })
   }
-}
-
-function authorized(request: IncomingMessage, token: string): boolean {
-  const given = Buffer.from(request.headers.authorization ?? '')
-  const wanted = Buffer.from(`Bearer ${token}`)
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
 }

@@ -1,16 +1,13 @@
-import { createServer, type AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { listen } from '../http/listen.ts'
 import { READINESS_TIMEOUT_MS } from './limits.ts'
 
 /** A loopback address for the SDK's own exporter, which cannot tell which port it was given. */
 export async function exporterAddress(): Promise<string> {
   const server = createServer()
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
-  })
-  const { port } = server.address() as AddressInfo
+  const address = await listen(server)
   await new Promise((resolve) => server.close(resolve))
-  return `127.0.0.1:${port}`
+  return address
 }
 
 /** The SDK's metrics and those of the process, as Prometheus text. */

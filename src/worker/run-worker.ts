@@ -2,12 +2,13 @@ import type { NativeConnection } from '@temporalio/worker'
 import type { Config } from '../config/settings.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { OrionError, isOrionError, reasonOf } from '../errors/orion-error.ts'
+import type { HttpServer } from '../http/serve.ts'
 import { createPostgresStore } from '../store/postgres-store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { connectWorker } from './connect.ts'
 import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
 import { rotateCredentials } from './credential-rotation.ts'
-import { startHealthServer, type HealthServer } from './health-server.ts'
+import { startHealthServer } from './health-server.ts'
 import { effectiveOptions } from './effective-options.ts'
 import { installRuntime } from './install-runtime.ts'
 import { DEFAULT_HEALTH } from './limits.ts'
@@ -98,7 +99,7 @@ async function startHealth(
   config: Config,
   { exporter, logger }: { readonly exporter: string; readonly logger: Logger },
   sources: ReadinessSources,
-): Promise<HealthServer | undefined> {
+): Promise<HttpServer | undefined> {
   const wanted = config.healthAddress
   if (wanted === 'off') return undefined
   return startHealthServer({

@@ -2,11 +2,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import {
-  startHealthServer,
-  type HealthServer,
-  type HealthServerOptions,
-} from '../../src/worker/health-server.ts'
+import type { HttpServer } from '../../src/http/serve.ts'
+import { startHealthServer, type HealthServerOptions } from '../../src/worker/health-server.ts'
 import { CHART } from './rendered-examples.ts'
 import { runProgram } from './run-program.ts'
 
@@ -39,7 +36,7 @@ test('the probe fails where nothing listens', async () => {
   assert.match(stderr, /ECONNREFUSED/)
 })
 
-function listen(readiness: HealthServerOptions['readiness']): Promise<HealthServer> {
+function listen(readiness: HealthServerOptions['readiness']): Promise<HttpServer> {
   return startHealthServer({
     host: '127.0.0.1',
     port: 0,
@@ -52,7 +49,7 @@ function listen(readiness: HealthServerOptions['readiness']): Promise<HealthServ
   })
 }
 
-function portOf({ address }: HealthServer): string {
+function portOf({ address }: HttpServer): string {
   return address.slice(address.lastIndexOf(':') + 1)
 }
 

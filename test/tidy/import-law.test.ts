@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { importsOf, repositoryFiles, type Import } from './repository.ts'
 
-const CELLAR = ['config', 'errors', 'telemetry']
+/** What any room may stand on. Ground rooms import `errors` alone. */
+const GROUND = ['http']
+const CELLAR = ['config', 'errors', 'telemetry', ...GROUND]
 
 /** `room` allows all of it, `room/file.ts` that file alone, `… (types)` what is gone at run time. */
 const LAW: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +15,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   config: ['contract', 'errors', 'telemetry'],
   errors: ['contract', 'telemetry'],
   telemetry: ['contract'],
+  http: ['errors'],
   activities: ['contract', 'store/store.ts', ...CELLAR],
   store: ['contract', ...CELLAR],
   codec: ['contract', 'store/store.ts', ...CELLAR],

@@ -1,6 +1,6 @@
-import { once } from 'node:events'
-import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { createServer, type Socket } from 'node:net'
 import { z } from 'zod'
+import { listen } from '../../http/listen.ts'
 import type { Attendant } from './attendant.ts'
 import type { HeldStep, StepBook } from './step-book.ts'
 import { boundaryOf } from './watch-relay.ts'
@@ -29,10 +29,7 @@ export async function listenForPoints(watch: NamedPointsWatch): Promise<NamedPoi
   const server = createServer({ allowHalfOpen: true }, (socket) => {
     void serve(socket, counts, watch)
   })
-  server.unref().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return { address: `127.0.0.1:${port}`, close: () => void server.close() }
+  return { address: await listen(server.unref()), close: () => void server.close() }
 }
 
 async function serve(

@@ -1,5 +1,5 @@
-import { once } from 'node:events'
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { connect, createServer, type Socket } from 'node:net'
+import { listen } from '../../http/listen.ts'
 import { joinSockets, passOn, type Hole, type Passages } from './connection.ts'
 import { createNetwork, type NetworkFaults } from './network.ts'
 
@@ -33,14 +33,12 @@ export async function startTcpProxy(
     }
     void joinSockets({ client, upstream, network, passages })
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const address = await listen(server)
   // A connection that could not be accepted has ended for its caller too.
   server.on('error', () => {})
-  const { port } = server.address() as AddressInfo
   let closing: Promise<void> | undefined
   return {
-    address: `127.0.0.1:${port}`,
+    address,
     network,
     connections: () => network.connections.size,
     close: () =>

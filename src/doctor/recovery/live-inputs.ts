@@ -1,5 +1,7 @@
 import { parseDuration } from '../../contract/duration.ts'
 import type { Config } from '../../config/settings.ts'
+import { bearerHeader } from '../../http/bearer.ts'
+import { shownAddress } from '../../http/listen.ts'
 import { describeStack, type StackDescription } from '../../platform/stack/describe-stack.ts'
 import { runningDynamicConfig } from '../../platform/stack/running-dynamic-config.ts'
 import { DEFAULT_HEALTH } from '../../worker/limits.ts'
@@ -85,8 +87,7 @@ async function workerFigures(
 
 function healthAddress({ healthAddress: wanted }: Config): string | undefined {
   if (wanted === 'off') return undefined
-  const { host, port } = wanted ?? DEFAULT_HEALTH
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`
+  return shownAddress(wanted ?? DEFAULT_HEALTH)
 }
 
 // Whoever else listens there, or nobody, is no worker that tells of itself.
@@ -97,7 +98,7 @@ async function askOptions(
   try {
     const response = await fetch(`http://${address}/options`, {
       signal: AbortSignal.timeout(OPTIONS_TIMEOUT_MS),
-      headers: token ? { authorization: `Bearer ${token}` } : {},
+      headers: bearerHeader(token),
     })
     return ((await response.json()) as Record<string, unknown> | null) ?? {}
   } catch {

@@ -51,9 +51,9 @@ export const CODEC = [
     ['test/codec/codec-access.test.ts'],
     [
       ['Number(expiresAtMs) > Date.now()', 'Number(expiresAtMs) > 0'],
-      ['same(signature, sign(expiresAtMs)) &&', ''],
+      ['sameSecret(signature, sign(expiresAtMs)) &&', ''],
       ["origins.includes(headers.origin ?? '') &&", ''],
-      ['same(given, token)', 'same(given, given)'],
+      ['sameSecret(given, token)', 'sameSecret(given, given)'],
       ['if (bearer !== undefined) return isToken(bearer)', 'if (bearer !== undefined) return true'],
       ['HttpOnly; SameSite=Strict; ', ''],
     ],

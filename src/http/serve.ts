@@ -1,0 +1,49 @@
+import { createServer, type Server } from 'node:http'
+import { OrionError } from '../errors/orion-error.ts'
+import { answerSafely, type Answer } from './answers.ts'
+import { listen, type Place } from './listen.ts'
+
+export interface ServeOptions {
+  readonly place: Place
+  /** Whether any other port will do where this one is taken. */
+  readonly portMayChange?: boolean
+  /** What people call the address: `health address`. */
+  readonly name: string
+  /** What to do where the place cannot be had. */
+  readonly remedy: string
+  /** How long a request may take to arrive; Node's own bound where absent. */
+  readonly requestTimeoutMs?: number
+  /** Hears of what could not be answered. */
+  readonly onFailure: (error: unknown) => void
+}
+
+export interface HttpServer {
+  /** `host:port` as it is listened on. */
+  readonly address: string
+  /** Ends open connections too. */
+  close(): Promise<void>
+}
+
+/** @throws OrionError `PORT_TAKEN` */
+export async function serve(answer: Answer, options: ServeOptions): Promise<HttpServer> {
+  const { place, portMayChange = false, requestTimeoutMs, onFailure } = options
+  const server = createServer(answerSafely(answer, onFailure))
+  server.requestTimeout = requestTimeoutMs ?? server.requestTimeout
+  const address = await listen(server, place).catch((error: NodeJS.ErrnoException) => {
+    if (portMayChange && error.code === 'EADDRINUSE') return listen(server, { ...place, port: 0 })
+    throw cannotListen(options, error)
+  })
+  return { address, close: () => close(server) }
+}
+
+function cannotListen({ name, place, remedy }: ServeOptions, cause: NodeJS.ErrnoException) {
+  const message = `The ${name} ${place.host}:${place.port} cannot be listened on (${cause.code}).`
+  return new OrionError('PORT_TAKEN', message, { cause, remedy })
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}
