@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { isOrionError } from '../errors/orion-error.ts'
+import { backOffMs } from '../time/back-off.ts'
+import { retry } from '../time/retry.ts'
 import { call, type OrionClient } from './connect.ts'
 import { ASK_PAUSE_MAX_MS, ASK_PAUSE_MIN_MS, CALL_TIMEOUT_MS } from './limits.ts'
 
@@ -21,20 +22,17 @@ export async function askRun<T>(
   { query, args = [] }: Question,
   withinMs: number = CALL_TIMEOUT_MS,
 ): Promise<T> {
-  const deadlineMs = performance.now() + withinMs
-  const leftMs = () => deadlineMs - performance.now()
-  for (let pauseMs = ASK_PAUSE_MIN_MS; ; pauseMs = Math.min(pauseMs * 2, ASK_PAUSE_MAX_MS)) {
-    try {
-      return await call(
-        client,
-        ({ workflow }) => workflow.getHandle(workflowId).query<T, unknown[]>(query, ...args),
-        leftMs(),
-      )
-    } catch (error) {
-      if (!isRefusedForNow(error) || leftMs() <= pauseMs) throw error
-    }
-    await sleep(pauseMs)
-  }
+  const ask = (leftMs: number) =>
+    call(
+      client,
+      ({ workflow }) => workflow.getHandle(workflowId).query<T, unknown[]>(query, ...args),
+      leftMs,
+    )
+  return retry(ask, {
+    withinMs,
+    pauseMs: (failures) => backOffMs(failures, ASK_PAUSE_MIN_MS, ASK_PAUSE_MAX_MS),
+    mayPass: isRefusedForNow,
+  })
 }
 
 /** The server's words where nobody polls, be it for a moment or because no worker is up. */

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { answer, closed, GRPC, readBody, refuse } from './answer.ts'
+import { backOffMs } from '../time/back-off.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutHeader, timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
@@ -156,7 +157,7 @@ async function poll(
 ): Promise<Reply | undefined> {
   const deadline = performance.now() + (timeoutMs(headers['grpc-timeout'] as string) ?? POLL_MS_MAX)
   const wanted = (): boolean => !signal.aborted && !down.destroyed && !down.closed
-  for (let pauseMs = RECONNECT_PAUSE_MIN_MS; ; pauseMs *= 2) {
+  for (let failures = 1; ; failures += 1) {
     const leftMs = deadline - performance.now()
     if (leftMs <= 0 || !wanted()) return undefined
     try {
@@ -168,7 +169,7 @@ async function poll(
       // Nothing is lost with a poll: the next one does as well.
     }
     if (!wanted()) return undefined
-    await sleep(Math.min(pauseMs, RECONNECT_PAUSE_MAX_MS))
+    await sleep(backOffMs(failures, RECONNECT_PAUSE_MIN_MS, RECONNECT_PAUSE_MAX_MS))
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ClientHttp2Session, ClientHttp2Stream, OutgoingHttpHeaders } from 'node:http2'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection, openSession, type UpstreamTarget } from './connection.ts'
+import { backOffMs } from '../time/back-off.ts'
 import { RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MIN_MS, SURPLUS_MS } from './limits.ts'
 import { connectionFor, connectionsToOpen, isSurplus } from './spread.ts'
 import { WaitingCalls, type WaitingCall } from './waiting-calls.ts'
@@ -140,13 +141,13 @@ export class Lane {
   async #open(): Promise<void> {
     this.#opening += 1
     let adopted = false
-    for (let pauseMs = RECONNECT_PAUSE_MIN_MS; this.#waiting.size > 0 && !adopted; pauseMs *= 2) {
+    for (let tries = 1; this.#waiting.size > 0 && !adopted; tries += 1) {
       const target = this.#target()
       try {
         adopted = this.#adopt(await openSession(target, this.#sessions), target)
       } catch (error) {
         this.#failure = error as Error
-        const waitMs = Math.min(pauseMs, RECONNECT_PAUSE_MAX_MS)
+        const waitMs = backOffMs(tries, RECONNECT_PAUSE_MIN_MS, RECONNECT_PAUSE_MAX_MS)
         this.#waiting.failBefore(performance.now() + waitMs, this.#failure)
         if (this.#waiting.size > 0) await sleep(waitMs)
       }

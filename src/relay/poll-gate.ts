@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { within } from '../time/within.ts'
 import { EMPTY_POLL_PAUSE_MS } from './limits.ts'
 
 /** Where the polls of one worker pass on their way to the server, until it is about to leave. */
@@ -35,7 +36,7 @@ export class PollGate {
   async hold(withinMs: number): Promise<void> {
     this.#holding = true
     this.#look()
-    await Promise.race([this.#empty.promise, sleep(withinMs)])
+    await within(this.#empty.promise, withinMs, () => {})
   }
 
   /** Answers those that are held. */

@@ -1,4 +1,5 @@
 import { constants, type ClientHttp2Stream } from 'node:http2'
+import { backOffMs } from '../time/back-off.ts'
 import { RECONNECT_PAUSE_MAX_MS, RECONNECT_PAUSE_MIN_MS, REFUSALS_MAX } from './limits.ts'
 
 /**
@@ -17,7 +18,7 @@ export class Refused extends Error {}
 export function pauseAfter(refusals: number): number | undefined {
   if (refusals > REFUSALS_MAX) return undefined
   if (refusals === 1) return 0
-  return Math.min(RECONNECT_PAUSE_MIN_MS * 2 ** (refusals - 2), RECONNECT_PAUSE_MAX_MS)
+  return backOffMs(refusals - 1, RECONNECT_PAUSE_MIN_MS, RECONNECT_PAUSE_MAX_MS)
 }
 
 const HEADERS_FRAME = 1

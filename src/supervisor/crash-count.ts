@@ -1,3 +1,4 @@
+import { backOffMs } from '../time/back-off.ts'
 import { RESTART_PAUSE_MAX_MS, RESTART_PAUSE_MIN_MS, STEADY_AFTER_MS } from '../worker/limits.ts'
 
 /** Deaths in a row of workers that did not last, and how patiently the next is begun. */
@@ -16,6 +17,6 @@ export function countCrashes(): CrashCount {
     count: () => count,
     // One that dies for the first time is missed at once; one that keeps dying must not burn a core.
     pauseMs: () =>
-      count <= 1 ? 0 : Math.min(RESTART_PAUSE_MIN_MS * 2 ** (count - 2), RESTART_PAUSE_MAX_MS),
+      count <= 1 ? 0 : backOffMs(count - 1, RESTART_PAUSE_MIN_MS, RESTART_PAUSE_MAX_MS),
   }
 }

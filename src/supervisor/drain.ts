@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { within } from '../time/within.ts'
 import { DRAIN_MARGIN_MS, DRAIN_TURN_MS, SHUTDOWN_FORCE_MARGIN_MS } from '../worker/limits.ts'
 import type { Slot } from './slot.ts'
 
@@ -13,7 +13,7 @@ export async function drainAll(slots: readonly Slot[], graceMs: number): Promise
     const ended = slot.drained()
     ends.push(ended)
     slot.child()?.signal('SIGTERM')
-    await Promise.race([ended, sleep(DRAIN_TURN_MS)])
+    await within(ended, DRAIN_TURN_MS, () => {})
   }
   await killLate(slots, Promise.all(ends), graceMs)
 }

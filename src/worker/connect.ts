@@ -3,6 +3,7 @@ import { whenConnected } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { temporalError } from '../errors/temporal-error.ts'
 import { checkTemporalVersion } from '../errors/temporal-version.ts'
+import { within } from '../time/within.ts'
 import { CONNECT_TIMEOUT_MS } from './limits.ts'
 
 /**
@@ -14,7 +15,11 @@ import { CONNECT_TIMEOUT_MS } from './limits.ts'
  */
 export async function connectWorker(temporal: TemporalSettings): Promise<NativeConnection> {
   const { connectionOptions, namespace } = temporal
-  const connecting = withinTime(NativeConnection.connect(connectionOptions))
+  const connecting = within(
+    NativeConnection.connect(connectionOptions),
+    CONNECT_TIMEOUT_MS,
+    tooLate,
+  )
   const connection = await whenConnected(connecting, temporal)
   try {
     const { workflowService } = connection
@@ -33,17 +38,6 @@ export async function connectWorker(temporal: TemporalSettings): Promise<NativeC
 }
 
 // The SDK itself waits for half a minute on an address that takes connections and never answers.
-async function withinTime(connecting: Promise<NativeConnection>): Promise<NativeConnection> {
-  const timeout = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => timeout.reject(new Error(`timed out after ${CONNECT_TIMEOUT_MS / 1_000} s`)),
-    CONNECT_TIMEOUT_MS,
-  )
-  try {
-    return await Promise.race([connecting, timeout.promise])
-  } finally {
-    clearTimeout(timer)
-    // One that comes after all must not be left open, nor fail unheard.
-    connecting.catch(() => {})
-  }
+function tooLate(): never {
+  throw new Error(`timed out after ${CONNECT_TIMEOUT_MS / 1_000} s`)
 }

@@ -1,6 +1,7 @@
 import type { NativeConnection } from '@temporalio/worker'
 import { reasonOf } from '../errors/orion-error.ts'
 import type { Store } from '../store/store.ts'
+import { within } from '../time/within.ts'
 import type { OrionWorker } from './create-worker.ts'
 import { READINESS_TIMEOUT_MS } from './limits.ts'
 
@@ -36,17 +37,13 @@ export async function checkReadiness(sources: ReadinessSources): Promise<Check[]
 }
 
 async function attempt(name: string, call: () => Promise<unknown>): Promise<Check> {
-  const timeout = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => timeout.reject(new Error(`no answer within ${READINESS_TIMEOUT_MS} ms`)),
-    READINESS_TIMEOUT_MS,
-  )
+  const late = () => {
+    throw new Error(`no answer within ${READINESS_TIMEOUT_MS} ms`)
+  }
   try {
-    await Promise.race([call(), timeout.promise])
+    await within(call(), READINESS_TIMEOUT_MS, late)
     return { name, ok: true }
   } catch (error) {
     return { name, ok: false, reason: reasonOf(error) }
-  } finally {
-    clearTimeout(timer)
   }
 }

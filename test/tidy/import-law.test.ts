@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { importsOf, repositoryFiles, type Import } from './repository.ts'
 
 /** What any room may stand on. Ground rooms import `errors` alone. */
-const GROUND = ['http']
+const GROUND = ['http', 'time']
 const CELLAR = ['config', 'errors', 'telemetry', ...GROUND]
 
 /** `room` allows all of it, `room/file.ts` that file alone, `… (types)` what is gone at run time. */
@@ -16,6 +16,7 @@ const LAW: Readonly<Record<string, readonly string[]>> = {
   errors: ['contract', 'telemetry'],
   telemetry: ['contract'],
   http: ['errors'],
+  time: ['errors'],
   activities: ['contract', 'store/store.ts', ...CELLAR],
   store: ['contract', ...CELLAR],
   codec: ['contract', 'store/store.ts', ...CELLAR],

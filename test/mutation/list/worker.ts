@@ -29,7 +29,7 @@ export const WORKER = [
       ['livedMs >= STEADY_AFTER_MS', 'livedMs > STEADY_AFTER_MS'],
       ['? 1 : count + 1', '? 0 : count + 1'],
       ['count <= 1 ? 0', 'count <= 0 ? 0'],
-      ['2 ** (count - 2), RESTART_PAUSE_MAX_MS', '2 ** (count - 2), Infinity'],
+      ['RESTART_PAUSE_MIN_MS, RESTART_PAUSE_MAX_MS)', 'RESTART_PAUSE_MIN_MS, Infinity)'],
     ],
   ),
   ...breaksOf(
