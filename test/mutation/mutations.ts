@@ -3,6 +3,7 @@ import { CHAOS } from './list/chaos.ts'
 import { CODEC } from './list/codec.ts'
 import { CONFIG } from './list/config.ts'
 import { ACTIVITIES, CONTRACT } from './list/contract.ts'
+import { GROUND } from './list/ground.ts'
 import { CLIENT, NAMED } from './list/platform.ts'
 import { QUARANTINE } from './list/quarantine.ts'
 import { RELAY } from './list/relay.ts'
@@ -22,6 +23,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...CONTRACT,
   ...ACTIVITIES,
   ...STORE,
+  ...GROUND,
   ...CLIENT,
   ...WORKER,
   ...QUARANTINE,
