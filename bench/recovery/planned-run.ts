@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pollUntil } from '../../src/platform/process/poll-until.ts'
+import { pollUntil } from '../../src/time/poll-until.ts'
 import type { Bench } from './bench.ts'
 import { isClosed, readHistory, type RunHistory } from './history.ts'
 import {

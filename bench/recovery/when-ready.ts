@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import proto from '@temporalio/proto'
-import { pollUntil } from '../../src/platform/process/poll-until.ts'
+import { pollUntil } from '../../src/time/poll-until.ts'
 import type { Bench } from './bench.ts'
 import { pidOf } from './history.ts'
 import { FLEET_LOOK_MS, FLEET_READY_MS_MAX, IDLE_CPU_SHARE, IDLE_MS_MAX } from './limits.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pollUntil } from '../../src/platform/process/poll-until.ts'
+import { pollUntil } from '../../src/time/poll-until.ts'
 import type { Chance } from '../../src/chaos/tiers/chance.ts'
 import {
   KILL_ALL_ONE_IN,

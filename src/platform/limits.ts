@@ -1,8 +1,5 @@
 /** Every wait and bound of this room, with its reason. */
 
-/** How often a process or a service is asked whether it is there: quick enough to go unnoticed. */
-export const POLL_MS = 25
-
 /** A local health probe answers in single milliseconds; a second means that it hangs. */
 export const PROBE_TIMEOUT_MS = 1000
 

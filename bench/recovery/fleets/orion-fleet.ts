@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { pollUntil } from '../../../src/platform/process/poll-until.ts'
+import { pollUntil } from '../../../src/time/poll-until.ts'
 import { STOP_MS_MAX } from '../limits.ts'
 import { childrenOf } from './children-of.ts'
 import type { Fleet, FleetOptions } from './fleet.ts'

@@ -1,5 +1,5 @@
 import { isAlive } from '../../platform/process/process-identity.ts'
-import { pollUntil } from '../../platform/process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import { sendSignal } from '../../platform/process/send-signal.ts'
 import type { ServerHandle } from '../world/world.ts'
 import { childrenOf } from './child-processes.ts'

@@ -1,6 +1,6 @@
 import { LANE_STOP_MS_MAX, STARTS_MAX, WORKER_READY_MS_MAX } from './limits.ts'
 import { LOOK_MS } from '../limits.ts'
-import { pollUntil } from '../../platform/process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import type { LaneWorker } from './lane-worker.ts'
 
 export interface CrewOptions {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../client/connect.ts'
-import { pollUntil } from '../../platform/process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { PlannedFault } from '../plan/fault.ts'

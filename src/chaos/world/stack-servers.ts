@@ -1,6 +1,6 @@
 import { realpathSync, statfsSync, statSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
-import { pollUntil } from '../../platform/process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import { probePostgres } from '../../platform/postgres/postgres-health.ts'
 import { isAlive, type ProcessIdentity } from '../../platform/process/process-identity.ts'
 import type { Stack } from '../../platform/stack/stack.ts'

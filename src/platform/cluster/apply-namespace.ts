@@ -7,7 +7,8 @@ import {
   SEARCH_ATTRIBUTE_TYPES,
   type ClusterDeclaration,
 } from './declared-cluster.ts'
-import { NAMESPACE_READY_MS, POLL_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
+import { POLL_MS } from '../../time/limits.ts'
+import { NAMESPACE_READY_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
 // Codes of gRPC.
 const NOT_FOUND = 5

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { DATABASE_RENAME_MS } from '../limits.ts'
-import { pollUntil } from '../process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import {
   asSuperuser,
   CLUSTER_NAMES,

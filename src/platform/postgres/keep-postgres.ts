@@ -1,7 +1,7 @@
 import { reasonOf } from '../../errors/orion-error.ts'
 import type { PostgresUp } from './bring-up-postgres.ts'
 import { POSTGRES_START_MS, START_TRIES_MAX } from '../limits.ts'
-import { pollUntil } from '../process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import { isPostgresHealthy } from './postgres-health.ts'
 import { isAlive } from '../process/process-identity.ts'
 import { describeExit } from '../process/service.ts'

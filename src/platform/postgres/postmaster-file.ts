@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { POSTGRES_LOCK_RETRY_MS } from '../limits.ts'
-import { pollUntil } from '../process/poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import { identityOf, type ProcessIdentity } from '../process/process-identity.ts'
 import { commandLine, processesIn } from '../process/process-table.ts'
 

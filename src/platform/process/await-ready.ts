@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
-import { POLL_MS } from '../limits.ts'
+import { POLL_MS } from '../../time/limits.ts'
 import { describeExit, type Service, type ServiceExit } from './service.ts'
 
 export interface ReadyOptions {

@@ -1,5 +1,5 @@
 import { KILL_WAIT_MS } from '../limits.ts'
-import { pollUntil } from './poll-until.ts'
+import { pollUntil } from '../../time/poll-until.ts'
 import { isAlive, type ProcessIdentity } from './process-identity.ts'
 import { sendSignal } from './send-signal.ts'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { test } from 'node:test'
-import { pollUntil } from '../../../src/platform/process/poll-until.ts'
+import { pollUntil } from '../../../src/time/poll-until.ts'
 import {
   identityOf,
   isAlive,

@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { Client, Connection } from '@temporalio/client'
 import { isOrionError } from '../../../src/errors/orion-error.ts'
 import { freePort } from '../../../src/platform/process/ports.ts'
-import { pollUntil } from '../../../src/platform/process/poll-until.ts'
+import { pollUntil } from '../../../src/time/poll-until.ts'
 import { identityOf } from '../../../src/platform/process/process-identity.ts'
 import {
   startTemporal,
