@@ -99,6 +99,7 @@ function compile(url: string, { format }: LoadHookContext, compiler: Compiler): 
     module: { type: isCommon ? 'commonjs' : 'es6' },
     jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true } },
   })
-  const isModule = !isCommon && /^(import|export)\b/m.test(code)
+  // The compiler puts what follows a comment on the comment's last line.
+  const isModule = !isCommon && /(?:^|\*\/ *)(?:import|export)\b/m.test(code)
   return { format: isModule ? 'module' : 'commonjs', source: code, shortCircuit: true }
 }

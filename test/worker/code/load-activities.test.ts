@@ -18,6 +18,11 @@ async function greeting(folder: string, files: Readonly<Record<string, string>>,
 
 const SAY = 'export const greet = async () => '
 const LOADS: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [
+  [
+    'a comment before the only export',
+    { 'package.json': '{"type":"module"}', 'a.ts': `/**\n * Says hi.\n */\n${SAY}'hi'` },
+    'a.ts',
+  ],
   ['an enum', { 'a.ts': `enum A { Hi = 'hi' }\n${SAY}A.Hi` }, 'a.ts'],
   [
     'an import without ending',
