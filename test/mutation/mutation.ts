@@ -5,6 +5,8 @@ export interface Mutation {
   /** Stands in the file exactly once. */
   readonly from: string
   readonly to: string
+  /** The mistake that it is, where it has a name: `the same person votes twice`. */
+  readonly name?: string
   /** Test files, from the root; with as many as it takes to notice, and no more. */
   readonly tests: readonly string[]
   /** Why nothing can notice it, or need not: on record for one that survives. */
@@ -29,15 +31,23 @@ export function breaksOf(
   }))
 }
 
+/** A mistake that people make, as a break of one file, and the test file that must notice it. */
+export type Bug = readonly [name: string, from: string, to: string, test: string]
+
+/** Mistakes of one file, each with a name. */
+export function bugsOf(file: string, bugs: readonly Bug[]): readonly Mutation[] {
+  return bugs.map(([name, from, to, test]) => ({ name, file, from, to, tests: [test] }))
+}
+
 /** The text with the break in it; undefined where it does not apply to exactly one place. */
 export function applied(text: string, { from, to }: Mutation): string | undefined {
   const parts = text.split(from)
   return parts.length === 2 && from !== to ? parts.join(to) : undefined
 }
 
-/** For people: `src/config/redact.ts: "a" → "b"`, on one line. */
-export function told({ file, from, to }: Mutation): string {
-  return `${file}: ${short(from)} → ${short(to)}`
+/** For people: its file and its name, or `"a" → "b"`, on one line. */
+export function told({ name, file, from, to }: Mutation): string {
+  return `${file}: ${name ?? `${short(from)} → ${short(to)}`}`
 }
 
 const SHOWN_MAX = 70

@@ -5,6 +5,7 @@ import { CONFIG } from './list/config.ts'
 import { ACTIVITIES, CONTRACT } from './list/contract.ts'
 import { GROUND } from './list/ground.ts'
 import { CLIENT, NAMED } from './list/platform.ts'
+import { POLICY } from './list/policy.ts'
 import { QUARANTINE } from './list/quarantine.ts'
 import { RELAY } from './list/relay.ts'
 import { STORE } from './list/store.ts'
@@ -15,6 +16,7 @@ import type { Mutation } from './mutation.ts'
 /** All of them; `npm run mutate` tries each. */
 export const MUTATIONS: readonly Mutation[] = [
   ...APPROVALS,
+  ...POLICY,
   ...WORKFLOWS,
   ...CONFIG,
   ...TELEMETRY,

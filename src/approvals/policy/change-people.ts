@@ -13,7 +13,8 @@ import { barredOf, openWays } from './standing.ts'
 export function changePeople(before: PolicyGate, latest: People, atMs: number): Settled {
   const { gate, notices } = advance(before, atMs)
   if (gate.outcome) return { gate: { ...gate, latest }, notices }
-  const people = narrowPeople(gate.opened, latest)
+  // From those who are left, not from those at opening: who comes back is new as well.
+  const people = narrowPeople(gate.people, latest)
   const changed = { ...gate, latest, people }
   const settled = settle({ ...changed, votes: changed.votes.filter(votesStill(changed)) })
   return { gate: settled.gate, notices: [...notices, ...settled.notices] }

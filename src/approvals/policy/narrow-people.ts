@@ -1,19 +1,19 @@
 import type { Delegation, People, Person } from './people.ts'
 
 /**
- * Whom of those that were there when the gate opened still counts. Who leaves is gone at once; a
- * person, role, group or delegation that is new counts for this gate only when it is opened anew.
- * Absences are those of now.
+ * Who of those that were there is there still. Who leaves is gone at once; a person, role, group or
+ * delegation that is new counts for this gate only when it is opened anew. Absences are those of
+ * now.
  */
-export function narrowPeople(opened: People, latest: People): People {
-  const persons = opened.persons.flatMap((before) => {
+export function narrowPeople(earlier: People, latest: People): People {
+  const persons = earlier.persons.flatMap((before) => {
     const now = latest.persons.find(({ id }) => id === before.id)
     return now ? [narrowPerson(before, now)] : []
   })
   const ids = new Set(persons.map(({ id }) => id))
   const delegations = latest.delegations
     .filter(({ from, to }) => ids.has(from) && ids.has(to))
-    .flatMap((now) => narrowDelegation(opened.delegations, now))
+    .flatMap((now) => narrowDelegation(earlier.delegations, now))
   return { persons, delegations }
 }
 

@@ -13,6 +13,8 @@ test('who leaves is out at once, and a vote with them', () => {
   it.gate = changePeople(it.gate, peopleOf('bcd'), T0 + 9).gate
   assert.deepEqual(it.gate.votes, [])
   assert.equal(it.votes('a'), 'not-allowed unknown-person')
+  it.gate = changePeople(it.gate, peopleOf('abcd'), T0 + 10).gate
+  assert.equal(it.votes('a', {}, T0 + 10), 'not-allowed unknown-person')
   assert.equal(it.votes('b'), 'counted 1/2')
   assert.equal(it.votes('c'), 'decided approved')
 })

@@ -108,6 +108,20 @@ test('a delegate inherits the exclusions of both', () => {
   })
   assert.equal(it.votes('y'), 'not-allowed delegate-of-those-who-ask')
   assert.equal(it.votes('z'), 'counted 1/2')
+  // A delegate of the requester has no vote, and so none to hand on.
+  const onward = talk({
+    letters: 'abcd',
+    people: {
+      persons: [{ id: 'z' }],
+      delegations: [
+        { from: 'a', to: 'b', ...HANDS },
+        { from: 'b', to: 'z', ...HANDS },
+      ],
+    },
+    policy: { delegation: LONG },
+    asked: { requestedBy: 'a' },
+  })
+  assert.equal(onward.votes('z'), 'not-allowed delegate-of-those-who-ask')
   const own = talk({
     letters: 'abcd',
     people: { delegations: [{ from: 'a', to: 'b', ...HANDS }] },
