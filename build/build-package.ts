@@ -15,6 +15,9 @@ const ROOT = resolve(import.meta.dirname, '..')
 const NEEDED = ['bin', 'supabase/migrations']
 const DOCUMENTS = ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs']
 
+/** Between us and the customer whose plan it was: of no use to who installs the package. */
+const NOT_PUBLISHED = ['docs/requirements.md', 'docs/validation-report.md']
+
 /** Builds the package into a folder, of which nothing older is left. */
 export async function buildPackage(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
@@ -55,7 +58,8 @@ async function rewriteDeclarations(folder: string): Promise<void> {
 async function copy(path: string, folder: string): Promise<void> {
   const target = join(folder, path)
   await mkdir(dirname(target), { recursive: true })
-  await cp(join(ROOT, path), target, { recursive: true })
+  const left = new Set(NOT_PUBLISHED.map((each) => join(ROOT, each)))
+  await cp(join(ROOT, path), target, { recursive: true, filter: (from) => !left.has(from) })
 }
 
 // A package without them works all the same, so that a missing one is told and not refused.

@@ -3,7 +3,7 @@
 /** A run of an experiment ends within this after its start, or after the last fault was healed. */
 export const RUN_MS_MAX = 30_000
 
-/** The customer's bound from crash to resume. */
+/** The promised bound from crash to resume. */
 export const RECOVERY_MS_MAX = 5_000
 
 /** A trial begins when a victim and one that takes over poll. */

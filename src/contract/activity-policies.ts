@@ -35,7 +35,7 @@ const RETRY = {
 
 /**
  * One short statement or call. A crash or a connection that hangs is given up within the
- * customer's 5 s. A service that is down must not cost a run its life, but a run must not hang
+ * promised 5 s. A service that is down must not cost a run its life, but a run must not hang
  * on one forever either: after a day of tries it fails.
  */
 const SHORT: ActivityPolicy = {

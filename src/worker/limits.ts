@@ -1,6 +1,6 @@
 /**
  * Timeouts of the worker. Temporal notices a dead worker only by these, so they are kept
- * short enough for the customer's bound of 5 s from crash to resume, and long enough not to
+ * short enough for the promised 5 s from crash to resume, and long enough not to
  * fire under load, where they would cost replays instead of saving time.
  */
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -37,6 +37,15 @@ test('the manifest asks a user for nothing that only the repository needs', asyn
   assert.ok(optional.length > 0)
   assert.deepEqual(
     optional.filter((name) => name.startsWith('node-')),
+    [],
+  )
+})
+
+test('what belongs to one customer’s plan is not published', async () => {
+  const files = await readdir(installed(''), { recursive: true })
+  assert.ok(files.includes('docs/chaos.md'))
+  assert.deepEqual(
+    files.filter((file) => /^acceptance|requirements|validat|plan-trials/.test(file)),
     [],
   )
 })

@@ -63,7 +63,7 @@ test('every path of the repository that the docs name is there', () => {
   const wrong = current.flatMap((page) =>
     [
       ...read(page).matchAll(
-        /`((?:src|test|bench|build|docs|docker|deploy|supabase|bin|examples)\/[^`\s]*)`/g,
+        /`((?:src|test|bench|acceptance|build|docs|docker|deploy|supabase|bin|examples)\/[^`\s]*)`/g,
       ),
     ]
       .map(([, path = '']) => path)

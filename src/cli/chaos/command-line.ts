@@ -21,10 +21,9 @@ export function commandLine(flags: RunFlags): string {
 
 /** The line that runs the same again. */
 export function againLine(flags: RunFlags, seed: number): string {
-  const { only, plan, times, tier, budget, parallel, swarms } = flags
+  const { only, times, tier, budget, parallel, swarms } = flags
   return [
     commandLine(flags),
-    ...(plan ? ['--plan'] : []),
     ...list('only', only),
     ...flag('times', times),
     ...flag('tier', tier?.join(',')),

@@ -27,8 +27,7 @@ export function addChaosCommands(program: Command, output: Output): void {
 function addRun(chaos: Command, output: Output): void {
   const run = leaf(chaos, 'run', 'crash experiments, check what came of it, write a report')
     .option('--only <id...>', 'exactly these trials, by the ids of a report')
-    .option('--plan', 'the four scenarios of the customer’s plan, ten times each')
-    .addOption(integerOption('--times <n>', 'how often each trial of --only or --plan is run'))
+    .addOption(integerOption('--times <n>', 'how often each trial of --only is run'))
     .addOption(tierOption())
     .addOption(integerOption('--seed <n>', 'for what is left to chance; made up where absent'))
     .addOption(budgetOption())

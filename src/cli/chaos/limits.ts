@@ -17,8 +17,5 @@ export const SWARMS_DEFAULT = 20
 export const SWARMS_MAX = 100_000
 export const TIMES_MAX = 1_000
 
-/** The customer's: ten of ten. */
-export const PLAN_TIMES = 10
-
 /** Fits nine digits, which can be typed off a screen. */
 export const SEED_MAX = 999_999_999

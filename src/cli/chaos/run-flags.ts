@@ -7,7 +7,6 @@ import type { WorldFlags } from './world.ts'
 
 export interface RunFlags extends WorldFlags, ExperimentFlags {
   readonly only?: readonly string[]
-  readonly plan?: boolean
   readonly times?: number
   readonly tier?: readonly Tier[]
   readonly seed?: number
@@ -18,17 +17,14 @@ export interface RunFlags extends WorldFlags, ExperimentFlags {
   readonly report?: string
 }
 
-/**
- * As many at a time as there are cores: a trial waits for servers most of its time. The plan's
- * scenarios are about how long a recovery takes, so that each has the machine for itself.
- */
-export function parallelOf({ parallel, plan }: RunFlags): number {
-  return parallel ?? (plan ? 1 : Math.min(PARALLEL_DEFAULT_MAX, availableParallelism()))
+/** As many at a time as there are cores: a trial waits for servers most of its time. */
+export function parallelOf({ parallel }: RunFlags): number {
+  return parallel ?? Math.min(PARALLEL_DEFAULT_MAX, availableParallelism())
 }
 
 /** One more: what is cut off or frozen waits for timeouts, and leaves the cores to others. */
 export function parallelPairsOf(flags: RunFlags): number {
-  return parallelOf(flags) + (flags.parallel === undefined && !flags.plan ? 1 : 0)
+  return parallelOf(flags) + (flags.parallel === undefined ? 1 : 0)
 }
 
 /** @throws OrionError `USAGE` for numbers out of bounds, and flags that do not go together */
@@ -43,14 +39,11 @@ export function checkFlags(flags: RunFlags): void {
       throw usage(`--${flag} does not go with ${clash.map((name) => `--${name}`).join(', ')}.`)
     }
   }
-  if (given('times') && !given('only') && !given('plan')) {
-    throw usage('--times goes with --only or --plan.')
-  }
+  if (given('times') && !given('only')) throw usage('--times goes with --only.')
   if (given('swarms') && flags.tier?.includes(4) !== true) throw usage('--swarms is of --tier 4.')
 }
 
 const EXCLUSIVE: readonly (readonly [keyof RunFlags, readonly (keyof RunFlags)[]])[] = [
-  ['plan', ['only', 'tier', 'experiment', 'workflow']],
   ['only', ['tier']],
   ['server', ['address', 'namespace']],
 ]

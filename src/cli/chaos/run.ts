@@ -13,8 +13,7 @@ import { VERSION } from '../version.ts'
 import { chooseExperiments, experimentsOf } from './choose-experiments.ts'
 import { colourReport } from './colour-report.ts'
 import { againLine, commandLine } from './command-line.ts'
-import { PLAN_TIMES, SEED_MAX, SWARMS_DEFAULT } from './limits.ts'
-import { PLAN_TRIALS } from './plan-trials.ts'
+import { SEED_MAX, SWARMS_DEFAULT } from './limits.ts'
 import { makeReportFolder } from './report-folder.ts'
 import { checkFlags, parallelOf, parallelPairsOf, type RunFlags } from './run-flags.ts'
 import { tellProgress } from './tell-progress.ts'
@@ -64,11 +63,8 @@ function fillsDisk(tiers: readonly Tier[], only: readonly string[] | undefined):
 }
 
 /** Ids of trials, each as often as it is to be run. */
-function trialsOf({ only, plan, times }: RunFlags): readonly string[] | undefined {
-  const ids = plan ? PLAN_TRIALS : only
-  if (!ids) return undefined
-  const often = times ?? (plan ? PLAN_TIMES : 1)
-  return ids.flatMap((id) => Array.from({ length: often }, () => id))
+function trialsOf({ only, times = 1 }: RunFlags): readonly string[] | undefined {
+  return only?.flatMap((id) => Array.from({ length: times }, () => id))
 }
 
 async function tell(

@@ -55,7 +55,7 @@ export async function demoCommand(output: Output, flags: DemoFlags): Promise<voi
   if (!verdict.ok) throw new OrionError('CHECK_FAILED', 'The demo did not go as promised.')
 }
 
-/** The customer's bounds: started within 1 s, resumed within 5 s, every effect once. */
+/** The promised bounds: started within 1 s, resumed within 5 s, every effect once. */
 const START_MS_MAX = 1_000
 const RECOVERY_MS_MAX = 5_000
 

@@ -23,5 +23,8 @@ test('the line that runs all of it again has every flag that changes what is run
     againLine({ ...flags, workflow: ['order', 'approval'] }, 7),
     'orion chaos run --workflow order approval --tier 3,4 --budget 1m --parallel 2 --swarms 9 --seed 7',
   )
-  assert.equal(againLine({ guardian: 'on', plan: true }, 7), 'orion chaos run --plan --seed 7')
+  assert.equal(
+    againLine({ guardian: 'on', only: ['order/x'], times: 10 }, 7),
+    'orion chaos run --only order/x --times 10 --seed 7',
+  )
 })

@@ -1,8 +1,12 @@
-import type { Outputs, StepName } from '../../../bench/validate/outputs.ts'
-import type { PartName } from '../../../bench/validate/part.ts'
-import { PARTS } from '../../../bench/validate/parts.ts'
-import { RECORD_FORMAT, type PartRecord, type StepRecord } from '../../../bench/validate/record.ts'
-import { sizesOf } from '../../../bench/validate/sizes.ts'
+import type { Outputs, StepName } from '../../../acceptance/validate/outputs.ts'
+import type { PartName } from '../../../acceptance/validate/part.ts'
+import { PARTS } from '../../../acceptance/validate/parts.ts'
+import {
+  RECORD_FORMAT,
+  type PartRecord,
+  type StepRecord,
+} from '../../../acceptance/validate/record.ts'
+import { sizesOf } from '../../../acceptance/validate/sizes.ts'
 import { sampleOutputs } from './sample-outputs.ts'
 
 const SEED = 20_260_601

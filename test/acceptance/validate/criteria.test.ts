@@ -1,9 +1,9 @@
 // A criterion is met where as much was looked at as it asks for, and all of it was right.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Outputs } from '../../../bench/validate/outputs.ts'
-import { CRITERIA } from '../../../bench/validate/report/criteria/criteria.ts'
-import { judgeAll } from '../../../bench/validate/report/criteria/criterion.ts'
+import type { Outputs } from '../../../acceptance/validate/outputs.ts'
+import { CRITERIA } from '../../../acceptance/validate/report/criteria/criteria.ts'
+import { judgeAll } from '../../../acceptance/validate/report/criteria/criterion.ts'
 import { failingTrial, unknownTrial } from '../../chaos/report/sample-trial.ts'
 import { sampleOutputs } from './sample-outputs.ts'
 import { sampleRecords, withStep } from './sample-records.ts'

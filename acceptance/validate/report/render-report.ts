@@ -15,7 +15,7 @@ import { whatWasRun } from './sections/what-was-run.ts'
 const HEAD = [
   '# Validation report',
   '',
-  'Written by `npm run validate -- --write` from `.orion/validation/*.json`, where the commands below left what they found. Nothing in it is typed by hand; to change it, run the parts again: [how](benchmarks.md#validation).',
+  'Written by `npm run validate -- --write` from `.orion/validation/*.json`, where the commands below left what they found. Nothing in it is typed by hand; to change it, run the parts again: [how](../acceptance/README.md#validation).',
   '',
 ]
 

@@ -4,11 +4,11 @@ import type {
   CampaignReport,
   ExperimentReport,
 } from '../../../src/chaos/campaign/campaign-report.ts'
-import type { Outputs } from '../../../bench/validate/outputs.ts'
+import type { Outputs } from '../../../acceptance/validate/outputs.ts'
 import { SITUATIONS } from '../../../bench/recovery/situations.ts'
 import { SETTINGS } from '../../../bench/recovery/settings.ts'
 import { noFacts } from '../../../bench/soak/read-history.ts'
-import { PLAN_TRIALS } from '../../../src/cli/chaos/plan-trials.ts'
+import { PLAN_TRIALS } from '../../../acceptance/plan/plan-trials.ts'
 import { WORKFLOW_TYPES } from '../../../src/contract/workflow-types.ts'
 import { approvalExperiment, sampleReport } from '../../chaos/report/sample-report.ts'
 import { passingTrial } from '../../chaos/report/sample-trial.ts'

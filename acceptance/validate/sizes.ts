@@ -1,5 +1,5 @@
-import { readFlags, someSeed, wholeNumber } from '../flags.ts'
-import { IDLE_SECONDS, RUNS } from '../resources/limits.ts'
+import { readFlags, someSeed, wholeNumber } from '../../bench/flags.ts'
+import { IDLE_SECONDS, RUNS } from '../../bench/resources/limits.ts'
 import { KILLING_MINUTES, KILLS, ROUNDS, SWARMS } from './limits.ts'
 
 /** How much of each part is run. */

@@ -1,8 +1,8 @@
 /** `npm run validate`: runs what shows the plan's criteria, and writes docs/validation-report.md. */
 import { untilSignal } from '../../src/local-stack/until-signal.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { chosen } from '../flags.ts'
-import { tell } from '../run-command.ts'
+import { chosen } from '../../bench/flags.ts'
+import { tell } from '../../bench/run-command.ts'
 import type { Part } from './part.ts'
 import { PARTS } from './parts.ts'
 import { writeRecord } from './record.ts'

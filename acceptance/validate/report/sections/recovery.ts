@@ -1,5 +1,5 @@
-import type { Row } from '../../../recovery/verdict.ts'
-import { SETTINGS, type SettingName } from '../../../recovery/settings.ts'
+import type { Row } from '../../../../bench/recovery/verdict.ts'
+import { SETTINGS, type SettingName } from '../../../../bench/recovery/settings.ts'
 import type { Records } from '../../record.ts'
 import { outputOf } from '../look-up.ts'
 import { section, table } from '../markdown.ts'

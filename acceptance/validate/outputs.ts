@@ -1,9 +1,9 @@
 import type { CampaignReport, PlantedReport } from '../../src/chaos/campaign/campaign-report.ts'
-import type { RepositoryCounts } from '../repository/count-repository.ts'
-import type { Row } from '../recovery/verdict.ts'
-import type { RelayBench } from '../relay/run-bench.ts'
-import type { Resources } from '../resources/measure-resources.ts'
-import type { Soak } from '../soak/run-soak.ts'
+import type { RepositoryCounts } from '../../bench/repository/count-repository.ts'
+import type { Row } from '../../bench/recovery/verdict.ts'
+import type { RelayBench } from '../../bench/relay/run-bench.ts'
+import type { Resources } from '../../bench/resources/measure-resources.ts'
+import type { Soak } from '../../bench/soak/run-soak.ts'
 import type { TestOutput } from './test-output.ts'
 
 /** What `npm run bench:recovery -- --json` prints. */

@@ -31,7 +31,16 @@ export const PARTS: readonly Part[] = [
     about: 'the four scenarios of the customer’s plan',
     quick: true,
     steps: ({ rounds, seed }) => [
-      chaos('plan', ['--plan', '--times', String(rounds), '--server', 'dev'], seed),
+      {
+        name: 'plan',
+        args: [
+          'acceptance/plan/command.ts',
+          ...numbers({ times: rounds, seed }),
+          '--server',
+          'dev',
+          '--json',
+        ],
+      },
     ],
   },
   {
