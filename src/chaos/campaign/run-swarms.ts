@@ -1,5 +1,6 @@
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { FaultHit } from '../plan/fault.ts'
+import { swarmNumber } from '../plan/plan-id.ts'
 import { possibleFaults } from '../faults/possible-faults.ts'
 import { codeKey } from '../lane/worker-code.ts'
 import { LANE_READY_MIN } from '../limits.ts'
@@ -20,18 +21,12 @@ export interface SwarmsDone {
   readonly notRun: number
 }
 
-const SWARM_ID = /^swarm#(\d+)$/
-
-export function isSwarmId(id: string): boolean {
-  return SWARM_ID.test(id)
-}
-
 /** Tier 4: seeded campaigns of several runs at once under faults at random moments. */
 export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   const { options, lanes, untilMs } = run
   const { seed, world, only } = options
   const numbers = only
-    ? only.filter(isSwarmId).map((id) => Number(SWARM_ID.exec(id)?.[1]))
+    ? only.map(swarmNumber).filter((number) => number !== undefined)
     : Array.from(
         { length: options.tiers.includes(4) ? options.swarms : 0 },
         (_, index) => index + 1,
@@ -51,7 +46,7 @@ export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
     plans: numbers.map((number) => [{ kind: 'kill-worker', point: `swarm#${number}` }]),
     tracks,
     run: ([fault], track) => {
-      const swarm = byId.get(Number(SWARM_ID.exec(fault?.point ?? '')?.[1]))
+      const swarm = byId.get(swarmNumber(fault?.point ?? '') ?? 0)
       if (!swarm) throw new TypeError('a swarm without a plan')
       return runSwarm(swarm, track, { run, controls })
     },

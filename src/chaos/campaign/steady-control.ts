@@ -1,6 +1,6 @@
 import { CONTROLS_MAX } from './limits.ts'
 import { timedOutTasks } from '../points/timed-out-tasks.ts'
-import type { Control } from '../trial/control.ts'
+import type { Control } from '../trial/run-trial.ts'
 import type { Finding } from '../experiment/verdict.ts'
 
 export interface SteadyControl<T> {

@@ -1,8 +1,11 @@
-import type { OrionClient } from '../../client/connect.ts'
+import { call, type OrionClient } from '../../client/connect.ts'
+import { isOrionError } from '../../errors/orion-error.ts'
+import type { HistoryEvent, RunHistory, Evidence } from '../experiment/evidence.ts'
+import { CHAIN_RUNS_MAX } from './limits.ts'
+import { continuedFrom, continuedTo } from './chain-ids.ts'
+import { makePlain } from './plain-payloads.ts'
 import { countEffects, type EffectPlace } from './count-effects.ts'
 import { endingOf } from './ending-of-history.ts'
-import { fetchChain } from './run-chain.ts'
-import type { Evidence } from '../experiment/evidence.ts'
 import type { EffectSource } from '../experiment/experiment.ts'
 
 export interface EvidenceSources extends EffectPlace {
@@ -35,4 +38,57 @@ export async function collectEvidence(sources: EvidenceSources): Promise<RunEvid
   const last = runs.at(-1)?.events.at(-1)
   const ending = endingOf(last, client.temporal.options.loadedDataConverter)
   return { workflowId, ending, runs, effects, audit, decisions }
+}
+
+/**
+ * The histories of all runs that one workflow id has had by continuing as new, by a retry or by
+ * a schedule, oldest first. Those that Temporal keeps no longer are missing at the beginning.
+ *
+ * @throws OrionError `RUN_NOT_FOUND`, `TEMPORAL_UNREACHABLE`
+ */
+async function fetchChain(client: OrionClient, workflowId: string): Promise<RunHistory[]> {
+  const { runId } = await call(client, ({ workflow }) => workflow.getHandle(workflowId).describe())
+  const latest = await fetchRun(client, workflowId, runId)
+  const runs = [latest]
+  for (let before = continuedFrom(latest); before && runs.length < CHAIN_RUNS_MAX;) {
+    const run = await fetchWhereKept(client, workflowId, before)
+    if (run === undefined) break
+    runs.unshift(run)
+    before = continuedFrom(run)
+  }
+  // It may have continued while this was read.
+  for (let next = continuedTo(latest); next && runs.length < CHAIN_RUNS_MAX;) {
+    const run = await fetchWhereKept(client, workflowId, next)
+    if (run === undefined) break
+    runs.push(run)
+    next = continuedTo(run)
+  }
+  return runs
+}
+
+async function fetchWhereKept(
+  client: OrionClient,
+  workflowId: string,
+  runId: string,
+): Promise<RunHistory | undefined> {
+  try {
+    return await fetchRun(client, workflowId, runId)
+  } catch (error) {
+    if (isOrionError(error) && error.code === 'RUN_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+async function fetchRun(
+  client: OrionClient,
+  workflowId: string,
+  runId: string,
+): Promise<RunHistory> {
+  const { payloadCodecs } = client.temporal.options.loadedDataConverter
+  const history = await call(client, ({ workflow }) =>
+    workflow.getHandle(workflowId, runId).fetchHistory(),
+  )
+  const events: HistoryEvent[] = history.events ?? []
+  await makePlain(events, payloadCodecs)
+  return { runId, events }
 }

@@ -43,3 +43,13 @@ function notAnId(id: string, why: string): OrionError {
     remedy: 'Copy an id from a report, or list them with `orion chaos list`.',
   })
 }
+
+/** The number of a campaign of tier 4, `swarm#7`; undefined for the id of any other trial. */
+export function swarmNumber(id: string): number | undefined {
+  const [, number] = /^swarm#(\d+)$/.exec(id) ?? []
+  return number === undefined ? undefined : Number(number)
+}
+
+export function isSwarmId(id: string): boolean {
+  return swarmNumber(id) !== undefined
+}

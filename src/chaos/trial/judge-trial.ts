@@ -8,9 +8,8 @@ import { momentOf } from '../points/moment.ts'
 import type { TrialReport } from './trial-report.ts'
 import { sumOf, type Finding } from '../experiment/verdict.ts'
 import { wasCancelled } from './after-cancellation.ts'
-import type { Control } from './control.ts'
+import type { Control, TrialRun } from './run-trial.ts'
 import { recoveryTime } from './recovery-time.ts'
-import type { TrialRun } from './run-trial.ts'
 
 export interface JudgeOptions {
   readonly experiment: string

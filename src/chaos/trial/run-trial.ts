@@ -6,7 +6,8 @@ import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { PlannedFault } from '../plan/fault.ts'
 import { LAST_ANSWER_MS_MAX } from './limits.ts'
 import { DRIVE_SETTLES_MS, LANE_READY_MIN, LOOK_MS, RUN_MS_MAX } from '../limits.ts'
-import type { ActivityNames, SeenBoundary } from '../points/boundary.ts'
+import { activityNames } from '../points/activity-names.ts'
+import { pointId, type ActivityNames, type SeenBoundary } from '../points/boundary.ts'
 import { awaitEnd } from './await-end.ts'
 import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
@@ -72,6 +73,24 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   if (!told) await terminate(client, workflowId)
   const missed = injector.pending()
   return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs, load }
+}
+
+/** The run without a fault, against which all others are held. */
+export interface Control {
+  readonly run: TrialRun
+  readonly names: ActivityNames
+}
+
+/** Runs an experiment as it is, and gives its boundaries the names they have from then on. */
+export async function runControl(
+  place: TrialPlace,
+  named: NamedExperiment,
+  workflowId: string,
+): Promise<Control> {
+  const run = await runTrial({ ...place, named, workflowId, faults: [], names: new Map() })
+  const names = activityNames(run.evidence.runs)
+  const seen = run.seen.map((entry) => ({ ...entry, id: pointId(entry.boundary, names) }))
+  return { run: { ...run, seen }, names }
 }
 
 const LAST_ANSWER = { timeoutMs: LAST_ANSWER_MS_MAX, intervalMs: LOOK_MS }

@@ -1,6 +1,5 @@
-import { isSwarmId } from '../../chaos/campaign/run-swarms.ts'
+import { isSwarmId, parsePlanId } from '../../chaos/plan/plan-id.ts'
 import type { NamedExperiment } from '../../chaos/experiment/experiment.ts'
-import { parsePlanId } from '../../chaos/plan/plan-id.ts'
 import { loadExperiments } from '../../chaos/experiment/load-experiment.ts'
 import { OWN_EXPERIMENTS } from '../../chaos/experiment/own/own.ts'
 import { OrionError } from '../../errors/orion-error.ts'

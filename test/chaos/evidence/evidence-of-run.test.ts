@@ -8,7 +8,7 @@ import { createDataConverter } from '../../../src/codec/create-data-converter.ts
 import { loadConfig } from '../../../src/config/load-config.ts'
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
 import { collectEvidence } from '../../../src/chaos/evidence/evidence-of-run.ts'
-import { continuedFrom, continuedTo } from '../../../src/chaos/evidence/run-chain.ts'
+import { continuedFrom, continuedTo } from '../../../src/chaos/evidence/chain-ids.ts'
 import { SEALED } from '../../codec/sealed-settings.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { databaseUrl, stackEnvironment } from '../../support/test-settings.ts'

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
-import { HTML_BYTES_MAX } from '../../../src/chaos/report/limits.ts'
 import { renderHtml } from '../../../src/chaos/report/render-html.ts'
 import { elementsOf, parseMarkup } from './parse-markup.ts'
 import { orderExperiment, sampleReport } from './sample-report.ts'
 import { sampleTrace } from './sample-trace.ts'
 import { failingTrial, passingTrial } from './sample-trial.ts'
+
+/** What the limits of rows, stories and traces are for: a page that can be mailed. */
+const HTML_BYTES_MAX = 1_000_000
 
 const TRACE: TrialReport['trace'] = Array.from({ length: 20 }, (_, round) =>
   sampleTrace().map((entry) => ({ ...entry, atMs: entry.atMs + round * 700 })),

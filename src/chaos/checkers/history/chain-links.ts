@@ -1,4 +1,4 @@
-import { continuedFrom, continuedTo } from '../../evidence/run-chain.ts'
+import { continuedFrom, continuedTo } from '../../evidence/chain-ids.ts'
 import type { RunHistory } from '../../experiment/evidence.ts'
 import { eventId, told } from './event-words.ts'
 

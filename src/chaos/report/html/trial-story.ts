@@ -1,6 +1,7 @@
 import type { Finding } from '../../experiment/verdict.ts'
 import type { TrialReport } from '../../trial/trial-report.ts'
 import { inWords } from '../durations.ts'
+import { PROBLEM_CHARS_MAX, PROBLEMS_MAX } from '../limits.ts'
 import { faultInWords } from '../point-words.ts'
 import { faultsOf } from '../trial-faults.ts'
 import { shortened } from '../visible-text.ts'
@@ -19,7 +20,7 @@ export function trialStory({ trial, row, story, of }: NumberedTrial, view: View)
 <p>${mark(trial.verdict)} · ${of} · tier ${trial.tier} · took ${inWords(trial.tookMs)} ·
 <a href="#${row}">its row</a></p>
 <ul class="planned">${faultsOf(trial).map((fault) => markup`<li>Planned: ${faultInWords(fault)}</li>`)}</ul>
-${problemsOf(trial, view.detail)}
+${problemsOf(trial)}
 ${reproduction(trial)}
 ${pasteLine(trial.command)}
 ${traceOf(trial, view.detail)}
@@ -38,21 +39,18 @@ export function traceOf(trial: TrialReport, detail: Detail): Markup {
   return markup`${swimLanes(window, trial)}${traceTable(window)}`
 }
 
-function problemsOf({ findings }: TrialReport, detail: Detail): Markup {
+function problemsOf({ findings }: TrialReport): Markup {
   const wrong = findings.filter(({ verdict }) => verdict !== 'pass')
   if (wrong.length === 0) return markup`<p class="problem">No finding says why.</p>`
-  return markup`<ul class="problems">${wrong.map((finding) => findingOf(finding, detail))}</ul>`
+  return markup`<ul class="problems">${wrong.map(findingOf)}</ul>`
 }
 
-function findingOf(
-  { checker, verdict, looked, problems }: Finding,
-  { problemChars, problems: problemsMax }: Detail,
-): Markup {
-  const left = problems.length - problemsMax
-  return markup`<li><strong>${checker}</strong> ${mark(verdict)}, looked at ${shortened(looked, problemChars)}
+function findingOf({ checker, verdict, looked, problems }: Finding): Markup {
+  const left = problems.length - PROBLEMS_MAX
+  return markup`<li><strong>${checker}</strong> ${mark(verdict)}, looked at ${shortened(looked, PROBLEM_CHARS_MAX)}
 <ul>${problems
-    .slice(0, problemsMax)
-    .map((problem) => markup`<li class="problem">${shortened(problem, problemChars)}</li>`)}${
+    .slice(0, PROBLEMS_MAX)
+    .map((problem) => markup`<li class="problem">${shortened(problem, PROBLEM_CHARS_MAX)}</li>`)}${
     left > 0 && markup`<li>… and ${left} more in report.json</li>`
   }</ul></li>`
 }

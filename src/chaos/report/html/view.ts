@@ -10,7 +10,7 @@ export interface NumberedTrial {
   readonly story: string
 }
 
-/** How much of a report fits on its page. */
+/** How much of a report is on its page. */
 export interface Detail {
   /** Trials whose trace is drawn. */
   readonly traces: ReadonlySet<TrialReport>
@@ -18,8 +18,6 @@ export interface Detail {
   readonly stories: ReadonlySet<TrialReport>
   /** Trials with a row of the table and a mark on the map. */
   readonly rows: ReadonlySet<TrialReport>
-  readonly problemChars: number
-  readonly problems: number
 }
 
 /** What the parts of the page are made from. */
