@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
 import { SEED_MAX } from '../src/cli/chaos/limits.ts'
 import { OrionError } from '../src/errors/orion-error.ts'
-import type { ServerKind } from '../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../src/platform/temporal/server-kind.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 

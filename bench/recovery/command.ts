@@ -1,7 +1,7 @@
 /** `npm run bench:recovery`: how long runs stand still after a fault; see docs/benchmarks.md. */
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { STEADY_AFTER_MS } from '../../src/worker/limits.ts'
-import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import { STEADY_AFTER_MS } from '../../src/supervisor/limits.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { chosen, readFlags, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
 import { runCommand, say } from '../run-command.ts'

@@ -1,4 +1,4 @@
-import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import type { Measurement } from './measure.ts'
 import { medianOf, summarize, type Sample, type Summary } from './statistics.ts'
 import type { Target } from './situations.ts'

@@ -8,14 +8,9 @@ import { applyNamespace } from '../platform/cluster/apply-namespace.ts'
 import { closeDatabase } from '../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../platform/programs/ui-binary.ts'
 import { declareCluster, DEV_DYNAMIC_CONFIG } from '../platform/cluster/declared-cluster.ts'
-import type { ServerKind } from '../platform/stack/orphans.ts'
-import {
-  startStack,
-  type ClusterPart,
-  type Stack,
-  type StackOptions,
-  type StackPorts,
-} from '../platform/stack/stack.ts'
+import type { ServerKind } from '../platform/temporal/server-kind.ts'
+import { startStack, type ClusterPart, type Stack } from '../platform/stack/stack.ts'
+import type { StackOptions, StackPorts } from '../platform/stack/stack.ts'
 import { migrate } from '../store/migrations.ts'
 import { provisionDatabase } from '../store/provision.ts'
 import { findPrograms } from './programs.ts'

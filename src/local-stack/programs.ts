@@ -1,6 +1,6 @@
 import type { Config } from '../config/settings.ts'
 import { findTemporalServerBinaries } from '../platform/programs/server-binaries.ts'
-import type { ServerKind } from '../platform/stack/orphans.ts'
+import type { ServerKind } from '../platform/temporal/server-kind.ts'
 import { findTemporalBinary } from '../platform/programs/temporal-binary.ts'
 
 export interface FindProgramsOptions {

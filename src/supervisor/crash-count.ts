@@ -1,5 +1,5 @@
 import { backOffMs } from '../time/back-off.ts'
-import { RESTART_PAUSE_MAX_MS, RESTART_PAUSE_MIN_MS, STEADY_AFTER_MS } from '../worker/limits.ts'
+import { RESTART_PAUSE_MAX_MS, RESTART_PAUSE_MIN_MS, STEADY_AFTER_MS } from './limits.ts'
 
 /** Deaths in a row of workers that did not last, and how patiently the next is begun. */
 export interface CrashCount {

@@ -1,5 +1,6 @@
 import { within } from '../time/within.ts'
-import { DRAIN_MARGIN_MS, DRAIN_TURN_MS, SHUTDOWN_FORCE_MARGIN_MS } from '../worker/limits.ts'
+import { DRAIN_MARGIN_MS, DRAIN_TURN_MS } from './limits.ts'
+import { SHUTDOWN_FORCE_MARGIN_MS } from '../worker/limits.ts'
 import type { Slot } from './slot.ts'
 
 /**

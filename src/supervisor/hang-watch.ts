@@ -1,4 +1,4 @@
-import { BEATS_CHECK_MS, SUPERVISOR_LATE_MS, WORKER_START_MS_MAX } from '../worker/limits.ts'
+import { BEATS_CHECK_MS, SUPERVISOR_LATE_MS, WORKER_START_MS_MAX } from './limits.ts'
 import type { WorkerChild } from './worker-child.ts'
 
 /**

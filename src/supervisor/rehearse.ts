@@ -3,7 +3,7 @@ import type { Call, Verdict } from '../relay/events.ts'
 import type { Reply } from '../relay/exchange.ts'
 import { frame } from '../relay/grpc-frame.ts'
 import type { Relay } from '../relay/relay.ts'
-import { REHEARSAL_MS_MAX } from '../worker/limits.ts'
+import { REHEARSAL_MS_MAX } from './limits.ts'
 import { rehearsalTask } from './rehearsal-task.ts'
 
 const TOKEN_BYTES = 16

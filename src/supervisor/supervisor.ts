@@ -1,6 +1,6 @@
 import { OrionError } from '../errors/orion-error.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { STEADY_AFTER_MS, TAKE_OVER_MS } from '../worker/limits.ts'
+import { STEADY_AFTER_MS, TAKE_OVER_MS } from './limits.ts'
 import { countCrashes } from './crash-count.ts'
 import { drainAll } from './drain.ts'
 import { watchForHangs } from './hang-watch.ts'

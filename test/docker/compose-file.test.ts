@@ -2,11 +2,8 @@ import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import { SETTINGS } from '../../src/config/settings.ts'
 import { parseDuration } from '../../src/contract/duration.ts'
-import {
-  DRAIN_MARGIN_MS,
-  DRAIN_TURN_MS,
-  SHUTDOWN_FORCE_MARGIN_MS,
-} from '../../src/worker/limits.ts'
+import { DRAIN_MARGIN_MS, DRAIN_TURN_MS } from '../../src/supervisor/limits.ts'
+import { SHUTDOWN_FORCE_MARGIN_MS } from '../../src/worker/limits.ts'
 import { readCompose, readDocker, readEnv } from './compose-file.ts'
 
 const { services, networks, secrets, volumes } = await readCompose()

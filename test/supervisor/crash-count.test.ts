@@ -4,7 +4,7 @@ import {
   RESTART_PAUSE_MAX_MS,
   RESTART_PAUSE_MIN_MS,
   STEADY_AFTER_MS,
-} from '../../src/worker/limits.ts'
+} from '../../src/supervisor/limits.ts'
 import { countCrashes } from '../../src/supervisor/crash-count.ts'
 
 test('the first death is followed at once, each next one in a row after twice the pause', () => {

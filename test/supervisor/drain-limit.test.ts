@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { DRAIN_MARGIN_MS, SHUTDOWN_FORCE_MARGIN_MS } from '../../src/worker/limits.ts'
+import { DRAIN_MARGIN_MS } from '../../src/supervisor/limits.ts'
+import { SHUTDOWN_FORCE_MARGIN_MS } from '../../src/worker/limits.ts'
 import { drainAll, killLate } from '../../src/supervisor/drain.ts'
 import type { Slot } from '../../src/supervisor/slot.ts'
 

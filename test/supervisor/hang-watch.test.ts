@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import { BEATS_CHECK_MS, SUPERVISOR_LATE_MS, WORKER_START_MS_MAX } from '../../src/worker/limits.ts'
+import {
+  BEATS_CHECK_MS,
+  SUPERVISOR_LATE_MS,
+  WORKER_START_MS_MAX,
+} from '../../src/supervisor/limits.ts'
 import { judgeSilence, watchForHangs } from '../../src/supervisor/hang-watch.ts'
 import type { WorkerChild } from '../../src/supervisor/worker-child.ts'
 

@@ -4,7 +4,7 @@ import type { Call, Interceptor, Verdict } from '../../src/relay/events.ts'
 import type { Relay } from '../../src/relay/relay.ts'
 import { readMessage } from '../../src/relay/grpc-frame.ts'
 import { readWorkflowTask } from '../../src/relay/task.ts'
-import { REHEARSAL_MS_MAX } from '../../src/worker/limits.ts'
+import { REHEARSAL_MS_MAX } from '../../src/supervisor/limits.ts'
 import { rehearse } from '../../src/supervisor/rehearse.ts'
 
 const POLL = {

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import type { ServerKind } from '../../platform/stack/orphans.ts'
+import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { examples, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
 

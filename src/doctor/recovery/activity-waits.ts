@@ -1,5 +1,5 @@
 import type { ActivityPolicy } from '../../contract/activity-policies.ts'
-import { WORKER_DIED_RETRY_MS } from '../../worker/limits.ts'
+import { WORKER_DIED_RETRY_MS } from '../../supervisor/guardian/limits.ts'
 import type { RecoveryInputs } from './inputs.ts'
 import type { Part } from './part.ts'
 import { EXIT_NOTICED, HAND_OVER, PICK_UP, timerLate } from './waits.ts'

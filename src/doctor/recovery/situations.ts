@@ -1,4 +1,4 @@
-import { BEATS_CHECK_MS } from '../../worker/limits.ts'
+import { BEATS_CHECK_MS } from '../../supervisor/limits.ts'
 import { activityWait, type NamedPolicy } from './activity-waits.ts'
 import type { RecoveryInputs } from './inputs.ts'
 import { bound, longest, unbounded, type Bound, type Part } from './part.ts'

@@ -1,12 +1,9 @@
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
 import { openHome } from '../home/home.ts'
-import {
-  findPostgres,
-  findTemporalServers,
-  findUis,
-  type ServerKind,
-  type TemporalProcess,
-} from './orphans.ts'
+import { findPostgres } from '../postgres/running-postgres.ts'
+import { findTemporalServers, type TemporalProcess } from '../temporal/temporal-processes.ts'
+import { findUis } from '../cluster/ui-processes.ts'
+import type { ServerKind } from '../temporal/server-kind.ts'
 import { isPostgresHealthy } from '../postgres/postgres-health.ts'
 import { lockOwner } from '../home/process-lock.ts'
 import { isAlive, type ProcessIdentity } from '../process/process-identity.ts'

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { ServerKind } from './orphans.ts'
+import type { ServerKind } from '../temporal/server-kind.ts'
 import { openHome, type Home } from '../home/home.ts'
 import { parseDynamicConfig, type DynamicConfig } from '../cluster/parse-dynamic-config.ts'
 import { commandLine } from '../process/process-table.ts'

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { keepSecretsOf } from '../../telemetry/secrets.ts'
 import { writeAtomically } from '../home/atomic-write.ts'
-import type { ServerKind } from './orphans.ts'
+import type { ServerKind } from '../temporal/server-kind.ts'
 import { isProcessIdentity, type ProcessIdentity } from '../process/process-identity.ts'
 
 export interface TemporalState {

@@ -1,9 +1,12 @@
 import { endProcess } from '../process/end-process.ts'
 import { openHome } from '../home/home.ts'
-import { SUPERVISOR_STOP_MS } from '../limits.ts'
-import { stopPostgres, stopTemporalServers, stopUis, stopWorker } from './orphans.ts'
+import { SUPERVISOR_STOP_MS, WORKER_STOP_MS } from '../limits.ts'
+import { stopPostgres } from '../postgres/running-postgres.ts'
+import { stopTemporalServers } from '../temporal/temporal-processes.ts'
+import { stopUis } from '../cluster/ui-processes.ts'
+import { isAlive } from '../process/process-identity.ts'
 import { lockOwner, tryLock } from '../home/process-lock.ts'
-import { openStateFile, readStackState } from './stack-state.ts'
+import { openStateFile, readStackState, type WorkerState } from './stack-state.ts'
 import { stat } from 'node:fs/promises'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 
@@ -54,6 +57,12 @@ export async function stopStack(
   } finally {
     await lock.release()
   }
+}
+
+async function stopWorker(worker: WorkerState | null): Promise<boolean> {
+  if (!worker || !(await isAlive(worker.identity))) return false
+  await endProcess(worker.identity, [{ signal: 'SIGTERM', waitMs: WORKER_STOP_MS }])
+  return true
 }
 
 function isThere(folder: string): Promise<boolean> {

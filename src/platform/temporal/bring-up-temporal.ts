@@ -3,7 +3,7 @@ import { choosePort, portTaken, type PortChoice, type PortWish } from '../proces
 import { endProcess } from '../process/end-process.ts'
 import type { Home } from '../home/home.ts'
 import { PORT_TRIES_MAX } from '../limits.ts'
-import { findTemporalServers, type TemporalProcess } from '../stack/orphans.ts'
+import { findTemporalServers, type TemporalProcess } from './temporal-processes.ts'
 import { isPortFree } from '../process/ports.ts'
 import { programOf } from '../process/process-table.ts'
 import { attachService } from '../process/service.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { callServer } from '../../relay/call-server.ts'
 import type { Upstream } from '../../relay/upstream.ts'
-import { GIVE_BACK_MS_MAX, GIVE_BACK_PAUSE_MS } from '../../worker/limits.ts'
+import { GIVE_BACK_MS_MAX, GIVE_BACK_PAUSE_MS } from './limits.ts'
 
 /**
  * What came of telling the server: it did it, it knew better (the task had been answered or had

@@ -1,7 +1,7 @@
 import type { Task } from '../../relay/task.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
-import { ANSWER_SETTLES_MS_MAX, WORKER_DIED_RETRY_MS } from '../../worker/limits.ts'
+import { ANSWER_SETTLES_MS_MAX, WORKER_DIED_RETRY_MS } from './limits.ts'
 import { addCounts, noCounts, whatCounts, type GuardianCounts } from './counts.ts'
 import { tell } from './give-back.ts'
 import type { HeldTask, HeldTasks } from './held-tasks.ts'

@@ -1,7 +1,7 @@
 import type { Call } from '../../relay/events.ts'
 import type { Reply } from '../../relay/exchange.ts'
 import type { HeldTask } from '../guardian/held-tasks.ts'
-import { KEPT_FRESH_MS } from '../../worker/limits.ts'
+import { KEPT_FRESH_MS } from './limits.ts'
 
 /** One task that waits to be alone with a worker. */
 export interface Waiting {

@@ -1,5 +1,5 @@
 import type { Task } from '../../relay/task.ts'
-import { POISON_DELAY_MAX_MS, POISON_DELAY_MIN_MS, SUSPECTS_MAX } from '../../worker/limits.ts'
+import { POISON_DELAY_MAX_MS, POISON_DELAY_MIN_MS, SUSPECTS_MAX } from './limits.ts'
 import type { Cause } from './cause-of-death.ts'
 
 /** One end of a worker, as it counts against a task that the worker had in hand. */

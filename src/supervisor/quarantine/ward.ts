@@ -8,7 +8,7 @@ import {
   QUARANTINE_DEAF_MS,
   QUARANTINE_IDLE_MS,
   QUARANTINE_LOOK_MS,
-} from '../../worker/limits.ts'
+} from './limits.ts'
 import type { WorkerChild } from '../worker-child.ts'
 import { isFresh, lineUp, nextInLine, type Waiting } from './line.ts'
 

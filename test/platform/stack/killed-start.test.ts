@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openHome } from '../../../src/platform/home/home.ts'
-import { findPostgres } from '../../../src/platform/stack/orphans.ts'
+import { findPostgres } from '../../../src/platform/postgres/running-postgres.ts'
 import { pollUntil } from '../../../src/time/poll-until.ts'
 import { startAgain } from '../../../src/platform/process/start-again.ts'
 import { START_TRIES_MAX } from '../../../src/platform/limits.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { KEPT_FRESH_MS } from '../../../src/worker/limits.ts'
+import { KEPT_FRESH_MS } from '../../../src/supervisor/quarantine/limits.ts'
 import {
   isFresh,
   lineUp,

@@ -5,7 +5,7 @@ import {
   POISON_DELAY_MAX_MS,
   POISON_DELAY_MIN_MS,
   SUSPECTS_MAX,
-} from '../../../src/worker/limits.ts'
+} from '../../../src/supervisor/quarantine/limits.ts'
 import {
   afterAnswer,
   afterDeath,

@@ -5,7 +5,7 @@ import { mountSmallDisk, type SmallDisk } from '../../../../src/chaos/world/smal
 import { startLocalStack, type LocalStack } from '../../../../src/local-stack/local-stack.ts'
 import { loadConfig } from '../../../../src/config/load-config.ts'
 import { eraseHome } from '../../../../src/platform/stack/erase-home.ts'
-import type { ServerKind } from '../../../../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../../../../src/platform/temporal/server-kind.ts'
 import { freePort } from '../../../../src/platform/process/ports.ts'
 
 export interface OwnStack extends AsyncDisposable {

@@ -1,0 +1,39 @@
+import type { Home } from '../home/home.ts'
+import { endProcess } from '../process/end-process.ts'
+import { identityOf, type ProcessIdentity } from '../process/process-identity.ts'
+import { listProcesses } from '../process/process-table.ts'
+import type { ServerKind } from './server-kind.ts'
+import { databaseArgument, TEMPORAL_STOP_STEPS } from './temporal-server.ts'
+
+export interface TemporalProcess {
+  readonly identity: ProcessIdentity
+  readonly args: readonly string[]
+  readonly kind: ServerKind
+}
+
+/**
+ * The Temporal servers of either kind that run on a home's data, found among all processes: the
+ * state file does not know one whose supervisor was killed before it could write.
+ */
+export async function findTemporalServers(home: Home): Promise<TemporalProcess[]> {
+  const [database, root] = [databaseArgument(home.temporalDb), rootArgument(home.serverFolder)]
+  const found: TemporalProcess[] = []
+  for (const { pid, args } of await listProcesses()) {
+    const isDev = args.includes('start-dev') && args.includes(database)
+    if (!isDev && !args.includes(root)) continue
+    const identity = await identityOf(pid)
+    if (identity) found.push({ identity, args, kind: isDev ? 'dev' : 'postgres' })
+  }
+  return found
+}
+
+/** By which programs that need no argument are recognized. */
+export function rootArgument(folder: string): string {
+  return `--root=${folder}`
+}
+
+export async function stopTemporalServers(home: Home): Promise<boolean> {
+  const servers = await findTemporalServers(home)
+  await Promise.all(servers.map(({ identity }) => endProcess(identity, TEMPORAL_STOP_STEPS)))
+  return servers.length > 0
+}
