@@ -1,4 +1,4 @@
-import { table } from '../../src/cli/table.ts'
+import { table } from '../../src/telemetry/table.ts'
 import { LOST_AFTER_MS } from './limits.ts'
 import { SETTINGS } from './settings.ts'
 import { SITUATIONS } from './situations.ts'

@@ -1,4 +1,4 @@
-import { table } from '../../src/cli/table.ts'
+import { table } from '../../src/telemetry/table.ts'
 import { ADDED_MS_P50_MAX, THROUGHPUT_SHARE_MIN } from './limits.ts'
 import type { RelayBench } from './run-bench.ts'
 

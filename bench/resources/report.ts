@@ -1,4 +1,4 @@
-import { table } from '../../src/cli/table.ts'
+import { table } from '../../src/telemetry/table.ts'
 import type { Summary } from '../recovery/statistics.ts'
 import type { Resources } from './measure-resources.ts'
 

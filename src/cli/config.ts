@@ -3,7 +3,7 @@ import { SETTINGS, type SettingName } from '../config/settings.ts'
 import { REDACTED } from '../telemetry/secrets.ts'
 import { loadContext, type ConnectionFlags, type Context } from '../local-stack/context.ts'
 import type { Output } from './output.ts'
-import { table } from './table.ts'
+import { table } from '../telemetry/table.ts'
 
 interface ShownSetting {
   readonly variable: string

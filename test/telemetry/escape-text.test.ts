@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { stripVTControlCharacters } from 'node:util'
-import { table } from '../../src/cli/table.ts'
+import { table } from '../../src/telemetry/table.ts'
 import { coloured } from '../../src/telemetry/colour-marks.ts'
 import {
   escapeBlock,

@@ -4,7 +4,7 @@ import type { ApprovalStatus } from '../../contract/approval.ts'
 import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
-import { table } from '../table.ts'
+import { table } from '../../telemetry/table.ts'
 
 interface ListFlags extends ConnectionFlags {
   readonly limit?: number

@@ -3,7 +3,7 @@ import type { Capability } from '../../chaos/doctor/capability.ts'
 import { examine, type Examination } from '../../chaos/doctor/examine.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
-import { table } from '../table.ts'
+import { table } from '../../telemetry/table.ts'
 import type { WorldFlags } from './world.ts'
 
 /** Says which faults this machine can do, before anything is started on it. */

@@ -1,7 +1,7 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import { loadContext, type ConnectionFlags } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
-import { table } from '../table.ts'
+import { table } from '../../telemetry/table.ts'
 import { checkClock } from '../../doctor/check-clock.ts'
 import { checkConnections } from '../../doctor/check-connections.ts'
 import { checkDatabase } from '../../doctor/check-database.ts'

@@ -1,6 +1,6 @@
 import { loadContext, type ConnectionFlags } from '../../local-stack/context.ts'
 import type { Output } from '../output.ts'
-import { facts, table } from '../table.ts'
+import { facts, table } from '../../telemetry/table.ts'
 import { isGuarded } from '../../doctor/recovery/inputs.ts'
 import { liveInputs, type Origin } from '../../doctor/recovery/live-inputs.ts'
 import type { Bound } from '../../doctor/recovery/part.ts'

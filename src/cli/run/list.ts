@@ -3,7 +3,7 @@ import { listRuns, type RunFilter } from '../../client/list-runs.ts'
 import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
-import { table } from '../table.ts'
+import { table } from '../../telemetry/table.ts'
 
 type ListFlags = ConnectionFlags & RunFilter & { readonly json?: boolean }
 

@@ -3,7 +3,7 @@ import type { KnownApproval, KnownApprovals } from '../../client/known-approvals
 import { tellFailingTask } from '../../client/task-failures.ts'
 import { paint } from '../output.ts'
 import type { Records } from '../records.ts'
-import { facts, table } from '../table.ts'
+import { facts, table } from '../../telemetry/table.ts'
 
 export interface Outcome {
   readonly result?: unknown

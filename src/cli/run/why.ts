@@ -2,7 +2,7 @@ import { explainRun, type Explanation } from '../../client/why/explain-run.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { ConnectionFlags } from '../../local-stack/context.ts'
 import type { Output } from '../output.ts'
-import { table } from '../table.ts'
+import { table } from '../../telemetry/table.ts'
 import { withClient } from '../with-client.ts'
 
 export async function whyCommand(

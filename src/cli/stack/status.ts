@@ -2,7 +2,7 @@ import { describeStack } from '../../platform/stack/describe-stack.ts'
 import { redactUrl } from '../../config/redact.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
-import { table } from '../table.ts'
+import { table } from '../../telemetry/table.ts'
 
 export async function statusCommand(output: Output): Promise<void> {
   const { config } = await loadContext()

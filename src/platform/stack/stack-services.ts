@@ -11,7 +11,7 @@ import { startAgain } from '../process/start-again.ts'
 import { stopPostgres } from '../postgres/running-postgres.ts'
 import { stopTemporalServers } from '../temporal/temporal-processes.ts'
 import { stopUis } from '../cluster/ui-processes.ts'
-import type { StackOptions, StackPorts } from './stack.ts'
+import type { StackOptions, StackPorts } from './stack-options.ts'
 import type { StackState } from './stack-state.ts'
 
 const WISHES = {

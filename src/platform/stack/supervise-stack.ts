@@ -4,11 +4,36 @@ import type { Home } from '../home/home.ts'
 import type { PostgresServer } from '../postgres/postgres-server.ts'
 import type { ProcessLock } from '../home/process-lock.ts'
 import { describeExit, type Service, type ServiceExit } from '../process/service.ts'
-import type { Stack, StackExit, StackOptions } from './stack.ts'
+import type { ProcessIdentity } from '../process/process-identity.ts'
+import type { StackOptions } from './stack-options.ts'
 import type { StackServices } from './stack-services.ts'
 import type { PostgresState, StateFile, TemporalState, WorkerState } from './stack-state.ts'
 import { supervise, type Supervision } from '../process/supervise-service.ts'
 import type { TemporalServer } from '../temporal/temporal-server.ts'
+
+export interface StackExit extends ServiceExit {
+  readonly service: 'temporal' | 'ui' | 'postgres'
+  readonly identity: ProcessIdentity
+}
+
+export interface Stack {
+  readonly home: string
+  /** As they are now: a restart changes the identity, but neither port nor address. */
+  readonly temporal: TemporalState | null
+  readonly postgres: PostgresState | null
+  /** What a person should know, as that a port was taken and another one is used. */
+  readonly notes: readonly string[]
+  /** A worker that a killed supervisor left behind, and that still runs. */
+  readonly orphanWorker: WorkerState | null
+  /** Tells of every service that ends unasked; it is started again by itself. */
+  onExit(listener: (exit: StackExit) => void): () => void
+  /** Tells of a service that dies again and again and is given up. */
+  onFailure(listener: (error: OrionError) => void): () => void
+  setDatabaseUrl(url: string): Promise<void>
+  setWorker(worker: WorkerState | null): Promise<void>
+  /** Stops Temporal and its UI, then PostgreSQL, and gives the home free; safe to call more than once. */
+  stop(): Promise<void>
+}
 
 type ServiceName = StackExit['service']
 

@@ -10,7 +10,7 @@ import {
 } from '../../../src/platform/cluster/declared-cluster.ts'
 import { describeStack } from '../../../src/platform/stack/describe-stack.ts'
 import { freePort } from '../../../src/platform/process/ports.ts'
-import type { StackOptions } from '../../../src/platform/stack/stack.ts'
+import type { StackOptions } from '../../../src/platform/stack/stack-options.ts'
 import { serverBin, sqlBin } from '../../support/test-settings.ts'
 import { realTemporal } from '../support/real-temporal.ts'
 import { runStack } from '../support/stack-script.ts'

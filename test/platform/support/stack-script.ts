@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test'
-import type { StackOptions } from '../../../src/platform/stack/stack.ts'
+import type { StackOptions } from '../../../src/platform/stack/stack-options.ts'
 import type { StackState } from '../../../src/platform/stack/stack-state.ts'
 import { runScript, type Script } from './run-script.ts'
 

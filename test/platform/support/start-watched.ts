@@ -1,4 +1,6 @@
-import { startStack, type Stack, type StackOptions } from '../../../src/platform/stack/stack.ts'
+import { startStack } from '../../../src/platform/stack/stack.ts'
+import type { Stack } from '../../../src/platform/stack/supervise-stack.ts'
+import type { StackOptions } from '../../../src/platform/stack/stack-options.ts'
 
 const running = new Map<string, Stack[]>()
 

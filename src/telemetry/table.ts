@@ -1,9 +1,9 @@
-import { escapeLine, widthOf } from '../telemetry/escape-text.ts'
-import { paint } from './output.ts'
+import { coloured } from './colour-marks.ts'
+import { escapeLine, widthOf } from './escape-text.ts'
 
 const GAP = '  '
 
-/** Rows under headings, as wide as their content; what it says where there are no rows. */
+/** Rows under headings, for stdout, as wide as their content; `empty` where there are no rows. */
 export function table(
   headings: readonly string[],
   given: readonly (readonly string[])[],
@@ -19,7 +19,7 @@ export function table(
       .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
       .join(GAP)
       .trimEnd()
-  return [paint('dim', line(headings)), ...rows.map(line)].join('\n')
+  return [coloured('dim', line(headings), process.stdout), ...rows.map(line)].join('\n')
 }
 
 /** Names and values below one another. */
