@@ -1,43 +1,44 @@
-import { InvalidArgumentError, Option, type Command } from 'commander'
+import type { Command } from 'commander'
+import { optionsOf, type Flags, type FlagsOf } from './flags.ts'
+
+/** Names of a command's arguments as commander writes them, each with its help where it needs one. */
+type Arguments = readonly (readonly [name: string, about?: string])[]
+
+export interface Leaf<A extends Arguments, F extends Flags> {
+  readonly about: string
+  readonly args?: A
+  readonly flags?: F
+  /** Lines below its help. */
+  readonly examples: readonly string[]
+  /** What stands below the examples. */
+  readonly afterword?: string
+  readonly run: (...given: [...{ readonly [I in keyof A]: string }, FlagsOf<F>]) => Promise<void>
+}
 
 /** A command that does something; every one of them can print JSON. */
-export function leaf(parent: Command, name: string, description: string): Command {
-  return parent
-    .command(name)
-    .description(description)
+export function leaf<const A extends Arguments = [], F extends Flags = {}>(
+  parent: Command,
+  verb: string,
+  { about, args, flags, examples, afterword, run }: Leaf<A, F>,
+): Command {
+  const command = parent
+    .command(verb)
+    .description(about)
     .option('--json', 'print one JSON value on stdout')
     .exitOverride()
+    .helpCommand(false)
+  for (const [name, help] of args ?? []) command.argument(name, help)
+  for (const option of optionsOf(flags ?? {})) command.addOption(option)
+  const lines = examples.map((line) => `  ${line}`).join('\n')
+  command.addHelpText('after', `\nExamples:\n${lines}${afterword ? `\n\n${afterword}` : ''}`)
+  // Flags that a command and the one above it both have are taken by the one above.
+  return command.action((...given: [...string[], unknown, Command]) => {
+    const texts = given.slice(0, -2) as { readonly [I in keyof A]: string }
+    return run(...texts, command.optsWithGlobals<FlagsOf<F>>())
+  })
 }
 
 /** A group of commands; alone it shows its help and fails. */
-export function group(parent: Command, name: string, description: string): Command {
-  return parent.command(name).description(description).exitOverride().helpCommand(false)
-}
-
-/** Flags of commands that talk to Temporal; they go before TEMPORAL_ADDRESS and the like. */
-export function withConnectionFlags(command: Command): Command {
-  return command
-    .option('--address <host:port>', 'Temporal server')
-    .option('--namespace <name>', 'Temporal namespace')
-}
-
-/** An option whose text must be a whole number. */
-export function integerOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((text) => {
-    if (/^\d{1,9}$/.test(text)) return Number(text)
-    throw new InvalidArgumentError('It must be a whole number.')
-  })
-}
-
-/** An option whose text must name something. */
-export function nameOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser((text) => {
-    if (text.trim() !== '') return text
-    throw new InvalidArgumentError('It must not be empty.')
-  })
-}
-
-/** Examples below a command's help. */
-export function examples(command: Command, ...lines: readonly string[]): Command {
-  return command.addHelpText('after', `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`)
+export function group(parent: Command, noun: string, about: string): Command {
+  return parent.command(noun).description(about).exitOverride().helpCommand(false)
 }

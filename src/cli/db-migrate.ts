@@ -2,10 +2,11 @@ import { OrionError } from '../errors/orion-error.ts'
 import { migrate } from '../store/migrations.ts'
 import { loadContext } from '../local-stack/context.ts'
 import type { Output } from './output.ts'
+import type { MigrateFlags } from './tool-flags.ts'
 
 export async function migrateCommand(
   output: Output,
-  { adopt = false }: { readonly adopt?: boolean } = {},
+  { adopt = false }: MigrateFlags,
 ): Promise<void> {
   const { config } = await loadContext()
   if (config.databaseUrl === undefined) {

@@ -3,15 +3,10 @@ import { logUnhandled } from '../telemetry/log-unhandled.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
-import type { ConnectionFlags } from '../local-stack/context.ts'
 import { existingFile } from './existing-file.ts'
 import type { Progress } from './progress.ts'
+import type { WorkerFlags } from './tool-flags.ts'
 import { usableContext } from '../local-stack/usable-context.ts'
-
-interface WorkerFlags extends ConnectionFlags {
-  readonly workflows?: string
-  readonly activities?: string
-}
 
 export async function workerStartCommand(
   progress: Pick<Progress, 'say'>,

@@ -3,17 +3,10 @@ import type { DecideResult } from '../../client/decide-result.ts'
 import { gateInWords } from '../../client/gate-meant.ts'
 import { tellFailingTask } from '../../client/task-failures.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
-import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { readDecisions } from '../records.ts'
 import { withClient } from '../with-client.ts'
 import { paint, type Output } from '../output.ts'
-
-interface DecideFlags extends ConnectionFlags {
-  readonly approver: string
-  readonly reason?: string
-  readonly approval?: string
-  readonly decisionId?: string
-}
+import type { DecideFlags } from './flags.ts'
 
 export async function decideCommand(
   output: Output,

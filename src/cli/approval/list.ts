@@ -1,14 +1,10 @@
 import type { OrionClient } from '../../client/connect.ts'
 import { listApprovals, openApprovals, type PendingApproval } from '../../client/list-approvals.ts'
 import type { ApprovalStatus } from '../../contract/approval.ts'
-import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
+import type { ListFlags } from './flags.ts'
 import { table } from '../../telemetry/table.ts'
-
-interface ListFlags extends ConnectionFlags {
-  readonly limit?: number
-}
 
 export type ApprovalRow = PendingApproval & Partial<ApprovalStatus>
 

@@ -3,11 +3,7 @@ import type { NamedExperiment } from '../../chaos/experiment/experiment.ts'
 import { loadExperiments } from '../../chaos/experiment/load-experiment.ts'
 import { OWN_EXPERIMENTS } from '../../chaos/experiment/own/own.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-
-export interface ExperimentFlags {
-  readonly experiment?: string
-  readonly workflow?: readonly string[]
-}
+import type { ExperimentFlags } from './flags.ts'
 
 /**
  * The experiments of the file, or Orion's own, as far as they are asked for.

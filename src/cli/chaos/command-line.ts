@@ -1,5 +1,5 @@
 import { formatDuration } from '../../contract/duration.ts'
-import type { RunFlags } from './run-flags.ts'
+import type { RunFlags } from './flags.ts'
 
 // What a shell takes as it is.
 const PLAIN = /^[\w@%+=:,./#-]+$/

@@ -4,7 +4,7 @@ import { examine, type Examination } from '../../chaos/doctor/examine.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../../telemetry/table.ts'
-import type { WorldFlags } from './world.ts'
+import type { WorldFlags } from './flags.ts'
 
 /** Says which faults this machine can do, before anything is started on it. */
 export async function chaosDoctorCommand(output: Output, flags: WorldFlags): Promise<void> {

@@ -4,11 +4,9 @@ import { escapeLine } from '../../telemetry/escape-text.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../../telemetry/table.ts'
 import { VERSION } from '../version.ts'
-import { chooseExperiments, type ExperimentFlags } from './choose-experiments.ts'
+import { chooseExperiments } from './choose-experiments.ts'
+import type { ListFlags } from './flags.ts'
 import { withWorld } from './with-world.ts'
-import type { WorldFlags } from './world.ts'
-
-type ListFlags = WorldFlags & ExperimentFlags
 
 /** Runs each experiment once without a fault, and shows where it can be crashed. */
 export async function listCommand(output: Output, flags: ListFlags): Promise<void> {

@@ -1,21 +1,7 @@
 import { availableParallelism } from 'node:os'
-import type { Tier } from '../../chaos/plan/tier.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import type { ExperimentFlags } from './choose-experiments.ts'
+import type { RunFlags } from './flags.ts'
 import { PARALLEL_DEFAULT_MAX, PARALLEL_MAX, SWARMS_MAX, TIMES_MAX } from './limits.ts'
-import type { WorldFlags } from './world.ts'
-
-export interface RunFlags extends WorldFlags, ExperimentFlags {
-  readonly only?: readonly string[]
-  readonly times?: number
-  readonly tier?: readonly Tier[]
-  readonly seed?: number
-  readonly budget?: number
-  readonly parallel?: number
-  readonly guardian: 'on' | 'off'
-  readonly swarms?: number
-  readonly report?: string
-}
 
 /** As many at a time as there are cores: a trial waits for servers most of its time. */
 export function parallelOf({ parallel }: RunFlags): number {

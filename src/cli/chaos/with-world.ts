@@ -2,7 +2,7 @@ import { OrionError } from '../../errors/orion-error.ts'
 import type { Output } from '../output.ts'
 import { untilSignal } from '../../local-stack/until-signal.ts'
 import { WIND_DOWN_MS_MAX } from './limits.ts'
-import { openWorld, type OpenedWorld, type WorldFlags } from './world.ts'
+import { openWorld, type OpenedWorld, type WorldWish } from './world.ts'
 
 export interface Place extends OpenedWorld {
   /** Aborted when a person ends the command. */
@@ -17,7 +17,7 @@ export interface Place extends OpenedWorld {
  */
 export async function withWorld<T>(
   output: Output,
-  flags: WorldFlags,
+  flags: WorldWish,
   work: (place: Place) => Promise<T>,
 ): Promise<T> {
   const interrupt = untilSignal()

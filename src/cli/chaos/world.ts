@@ -4,18 +4,17 @@ import type { ChaosWorld } from '../../chaos/world/world.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { readEnvFile, type Environment } from '../../config/load-config.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
-import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { freePort } from '../../platform/process/ports.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
-import { loadContext, type ConnectionFlags, type Context } from '../../local-stack/context.ts'
+import { loadContext, type Context } from '../../local-stack/context.ts'
 import { startLocalStack, type LocalStack } from '../../local-stack/local-stack.ts'
 import { PROGRAM } from '../../local-stack/worker-process.ts'
+import type { WorldFlags } from './flags.ts'
 import { STORE_CONNECTIONS_MAX } from './limits.ts'
 import { makeWorldHome } from './world-home.ts'
 
-export interface WorldFlags extends ConnectionFlags {
-  /** Asked for: a stack of our own, whatever settings name. */
-  readonly server?: ServerKind
+/** Where a world is to be, and what it has to bear. */
+export type WorldWish = WorldFlags & {
   /** Whether a disk is to be filled, which has to be one of its own. */
   readonly fillsDisk?: boolean
 }
@@ -27,7 +26,7 @@ export interface OpenedWorld {
 }
 
 export interface OpenWorldOptions {
-  readonly flags: WorldFlags
+  readonly flags: WorldWish
   readonly say: (text: string) => void
   readonly signal: AbortSignal
   /** Whatever is made is given back by this. */

@@ -5,9 +5,10 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import { openLazyBlobs } from '../lazy-blobs.ts'
 import type { Output } from '../output.ts'
+import type { ServeFlags } from '../tool-flags.ts'
 import { untilSignal } from '../../local-stack/until-signal.ts'
 
-export async function serveCommand(output: Output, flags: { listen: string }): Promise<void> {
+export async function serveCommand(output: Output, flags: ServeFlags): Promise<void> {
   const { config } = await loadContext()
   await using releases = new AsyncDisposableStack()
   const blobs = releases.use(openLazyBlobs(config))

@@ -3,19 +3,14 @@ import { parse } from '../../client/parse.ts'
 import { durationSchema } from '../../contract/duration.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { eraseInTheEnd } from '../../platform/stack/erase-home.ts'
-import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import type { Output } from '../output.ts'
+import type { DemoFlags } from '../stack/flags.ts'
 import { untilSignal } from '../../local-stack/until-signal.ts'
 import { playApproval } from './approval-act.ts'
 import { playDurableRun } from './durable-act.ts'
 import { raiseStage } from './stage.ts'
 import { tellStory } from './story.ts'
-
-interface DemoFlags {
-  readonly server: ServerKind
-  readonly sleep: string
-}
 
 /**
  * The whole promise in one command, on a stack of its own that is removed afterwards: a worker

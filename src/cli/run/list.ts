@@ -1,16 +1,16 @@
 import { withFailingTasks, type ListedRun } from '../../client/failing-runs.ts'
 import { listRuns, type RunFilter } from '../../client/list-runs.ts'
-import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import type { Output } from '../output.ts'
+import type { ListFlags } from './flags.ts'
 import { table } from '../../telemetry/table.ts'
-
-type ListFlags = ConnectionFlags & RunFilter & { readonly json?: boolean }
 
 export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
   const { status, type, phase, limit } = flags
+  // What was typed for a status is checked with the rest.
+  const filter = { status: status as RunFilter['status'], type, phase, limit }
   const runs = await withClient(output, flags, async (client) =>
-    withFailingTasks(client, await listRuns(client, { status, type, phase, limit })),
+    withFailingTasks(client, await listRuns(client, filter)),
   )
   output.data(runs, () =>
     table(

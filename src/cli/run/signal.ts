@@ -1,13 +1,9 @@
 import { signalRun } from '../../client/signal-run.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
-import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
 import type { Output } from '../output.ts'
-
-interface SignalFlags extends ConnectionFlags {
-  readonly input?: string
-}
+import type { SignalFlags } from './flags.ts'
 
 export async function signalCommand(
   output: Output,

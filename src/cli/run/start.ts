@@ -2,20 +2,12 @@ import { awaitResult } from '../../client/end-run.ts'
 import { startRun } from '../../client/start-run.ts'
 import { hasPollers } from '../../client/task-queue.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
-import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
 import { paint, type Output } from '../output.ts'
+import type { StartFlags } from './flags.ts'
 import { WAIT_MS_MAX } from './limits.ts'
 import { whileWatching } from './watch-task.ts'
-
-interface StartFlags extends ConnectionFlags {
-  readonly input?: string
-  readonly id?: string
-  readonly taskQueue?: string
-  readonly custom?: boolean
-  readonly wait?: boolean
-}
 
 export async function startCommand(output: Output, type: string, flags: StartFlags): Promise<void> {
   const input = await readJsonArgument(flags.input)

@@ -8,16 +8,12 @@ import { describeExit } from '../../platform/process/service.ts'
 import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
 import { paint, type Output } from '../output.ts'
+import type { UpFlags } from './flags.ts'
 import { facts } from '../../telemetry/table.ts'
 import { WORKER_STOP_MS } from '../../local-stack/limits.ts'
 import { startLocalStack, type LocalStack } from '../../local-stack/local-stack.ts'
 import { untilSignal, type Interrupt } from '../../local-stack/until-signal.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
-
-interface UpFlags {
-  readonly server: ServerKind
-  readonly worker: boolean
-}
 
 export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   const context = await loadContext()

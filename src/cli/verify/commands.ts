@@ -1,16 +1,15 @@
 import type { Command } from 'commander'
-import { examples, leaf, withConnectionFlags } from '../command.ts'
+import { leaf } from '../command.ts'
 import type { Output } from '../output.ts'
+import { VERIFY_FLAGS } from './flags.ts'
 
 /** `orion verify` */
 export function addVerifyCommand(program: Command, output: Output): void {
-  const verify = leaf(program, 'verify', 'prove what can be proved of one run, line by line')
-    .argument('<id>')
-    .option('--workflows <file>', 'file whose exports are workflow types; Orion’s own where absent')
-    .action(async (id, flags) => (await import('./verify.ts')).verifyCommand(output, id, flags))
-  examples(
-    withConnectionFlags(verify),
-    'orion verify order-4711',
-    'orion verify my-run --workflows ./workflows.ts --json',
-  )
+  leaf(program, 'verify', {
+    about: 'prove what can be proved of one run, line by line',
+    args: [['<id>']],
+    flags: VERIFY_FLAGS,
+    examples: ['orion verify order-4711', 'orion verify my-run --workflows ./workflows.ts --json'],
+    run: async (id, flags) => (await import('./verify.ts')).verifyCommand(output, id, flags),
+  })
 }

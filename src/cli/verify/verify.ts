@@ -2,16 +2,13 @@ import { parseWorkflowId } from '../../client/parse.ts'
 import { verifyRun, type Verification } from '../../chaos/verify/verify-run.ts'
 import type { OrionClient } from '../../client/connect.ts'
 import { createPostgresStore } from '../../store/postgres-store.ts'
-import type { ConnectionFlags, Context } from '../../local-stack/context.ts'
+import type { Context } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import { existingFile } from '../existing-file.ts'
 import type { Output } from '../output.ts'
 import { VERDICT_EXIT } from '../verdict-exit.ts'
+import type { VerifyFlags } from './flags.ts'
 import { renderVerification } from './render.ts'
-
-interface VerifyFlags extends ConnectionFlags {
-  readonly workflows?: string
-}
 
 /** Ends with the exit code of the verdict. */
 export async function verifyCommand(output: Output, id: string, flags: VerifyFlags): Promise<void> {
