@@ -3,7 +3,6 @@ import { guardDifferences, isMissing } from '../store/guards.ts'
 import { pendingMigrations } from '../store/migrations.ts'
 import type { Context } from '../local-stack/context.ts'
 import { compare, type Comparison } from './compare.ts'
-import { composeDrift } from './drift-compose.ts'
 import { namespaceDrift } from './drift-namespace.ts'
 import { serverDrift } from './drift-server.ts'
 import { workerDrift } from './drift-worker.ts'
@@ -11,7 +10,7 @@ import type { Finding } from './finding.ts'
 
 /**
  * Compares what the code declares with what runs: namespace, server, the guards of the records,
- * and the options of the local stack's worker; and with what Compose's files declare.
+ * and the options of the local stack's worker.
  */
 export async function checkDrift(context: Context): Promise<Finding[]> {
   const stack = describeStack(context.config.home)
@@ -20,7 +19,6 @@ export async function checkDrift(context: Context): Promise<Finding[]> {
     compare('drift: server', async () => serverDrift(context, await stack)),
     compare('drift: database', () => databaseDrift(context)),
     compare('drift: worker', async () => workerDrift(context, await stack)),
-    compare('drift: compose', () => composeDrift()),
   ]
   return (await Promise.all(parts)).flat()
 }

@@ -4,7 +4,7 @@ import { SEARCH_ATTRIBUTE_TYPES } from '../platform/cluster/declared-cluster.ts'
 import type { Context } from '../local-stack/context.ts'
 import { namedOrUp } from '../local-stack/usable-context.ts'
 import type { Comparison } from './compare.ts'
-import { DECLARED } from './declared.ts'
+import { DECLARED } from '../local-stack/declared.ts'
 
 /** Retention and search attributes of the namespace, on any server. */
 export async function namespaceDrift(context: Context): Promise<Comparison> {

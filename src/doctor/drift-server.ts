@@ -5,7 +5,7 @@ import type { StackDescription } from '../platform/stack/describe-stack.ts'
 import { runningDynamicConfig } from '../platform/stack/running-dynamic-config.ts'
 import type { Context } from '../local-stack/context.ts'
 import { valueDifferences, type Comparison } from './compare.ts'
-import { DECLARED } from './declared.ts'
+import { DECLARED } from '../local-stack/declared.ts'
 
 /** Dynamic configuration and shards of the local stack's server; no other one tells of them. */
 export async function serverDrift(

@@ -10,8 +10,5 @@ export const CLOCK_SKEW_MAX_MS = 300_000
 /** A machine sold with 2 GB tells less than that, one with 3 GB more than this. */
 export const MEMORY_WARN_BYTES = 2.5 * 1024 ** 3
 
-/** Folders above the current one in which Compose's files are looked for. */
-export const FOLDERS_ABOVE_MAX = 5
-
 /** The SDK's default of `maxConcurrentWorkflowTaskPolls` and `maxConcurrentActivityTaskPolls`. */
 export const POLLS_A_KIND = 10

@@ -7,7 +7,7 @@ import { OrionError } from '../errors/orion-error.ts'
 import { applyNamespace } from '../platform/cluster/apply-namespace.ts'
 import { closeDatabase } from '../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../platform/programs/ui-binary.ts'
-import { declareCluster, DEV_DYNAMIC_CONFIG } from '../platform/cluster/declared-cluster.ts'
+import { DEV_DYNAMIC_CONFIG } from '../platform/cluster/declared-cluster.ts'
 import type { ServerKind } from '../platform/temporal/server-kind.ts'
 import { startStack } from '../platform/stack/stack.ts'
 import type { ClusterPart } from '../platform/stack/stack-options.ts'
@@ -15,6 +15,7 @@ import type { Stack } from '../platform/stack/supervise-stack.ts'
 import type { StackOptions, StackPorts } from '../platform/stack/stack-options.ts'
 import { migrate } from '../store/migrations.ts'
 import { provisionDatabase } from '../store/provision.ts'
+import { DECLARED } from './declared.ts'
 import { findPrograms } from './programs.ts'
 import { whileDatabaseHeals } from './while-database-heals.ts'
 
@@ -24,8 +25,6 @@ const LOGIN_ROLE = 'orion_app'
 
 /** Roles of the schema, whose members may enter as well. */
 const GROUP_ROLES = ['orion_reader', 'orion_writer']
-
-const CLUSTER = declareCluster(SEARCH_ATTRIBUTES)
 
 export interface LocalStackOptions {
   readonly config: Config
@@ -76,7 +75,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     const [databaseUrl] = await Promise.all([
       prepareDatabase(stack, config),
       // The production server's start does it by itself; the dev server knows only its flags.
-      address && options.server !== 'postgres' && applyNamespace({ address, declaration: CLUSTER }),
+      address &&
+        options.server !== 'postgres' &&
+        applyNamespace({ address, declaration: DECLARED }),
     ])
     if (stack.postgres) await stack.setDatabaseUrl(databaseUrl)
     return { stack, address, databaseUrl, env: environment(stack, databaseUrl) }
@@ -108,7 +109,7 @@ function temporalPart({ config, server, onProgress }: LocalStackOptions, found: 
   const where = { path: process.env['PATH'] ?? '', cacheDir: config.cacheDir, onProgress }
   const cluster: ClusterPart = {
     binaries: { server: found.temporalServerBin ?? '', sql: found.temporalSqlBin ?? '' },
-    declaration: CLUSTER,
+    declaration: DECLARED,
     findUi: (signal) => findTemporalUi({ ...where, explicit: config.temporalUiBin, signal }),
   }
   return { cluster }

@@ -13,7 +13,6 @@ export const NO_DRIFT = {
   'drift: server': 'as declared',
   'drift: database': 'as declared',
   'drift: worker': 'as declared',
-  'drift: compose': 'as declared',
 }
 
 type Drifts = Readonly<Partial<Record<keyof typeof NO_DRIFT, string>>>
