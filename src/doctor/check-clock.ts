@@ -4,7 +4,7 @@ import { createPool } from '../store/pool.ts'
 import type { Context } from '../local-stack/context.ts'
 import { find, type Finding, type Found } from './finding.ts'
 import { CLOCK_SKEW_MAX_MS, CLOCK_WARN_MS } from './limits.ts'
-import { THIS_MACHINE, type Machine } from './machine.ts'
+import { THIS_MACHINE, type Machine } from './host.ts'
 
 /** The own clock beside the database's. One that does not answer is left to its own check. */
 export async function checkClock(

@@ -5,7 +5,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { createGuardian, type Guardian } from './guardian/guardian.ts'
 import { Quarantine } from './quarantine/quarantine.ts'
 import { drainMsMax } from './drain.ts'
-import { launchWorker, type Watch } from './launch.ts'
+import { launchWorker, type Watch } from './guarded-worker.ts'
 import type { WorkerProgram } from './worker-child.ts'
 
 export interface FullWatch extends Watch {

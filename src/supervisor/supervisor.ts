@@ -4,7 +4,7 @@ import { STEADY_AFTER_MS, TAKE_OVER_MS } from './limits.ts'
 import { countCrashes } from './crash-count.ts'
 import { drainAll } from './drain.ts'
 import { watchForHangs } from './hang-watch.ts'
-import type { LaunchOptions } from './launch.ts'
+import type { LaunchOptions } from './guarded-worker.ts'
 import { Slot } from './slot.ts'
 import { reasonOfExit, type ChildExit, type WorkerChild } from './worker-child.ts'
 

@@ -6,7 +6,7 @@ import { checkClock } from '../../doctor/check-clock.ts'
 import { checkConnections } from '../../doctor/check-connections.ts'
 import { checkDatabase } from '../../doctor/check-database.ts'
 import { checkDrift } from '../../doctor/check-drift.ts'
-import { checkMachine } from '../../doctor/check-machine.ts'
+import { checkMachine } from '../../doctor/check-host.ts'
 import { checkTemporal } from '../../doctor/check-temporal.ts'
 import type { Finding } from '../../doctor/finding.ts'
 

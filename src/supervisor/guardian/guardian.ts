@@ -3,7 +3,7 @@ import type { Upstream } from '../../relay/upstream.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import { ANSWER_SETTLES_MS_MAX, WORKER_DIED_RETRY_MS } from './limits.ts'
 import { addCounts, noCounts, whatCounts, type GuardianCounts } from './counts.ts'
-import { tell } from './give-back.ts'
+import { tell } from './send-until-heard.ts'
 import type { HeldTask, HeldTasks } from './held-tasks.ts'
 import {
   activityTaskFailedRequest,

@@ -33,8 +33,8 @@ export const WORKER = [
     ],
   ),
   ...breaksOf(
-    'src/supervisor/guardian/give-back.ts',
-    ['test/supervisor/guardian/give-back.test.ts'],
+    'src/supervisor/guardian/send-until-heard.ts',
+    ['test/supervisor/guardian/send-until-heard.test.ts'],
     [
       ["if (status === NOT_FOUND) return 'refused'", ''],
       ["if (!PASSING.has(status)) return 'failed'", ''],

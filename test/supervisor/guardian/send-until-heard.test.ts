@@ -3,7 +3,7 @@ import http2 from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { openUpstream } from '../../../src/relay/upstream.ts'
-import { tell } from '../../../src/supervisor/guardian/give-back.ts'
+import { tell } from '../../../src/supervisor/guardian/send-until-heard.ts'
 
 let statuses: number[] = []
 let asked = 0

@@ -4,7 +4,7 @@ import { nearestExisting } from '../platform/home/nearest-existing.ts'
 import type { Context } from '../local-stack/context.ts'
 import { find, type Finding, type Found } from './finding.ts'
 import { MEMORY_WARN_BYTES } from './limits.ts'
-import { THIS_MACHINE, type Machine } from './machine.ts'
+import { THIS_MACHINE, type Machine } from './host.ts'
 
 /** Node, the folders that Orion writes to, and what room there is; changes nothing. */
 export function checkMachine(
