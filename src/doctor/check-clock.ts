@@ -4,12 +4,12 @@ import { createPool } from '../store/pool.ts'
 import type { Context } from '../local-stack/context.ts'
 import { find, type Finding, type Found } from './finding.ts'
 import { CLOCK_SKEW_MAX_MS, CLOCK_WARN_MS } from './limits.ts'
-import { THIS_MACHINE, type Machine } from './host.ts'
+import { THIS_HOST, type Host } from './host.ts'
 
 /** The own clock beside the database's. One that does not answer is left to its own check. */
 export async function checkClock(
   { config }: Pick<Context, 'config'>,
-  { now }: Pick<Machine, 'now'> = THIS_MACHINE,
+  { now }: Pick<Host, 'now'> = THIS_HOST,
 ): Promise<Finding[]> {
   if (config.databaseUrl === undefined) return []
   try {

@@ -4,24 +4,24 @@ import { nearestExisting } from '../platform/home/nearest-existing.ts'
 import type { Context } from '../local-stack/context.ts'
 import { find, type Finding, type Found } from './finding.ts'
 import { MEMORY_WARN_BYTES } from './limits.ts'
-import { THIS_MACHINE, type Machine } from './host.ts'
+import { THIS_HOST, type Host } from './host.ts'
 
 /** Node, the folders that Orion writes to, and what room there is; changes nothing. */
-export function checkMachine(
+export function checkHost(
   { config }: Pick<Context, 'config'>,
-  machine: Machine = THIS_MACHINE,
+  host: Host = THIS_HOST,
 ): Promise<Finding[]> {
   return Promise.all([
     find('node', async () => `${process.versions.node} (${process.platform} ${process.arch})`),
-    find('memory', async () => memory(machine)),
+    find('memory', async () => memory(host)),
     find('home', () => writable(config.home, 'ORION_HOME')),
-    find('disk', () => disk(config.home, machine)),
+    find('disk', () => disk(config.home, host)),
     find('cache', () => writable(config.cacheDir, 'ORION_CACHE_DIR')),
   ])
 }
 
-function memory(machine: Machine): Found {
-  const bytes = machine.totalMemoryBytes()
+function memory(host: Host): Found {
+  const bytes = host.totalMemoryBytes()
   if (bytes >= MEMORY_WARN_BYTES) return gibibytes(bytes)
   return {
     warning: true,
@@ -31,8 +31,8 @@ function memory(machine: Machine): Found {
   }
 }
 
-async function disk(home: string, machine: Machine): Promise<string> {
-  const free = await machine.freeBytes(home)
+async function disk(home: string, host: Host): Promise<string> {
+  const free = await host.freeBytes(home)
   return free === undefined ? 'of no size' : `${gibibytes(free)} free`
 }
 

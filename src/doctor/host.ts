@@ -2,7 +2,7 @@ import { totalmem } from 'node:os'
 import { checkDiskSpace } from '../platform/home/disk-space.ts'
 
 /** What the machine tells of itself; a test tells it otherwise. */
-export interface Machine {
+export interface Host {
   /** Milliseconds since 1970, by the machine's own clock. */
   readonly now: () => number
   readonly totalMemoryBytes: () => number
@@ -10,7 +10,7 @@ export interface Machine {
   readonly freeBytes: (folder: string) => Promise<number | undefined>
 }
 
-export const THIS_MACHINE: Machine = {
+export const THIS_HOST: Host = {
   now: Date.now,
   totalMemoryBytes: totalmem,
   freeBytes: checkDiskSpace,

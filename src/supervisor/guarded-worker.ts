@@ -26,7 +26,7 @@ export interface Watch {
   readonly onLateAnswer: () => void
 }
 
-export interface LaunchOptions {
+export interface GuardedWorkerOptions {
   /** Whether others are ready already, so that this one has time to rehearse. */
   readonly standby: boolean
   /** Gets the relay before the worker is started, to listen to or to intercept. */
@@ -37,11 +37,14 @@ export interface LaunchOptions {
 
 const KEY_BYTES = 24
 
-/** Starts a worker process behind a relay of its own, whose tasks are handed over when it ends. */
-export async function launchWorker(
+/**
+ * Starts a worker process behind a relay of its own. When the process ends, the guardian gives its
+ * tasks back to Temporal at once: this is where a recovery begins.
+ */
+export async function startGuardedWorker(
   program: WorkerProgram,
   watch: Watch | undefined,
-  { standby, onRelay, apart = false }: LaunchOptions,
+  { standby, onRelay, apart = false }: GuardedWorkerOptions,
 ): Promise<WorkerChild> {
   if (!watch) return startChild(program)
   const { guardian, logger, upstream, polls, quarantine } = watch
@@ -76,7 +79,7 @@ export async function launchWorker(
     void relay.retire()
     const reason = `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`
     quarantine?.ended(tasks, { cause: causeOfDeath(exit, sent), alone: apart, reason })
-    return guardian?.handOver(tasks, reason, quarantine)
+    return guardian?.giveBackAll(tasks, reason, quarantine)
   })
   return { ...child, signal }
 }

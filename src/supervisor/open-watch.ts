@@ -5,7 +5,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { createGuardian, type Guardian } from './guardian/guardian.ts'
 import { Quarantine } from './quarantine/quarantine.ts'
 import { drainMsMax } from './drain.ts'
-import { launchWorker, type Watch } from './guarded-worker.ts'
+import { startGuardedWorker, type Watch } from './guarded-worker.ts'
 import type { WorkerProgram } from './worker-child.ts'
 
 export interface FullWatch extends Watch {
@@ -30,7 +30,7 @@ export function openWatch(options: WatchOptions): FullWatch | undefined {
     ...watch,
     launch: ({ polls, onRelay }) => {
       const own = { ...watch, polls, quarantine }
-      return launchWorker(program, own, { standby: false, apart: true, onRelay })
+      return startGuardedWorker(program, own, { standby: false, apart: true, onRelay })
     },
     drainMsMax: drainMsMax(config.shutdownGraceMs),
   })

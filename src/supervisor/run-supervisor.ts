@@ -5,7 +5,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { watchCredentials } from '../worker/credential-watch.ts'
 import { onShutdownSignal } from '../worker/shutdown-signals.ts'
 import { checkServer } from './check-server.ts'
-import { launchWorker } from './guarded-worker.ts'
+import { startGuardedWorker } from './guarded-worker.ts'
 import { openWatch } from './open-watch.ts'
 import { startSupervisorHealth } from './supervisor-health.ts'
 import { createSupervisor } from './supervisor.ts'
@@ -43,7 +43,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   releases.defer(() => watch?.guardian.settled())
   const supervisor = createSupervisor({
     processes: config.workerProcesses,
-    launch: (launchOptions) => launchWorker(program, watch, launchOptions),
+    launch: (options) => startGuardedWorker(program, watch, options),
     hangLimitMs: config.hangLimitMs,
     graceMs: config.shutdownGraceMs,
     crashesMax: config.crashesMax,

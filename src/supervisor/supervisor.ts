@@ -4,13 +4,13 @@ import { STEADY_AFTER_MS, TAKE_OVER_MS } from './limits.ts'
 import { countCrashes } from './crash-count.ts'
 import { drainAll } from './drain.ts'
 import { watchForHangs } from './hang-watch.ts'
-import type { LaunchOptions } from './guarded-worker.ts'
+import type { GuardedWorkerOptions } from './guarded-worker.ts'
 import { Slot } from './slot.ts'
 import { reasonOfExit, type ChildExit, type WorkerChild } from './worker-child.ts'
 
 export interface SupervisorOptions {
   readonly processes: number
-  readonly launch: (options: LaunchOptions) => Promise<WorkerChild>
+  readonly launch: (options: GuardedWorkerOptions) => Promise<WorkerChild>
   readonly hangLimitMs: number
   readonly graceMs: number
   readonly crashesMax: number

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { checkMachine } from '../../src/doctor/check-host.ts'
-import { THIS_MACHINE } from '../../src/doctor/host.ts'
+import { checkHost } from '../../src/doctor/check-host.ts'
+import { THIS_HOST } from '../../src/doctor/host.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { checkDiskSpace } from '../../src/platform/home/disk-space.ts'
 import { stackEnvironment } from '../support/test-settings.ts'
@@ -11,10 +11,7 @@ const CONTEXT = loadConfig({ env: stackEnvironment() })
 const GIBIBYTE = 1024 ** 3
 
 async function memoryOf(bytes: number) {
-  return pick(
-    await checkMachine(CONTEXT, { ...THIS_MACHINE, totalMemoryBytes: () => bytes }),
-    'memory',
-  )
+  return pick(await checkHost(CONTEXT, { ...THIS_HOST, totalMemoryBytes: () => bytes }), 'memory')
 }
 
 test('a machine with 2 GB of memory is warned of, which is no failure', async () => {
@@ -32,10 +29,10 @@ test('one with 4 GB is not', async () => {
 test('a full disk is a failure with its code', async () => {
   const full = async () => ({ bsize: 4096, blocks: 1_000_000, bavail: 10 })
   const machine = {
-    ...THIS_MACHINE,
+    ...THIS_HOST,
     freeBytes: (folder: string) => checkDiskSpace(folder, full),
   }
-  const { ok, code, found } = pick(await checkMachine(CONTEXT, machine), 'disk')
+  const { ok, code, found } = pick(await checkHost(CONTEXT, machine), 'disk')
   assert.deepEqual([ok, code], [false, 'DISK_FULL'])
   assert.match(found, /has 0 MiB of free space; 256 MiB are needed/)
 })

@@ -4,7 +4,7 @@ import type { Relay } from '../../relay/relay.ts'
 import { openUpstream, type UpstreamTarget } from '../../relay/upstream.ts'
 import { GIVE_BACK_SETTLES_MS } from './limits.ts'
 import { createGuardian } from '../../supervisor/guardian/guardian.ts'
-import { launchWorker, type Watch } from '../../supervisor/guarded-worker.ts'
+import { startGuardedWorker, type Watch } from '../../supervisor/guarded-worker.ts'
 import { upstreamTarget } from '../../supervisor/upstream-target.ts'
 import type { WorkerChild, WorkerProgram } from '../../supervisor/worker-child.ts'
 import type { NetworkFaults } from '../proxy/network.ts'
@@ -50,7 +50,7 @@ export async function startLaneWorker(options: LaneWorkerOptions): Promise<LaneW
   ])
   const upstream = openUpstream(through(target, temporal.address))
   let relay: Relay | undefined
-  const child = await launchWorker(
+  const child = await startGuardedWorker(
     { ...program, env: { ...program.env, DATABASE_URL: database.url(world.databaseUrl) } },
     watchOf(options, upstream),
     { standby: false, onRelay: (started) => (relay = started) },

@@ -6,7 +6,7 @@ import { checkClock } from '../../doctor/check-clock.ts'
 import { checkConnections } from '../../doctor/check-connections.ts'
 import { checkDatabase } from '../../doctor/check-database.ts'
 import { checkDrift } from '../../doctor/check-drift.ts'
-import { checkMachine } from '../../doctor/check-host.ts'
+import { checkHost } from '../../doctor/check-host.ts'
 import { checkTemporal } from '../../doctor/check-temporal.ts'
 import type { Finding } from '../../doctor/finding.ts'
 
@@ -16,7 +16,7 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
   output.progress.say('checking …')
   const findings: Finding[] = (
     await Promise.all([
-      checkMachine(context),
+      checkHost(context),
       checkTemporal(context),
       checkConnections(context),
       checkDatabase(context),

@@ -1,6 +1,6 @@
 /** What the guardian did; counts only go up. */
 export interface GuardianCounts {
-  /** Workers whose tasks were handed over. */
+  /** Workers whose tasks were given back. */
   handOvers: number
   /** Sticky queues shut. */
   stickyQueues: number
@@ -12,7 +12,7 @@ export interface GuardianCounts {
   refused: number
   /** Left to its timeout, since its retry policy allows no further attempt. */
   left: number
-  /** The server could not be told in time. */
+  /** The server could not be reached in time. */
   failed: number
 }
 

@@ -4,8 +4,8 @@ import type { Upstream } from '../../relay/upstream.ts'
 import { GIVE_BACK_MS_MAX, GIVE_BACK_PAUSE_MS } from './limits.ts'
 
 /**
- * What came of telling the server: it did it, it knew better (the task had been answered or had
- * timed out), or it could not be told in time.
+ * What came of a message: the server did it, it knew better (the task had been answered or had
+ * timed out), or it could not be reached in time.
  */
 export type Outcome = 'done' | 'refused' | 'failed'
 
@@ -14,10 +14,10 @@ const NOT_FOUND = 5
 const PASSING = new Set([4, 8, 13, 14])
 
 /**
- * Tells the server one thing, again until it has heard it or the time is over. Safe to repeat:
+ * Sends one message again and again until the server has heard it, or the time is over. Safe to repeat:
  * a token names one attempt, and a queue can be shut twice.
  */
-export async function tell(
+export async function sendUntilHeard(
   upstream: Upstream,
   method: string,
   message: Uint8Array,

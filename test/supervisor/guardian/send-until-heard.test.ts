@@ -3,7 +3,7 @@ import http2 from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { openUpstream } from '../../../src/relay/upstream.ts'
-import { tell } from '../../../src/supervisor/guardian/send-until-heard.ts'
+import { sendUntilHeard } from '../../../src/supervisor/guardian/send-until-heard.ts'
 
 let statuses: number[] = []
 let asked = 0
@@ -27,7 +27,7 @@ after(async () => {
 async function told(...answers: number[]): Promise<readonly [string, number]> {
   statuses = [...answers]
   asked = 0
-  return [await tell(upstream, 'RespondWorkflowTaskFailed', new Uint8Array()), asked]
+  return [await sendUntilHeard(upstream, 'RespondWorkflowTaskFailed', new Uint8Array()), asked]
 }
 
 test('the server takes it, does not know it any more, or refuses for good', async () => {
