@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig'
+import { DEFAULT_NAMESPACE } from '../contract/namespace.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import type { TemporalPlace } from '../errors/temporal-error.ts'
 import { keepSecret } from '../telemetry/secrets.ts'
@@ -22,7 +23,6 @@ export interface TemporalSettings extends TemporalPlace {
 const ONE_LINE = /^[\u0021-\u007E]+$/
 
 const DEFAULT_ADDRESS = '127.0.0.1:7233'
-const DEFAULT_NAMESPACE = 'default'
 // `host:port`; the SDK would take a wrong one and fail much later with a word about DNS.
 const ADDRESS = /^(\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i
 
@@ -50,7 +50,8 @@ export function loadTemporalSettings(
   const options = named ? connectionOptions : { ...(local ? {} : connectionOptions), address }
   return {
     address,
-    namespace: namespace ?? DEFAULT_NAMESPACE,
+    namespace:
+      namespace ?? (named ? undefined : localStack['TEMPORAL_NAMESPACE']) ?? DEFAULT_NAMESPACE,
     apiKey: apiKeyFacts(options.apiKey),
     source: named ? 'settings' : local ? 'local stack' : 'default',
     connectionOptions: options,

@@ -42,9 +42,11 @@ export async function loadContext(flags: ConnectionFlags = {}): Promise<Context>
 }
 
 function stackSettings({ presence, databaseUrl }: KnownStack): Environment {
+  const temporal = presence.kind === 'up' ? presence.temporal : undefined
   return {
     DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: presence.kind === 'up' ? presence.temporal.address : undefined,
+    TEMPORAL_ADDRESS: temporal?.address,
+    TEMPORAL_NAMESPACE: temporal?.namespace,
   }
 }
 

@@ -1,5 +1,9 @@
 import { SEARCH_ATTRIBUTES } from '../contract/search-attributes.ts'
-import { declareCluster } from '../platform/cluster/declared-cluster.ts'
+import { declareCluster, type ClusterDeclaration } from '../platform/cluster/declared-cluster.ts'
 
-/** What a cluster for our workflows is to be. */
-export const DECLARED = declareCluster(SEARCH_ATTRIBUTES)
+/** What a cluster for our workflows is to be, in the namespace that the settings name. */
+export function declaredIn(namespace?: string): ClusterDeclaration {
+  return declareCluster(SEARCH_ATTRIBUTES, namespace)
+}
+
+export const DECLARED = declaredIn()

@@ -15,7 +15,7 @@ import type { Stack } from '../platform/stack/supervise-stack.ts'
 import type { StackOptions, StackPorts } from '../platform/stack/stack-options.ts'
 import { migrate } from '../store/migrations.ts'
 import { provisionDatabase } from '../store/provision.ts'
-import { DECLARED } from './declared.ts'
+import { declaredIn } from './declared.ts'
 import { findPrograms } from './programs.ts'
 import { whileDatabaseHeals } from './while-database-heals.ts'
 
@@ -31,6 +31,8 @@ export interface LocalStackOptions {
   readonly home: string
   /** Which Temporal runs; the dev server where it is not given. */
   readonly server?: ServerKind
+  /** Of the embedded Temporal, made where it is missing. */
+  readonly namespace?: string
   readonly ports: StackPorts
   readonly ui: boolean
   /** False where the person has a server or database of their own, which is then used. */
@@ -64,6 +66,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     ui: options.ui,
     temporal: embedTemporal,
     postgres: embedPostgres,
+    namespace: options.namespace,
     searchAttributes: SEARCH_ATTRIBUTES,
     dynamicConfig: DEV_DYNAMIC_CONFIG,
     restarts: options.restarts,
@@ -77,7 +80,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       // The production server's start does it by itself; the dev server knows only its flags.
       address &&
         options.server !== 'postgres' &&
-        applyNamespace({ address, declaration: DECLARED }),
+        applyNamespace({ address, declaration: declaredIn(options.namespace) }),
     ])
     if (stack.postgres) await stack.setDatabaseUrl(databaseUrl)
     return { stack, address, databaseUrl, env: environment(stack, databaseUrl) }
@@ -104,12 +107,13 @@ function checkServerKind({ server, embedTemporal, embedPostgres }: LocalStackOpt
 }
 
 /** What the stack has to run, by settings that name the programs. */
-function temporalPart({ config, server, onProgress }: LocalStackOptions, found: Config) {
+function temporalPart(options: LocalStackOptions, found: Config) {
+  const { config, server, namespace, onProgress } = options
   if (server !== 'postgres') return { binary: found.temporalBin }
   const where = { path: process.env['PATH'] ?? '', cacheDir: config.cacheDir, onProgress }
   const cluster: ClusterPart = {
     binaries: { server: found.temporalServerBin ?? '', sql: found.temporalSqlBin ?? '' },
-    declaration: DECLARED,
+    declaration: declaredIn(namespace),
     findUi: (signal) => findTemporalUi({ ...where, explicit: config.temporalUiBin, signal }),
   }
   return { cluster }
@@ -145,6 +149,7 @@ function environment({ temporal, home }: Stack, databaseUrl: string): Environmen
     DATABASE_URL: databaseUrl,
     ...(temporal && {
       TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
       // A file that is not there means "no profiles" to the SDK.
       TEMPORAL_CONFIG_FILE: join(home, 'no-profiles.toml'),
     }),

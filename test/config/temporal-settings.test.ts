@@ -17,6 +17,16 @@ test('the address is that of the settings, else of the local stack, else the def
   assert.deepEqual([fallback.address, fallback.source], ['127.0.0.1:7233', 'default'])
 })
 
+test('the namespace is that of the settings, else of the local stack where no other server is named', () => {
+  const stack = { TEMPORAL_ADDRESS: '127.0.0.1:7777', TEMPORAL_NAMESPACE: 'orders' }
+  const namespaceOf = (env: Record<string, string>, local = {}) =>
+    loadTemporalSettings({ ...NO_FILE, ...env }, local).namespace
+  assert.equal(namespaceOf({}, stack), 'orders')
+  assert.equal(namespaceOf({ TEMPORAL_NAMESPACE: 'bills' }, stack), 'bills')
+  assert.equal(namespaceOf({ TEMPORAL_ADDRESS: 'cloud:7233' }, stack), 'default')
+  assert.equal(namespaceOf({}), 'default')
+})
+
 test('an API key switches TLS on, and does not follow us to the local stack', () => {
   const env = { ...NO_FILE, TEMPORAL_API_KEY: 'key' }
   const cloud = loadTemporalSettings({ ...env, TEMPORAL_ADDRESS: 'cloud:7233' })

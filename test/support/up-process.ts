@@ -32,6 +32,8 @@ export interface UpProcess {
 export interface UpHome extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>
   up(...args: string[]): Promise<UpProcess>
+  /** With settings that other commands in this home do not have. */
+  upWith(more: Readonly<Record<string, string>>, ...args: string[]): Promise<UpProcess>
   status(): Promise<UpStatus>
 }
 
@@ -51,6 +53,7 @@ export async function createUpHome(more: Readonly<Record<string, string>> = {}):
   return {
     env,
     up: (...args) => startUp(env, args),
+    upWith: (more, ...args) => startUp({ ...env, ...more }, args),
     status: async () => (await runCliJson(['status'], env)).value as UpStatus,
     async [Symbol.asyncDispose]() {
       await runCli(['down'], env)

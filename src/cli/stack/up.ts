@@ -59,6 +59,7 @@ async function start(
       config,
       home: config.home,
       server,
+      namespace: temporal.namespace,
       ports: {
         temporal: config.temporalPort,
         ui: config.uiPort,

@@ -1,3 +1,5 @@
+import { DEFAULT_NAMESPACE } from '../../contract/namespace.ts'
+
 /** What a Temporal cluster of ours is to be, wherever it runs; data, for all who set up or compare. */
 export interface ClusterDeclaration {
   readonly namespace: string
@@ -57,9 +59,10 @@ const DYNAMIC_CONFIG = {
 /** The one declaration of our cluster; a big one wants more shards, see docs/operations.md. */
 export function declareCluster(
   searchAttributes: ClusterDeclaration['searchAttributes'],
+  namespace = DEFAULT_NAMESPACE,
 ): ClusterDeclaration {
   return {
-    namespace: 'default',
+    namespace,
     retentionDays: 7,
     historyShards: 4,
     searchAttributes,

@@ -19,6 +19,8 @@ export interface StackOptions {
   readonly temporal?: boolean | undefined
   /** False leaves Temporal's web UI out. */
   readonly ui?: boolean | undefined
+  /** Which one is used of the dev server's namespaces. A cluster's is declared. */
+  readonly namespace?: string | undefined
   readonly searchAttributes?: Readonly<Record<string, string>> | undefined
   readonly dynamicConfig?: Readonly<Record<string, unknown>> | undefined
   /** What is done about services that die; bounded where absent. */

@@ -9,6 +9,8 @@ export interface TemporalState {
   readonly server: ServerKind
   readonly address: string
   readonly uiAddress: string | null
+  /** Absent for the default one. */
+  readonly namespace?: string | undefined
   /** Of its database; absent where it was not told. */
   readonly clusterId?: string | undefined
 }

@@ -169,6 +169,7 @@ function temporalState(
     address,
     uiAddress: uiAddress ?? services.ui?.uiAddress ?? null,
     clusterId,
+    namespace: options.cluster?.declaration.namespace ?? options.namespace,
   }
 }
 

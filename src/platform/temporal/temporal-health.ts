@@ -1,8 +1,11 @@
 import { pastProxy } from '../../config/proxy.ts'
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
 
+/** Made by every server at its start, whatever others it is to have. */
+const SYSTEM_NAMESPACE = 'temporal-system'
+
 export interface TemporalProbe {
-  /** Rejects unless the server answers, and knows its namespace `default`. */
+  /** Rejects unless the server answers, and knows the namespace that each server has. */
   check(): Promise<void>
   close(): Promise<void>
 }
@@ -22,7 +25,7 @@ export async function openTemporalProbe(address: string): Promise<TemporalProbe>
   })
   const check = async (): Promise<void> => {
     await connection.withDeadline(Date.now() + PROBE_TIMEOUT_MS, () =>
-      connection.workflowService.describeNamespace({ namespace: 'default' }),
+      connection.workflowService.describeNamespace({ namespace: SYSTEM_NAMESPACE }),
     )
   }
   return { check, close: () => connection.close() }
