@@ -163,13 +163,14 @@ function temporalState(
   { services, options, clusterId }: KnownCluster,
 ): TemporalState {
   const server = options.cluster ? 'postgres' : 'dev'
+  const namespace = options.cluster?.declaration.namespace ?? options.namespace
   return {
     identity,
     server,
     address,
     uiAddress: uiAddress ?? services.ui?.uiAddress ?? null,
     clusterId,
-    namespace: options.cluster?.declaration.namespace ?? options.namespace,
+    ...(namespace !== undefined && { namespace }),
   }
 }
 
