@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs, type ParseArgsConfig } from 'node:util'
-import { SEED_MAX } from '../src/cli/chaos/limits.ts'
+import { SEED_MAX } from '../src/chaos/campaign/limits.ts'
 import { OrionError } from '../src/errors/orion-error.ts'
 import type { ServerKind } from '../src/platform/temporal/server-kind.ts'
 

@@ -102,9 +102,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pino: ['telemetry'],
 }
 
-/** They need the customer's plan and the bounds of a seed, which are to move out of `cli/chaos`. */
-const CLI_IMPORTERS = new Set(['bench/flags.ts', 'bench/validate/report/criteria/judge-plan.ts'])
-
 /** What the sandbox cannot load; the bundler would say so later and less clearly. */
 const SANDBOXED = {
   rooms: ['workflows', 'approvals', 'contract'],
@@ -143,13 +140,12 @@ test('packages are imported by their own rooms alone', () => {
 
 test('nobody but the program and tests imports the command line', () => {
   const others = repositoryFiles().filter((file) =>
-    /^(src\/(?!cli\/)|bench\/|build\/).*\.ts$/.test(file),
+    /^(src\/(?!cli\/)|acceptance\/|bench\/|build\/).*\.ts$/.test(file),
   )
   assert.deepEqual(
     others
       .flatMap(importsOf)
       .filter(({ target }) => target?.startsWith('src/cli/'))
-      .filter(({ from }) => !CLI_IMPORTERS.has(from))
       .map(tell),
     [],
   )

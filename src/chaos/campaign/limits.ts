@@ -15,3 +15,6 @@ export const SLOW_REPEATED_MAX = 10
 
 /** A control in which something timed out is run again so often, to have one without. */
 export const CONTROLS_MAX = 3
+
+/** Fits nine digits, which can be typed off a screen. */
+export const SEED_MAX = 999_999_999

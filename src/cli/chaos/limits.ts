@@ -16,6 +16,3 @@ export const PARALLEL_DEFAULT_MAX = 4
 export const SWARMS_DEFAULT = 20
 export const SWARMS_MAX = 100_000
 export const TIMES_MAX = 1_000
-
-/** Fits nine digits, which can be typed off a screen. */
-export const SEED_MAX = 999_999_999
