@@ -50,13 +50,16 @@ export function loadTemporalSettings(
   const options = named ? connectionOptions : { ...(local ? {} : connectionOptions), address }
   return {
     address,
-    namespace:
-      namespace ?? (named ? undefined : localStack['TEMPORAL_NAMESPACE']) ?? DEFAULT_NAMESPACE,
+    namespace: namespace ?? namespaceAt(named ? {} : localStack),
     apiKey: apiKeyFacts(options.apiKey),
     source: named ? 'settings' : local ? 'local stack' : 'default',
     connectionOptions: options,
     reload: () => loadTemporalSettings(env, localStack),
   }
+}
+
+function namespaceAt({ TEMPORAL_NAMESPACE: local }: Environment): string {
+  return local ?? DEFAULT_NAMESPACE
 }
 
 function readOfficialSettings(env: Environment) {
