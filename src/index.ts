@@ -13,6 +13,13 @@ export {
 export { satisfiable, type Requested, type Satisfiable } from './approvals/policy/satisfiable.ts'
 export { scheduleOf, type Schedule } from './approvals/policy/schedule.ts'
 export { actionDigest, type BoundAction, type Digest } from './approvals/request/action-digest.ts'
+export {
+  approvalDecisionSchema,
+  approvalRequestSchema,
+  requestDigest,
+  type ApprovalDecisionV1,
+  type ApprovalRequestV1,
+} from './approvals/request/approval-request.ts'
 export { canonicalJson } from './approvals/request/canonical-json.ts'
 export {
   spend,
@@ -20,6 +27,44 @@ export {
   type SpendAnswer,
   type SpendClaim,
 } from './approvals/request/spend.ts'
+export { decisionFromAgUi, decisionToAgUi, fromAgUi, toAgUi } from './approvals/shapes/ag-ui.ts'
+export {
+  decisionFromAgentInbox,
+  decisionToAgentInbox,
+  fromAgentInbox,
+  toAgentInbox,
+} from './approvals/shapes/agent-inbox.ts'
+export {
+  decisionFromAiSdk,
+  decisionToAiSdk,
+  fromAiSdk,
+  toAiSdk,
+} from './approvals/shapes/ai-sdk.ts'
+export type { Asking, Deciding } from './approvals/shapes/asking.ts'
+export {
+  decisionsFromLangchain,
+  decisionsToLangchain,
+  fromLangchain,
+  toLangchain,
+} from './approvals/shapes/langchain.ts'
+export {
+  decisionFromElicitation,
+  decisionsToMcpTask,
+  decisionToElicitation,
+  fromElicitation,
+  fromMcpTask,
+  toElicitation,
+} from './approvals/shapes/mcp.ts'
+export {
+  decisionFromOpenAiAgents,
+  decisionFromOpenAiMcp,
+  decisionToOpenAiAgents,
+  decisionToOpenAiMcp,
+  fromOpenAiAgents,
+  fromOpenAiMcp,
+  toOpenAiAgents,
+  toOpenAiMcp,
+} from './approvals/shapes/openai.ts'
 export { connectClient, type OrionClient } from './client/connect.ts'
 export { decideApproval, type DecideOptions } from './client/decide-approval.ts'
 export type { DecideResult } from './client/decide-result.ts'

@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { nameSchema, proseSchema } from '../../contract/ids.ts'
+import { DIGEST_FORM } from '../request/action-digest.ts'
 import { canonicalValueSchema } from '../request/canonical-value.ts'
 import { pinsSchema } from '../request/pins.ts'
 import { REASON_LENGTH_MAX } from './limits.ts'
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/
-
 const reason = proseSchema('the reason', REASON_LENGTH_MAX).optional()
 const text = proseSchema('the text', REASON_LENGTH_MAX).refine((it) => it.trim() !== '', 'is empty')
-const digest = z.string().regex(DIGEST, 'expected "sha256:" and 64 hexadecimal digits')
+const digest = z.string().regex(DIGEST_FORM, 'expected "sha256:" and 64 hexadecimal digits')
 
 const shape = {
   /** Chosen by the sender: the same message sent twice carries the same id. */

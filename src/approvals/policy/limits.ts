@@ -26,6 +26,3 @@ export const FRAGILE_SPARE_MAX = 1
 export const MESSAGES_MAX = 20_000
 
 export const REASON_LENGTH_MAX = 4_000
-
-/** Arguments that a person can read before saying yes; a digest of them takes milliseconds. */
-export const ARGS_BYTES_MAX = 64 * 1_024

@@ -13,6 +13,8 @@ export interface BoundAction {
 /** `sha256:` and 64 hexadecimal digits. */
 export type Digest = `sha256:${string}`
 
+export const DIGEST_FORM = /^sha256:[0-9a-f]{64}$/
+
 /**
  * Binds a decision to what was shown: SHA-256 over the canonical JSON of the action.
  *
