@@ -35,6 +35,10 @@ export function receiveMessage(gate: PolicyGate, message: GateMessage, atMs: num
     const { answer } = known.digest === digest ? known : notAllowed(now, 'id-used')
     return { gate: now, answer, notices }
   }
+  // Not kept: what stands never changes, so that the same message hears the same again.
+  if (now.outcome && message.kind !== 'review') {
+    return { gate: now, answer: { kind: 'too-late', outcome: now.outcome }, notices }
+  }
   if (now.answers.count >= MESSAGES_MAX) return { ...notAllowed(now, 'too-many'), notices }
   const handled = handle(now, message)
   const settled = settle(handled.gate)
@@ -64,9 +68,6 @@ const HANDLERS: {
 }
 
 function handle(gate: PolicyGate, message: GateMessage): Handled {
-  if (gate.outcome && message.kind !== 'review') {
-    return { gate, answer: { kind: 'too-late', outcome: gate.outcome } }
-  }
   const handler = HANDLERS[message.kind] as (gate: PolicyGate, message: GateMessage) => Handled
   return handler(gate, message)
 }

@@ -68,7 +68,8 @@ export function play({ rules, folk, hands, steps }: History): void {
       const { message, answer } = sent[step.index % sent.length] ?? {}
       if (!message) continue
       const again = say(step.isOther ? { ...message, by: 'somebody else' } : message)
-      assert.deepEqual(again, step.isOther ? { kind: 'not-allowed', why: 'id-used' } : answer)
+      const isOther = step.isOther && answer?.kind !== 'too-late'
+      assert.deepEqual(again, isOther ? { kind: 'not-allowed', why: 'id-used' } : answer)
     } else if (step.do === 'wait') {
       hour += step.hours
       const toMs = T0 + hour * HOUR
