@@ -62,7 +62,7 @@ async function copy(path: string, folder: string): Promise<void> {
   await cp(join(ROOT, path), target, { recursive: true, filter: (from) => !left.has(from) })
 }
 
-// A package without them works all the same, so that a missing one is told and not refused.
+// A package without them works as well, so a missing one is reported and not refused.
 async function copyIfThere(path: string, folder: string): Promise<void> {
   if (existsSync(join(ROOT, path))) await copy(path, folder)
   else process.stderr.write(`${path} is missing and left out of the package\n`)

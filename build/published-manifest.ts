@@ -8,7 +8,7 @@ export interface Manifest {
 /** What concerns the repository alone. */
 const REPOSITORY_FIELDS = new Set(['private', 'scripts', 'devDependencies', 'files'])
 
-/** A Node for the repository's own scripts; whoever installs the package has chosen theirs. */
+/** A Node for the repository's own scripts; users of the package have chosen theirs. */
 const NODE_RUNTIME = /^node-/
 
 /** What the code itself needs; in a clone `npm ci` brings it along for an older Node. */

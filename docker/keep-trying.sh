@@ -10,8 +10,8 @@ tries_s=60
 invalid=2
 deadline=$(($(date +%s) + tries_s))
 child=
-told=
-trap 'told=yes; [ -z "$child" ] || kill -s TERM "$child" 2>/dev/null || :' TERM
+stopping=
+trap 'stopping=yes; [ -z "$child" ] || kill -s TERM "$child" 2>/dev/null || :' TERM
 
 await_child() {
   code=0
@@ -27,10 +27,10 @@ while :; do
   "$@" &
   child=$!
   await_child
-  [ -z "$told" ] && [ "$code" != 0 ] && [ "$code" != "$invalid" ] || exit "$code"
+  [ -z "$stopping" ] && [ "$code" != 0 ] && [ "$code" != "$invalid" ] || exit "$code"
   [ "$(date +%s)" -lt "$deadline" ] || exit "$code"
   sleep 1 &
   child=$!
   await_child
-  [ -z "$told" ] || exit 0
+  [ -z "$stopping" ] || exit 0
 done

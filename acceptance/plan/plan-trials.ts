@@ -12,6 +12,6 @@ export const PLAN_TRIALS: readonly string[] = [
   'approval/kill-all-workers:1000@caller:signal:approve#1/before-call',
   // A signal that is sent when workers are back: its sender asks one of them before.
   'approval/kill-all-workers:500@workflow-task#2/attempt1/acknowledged',
-  // When something has been done and nobody was told of it yet.
+  // When something has been done and nobody knows of it yet.
   'order/kill-all-workers:500@activity:performOrderStep#2/attempt1/after-effect',
 ]

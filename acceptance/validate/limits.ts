@@ -3,7 +3,7 @@
 /** The customer's: ten of ten. */
 export const ROUNDS = 10
 
-/** Campaigns of tier 4 from which 99 % at 95 % confidence can be told. */
+/** Campaigns of tier 4 that are enough to claim 99 % at 95 % confidence. */
 export const SWARMS = 300
 
 /** Workers killed by the soak: it takes a bit more than a second each. */
@@ -17,11 +17,11 @@ export const RECOVERY_N = 10
 /** Rounds of the relay's bench, each with both ways. */
 export const RELAY_N = 20
 
-/** Whoever asks for a lot waits for long; beyond this it hangs. */
+/** A large part takes long; beyond this it hangs. */
 export const SHORT_MINUTES_MAX = 30
 export const LONG_MINUTES_MAX = 300
 
-/** A program that is told to end stops its servers first, and is killed after this. */
+/** A program that is asked to end stops its servers first, and is killed after this. */
 export const END_MS_MAX = 60_000
 
 /** What git needs to tell a commit. */

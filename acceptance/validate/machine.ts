@@ -27,7 +27,7 @@ export interface Versions {
 export interface Source {
   readonly commit: string
   readonly changed: boolean
-  /** Settings of whoever ran it, which reach workers as well. */
+  /** Settings of the person who ran it, which reach workers as well. */
   readonly envFile: boolean
 }
 

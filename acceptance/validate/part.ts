@@ -11,7 +11,7 @@ export interface Step {
 /** Commands that belong together; what they find is kept in one file. */
 export interface Part {
   readonly name: PartName
-  /** Told while it runs. */
+  /** Shown while it runs. */
   readonly about: string
   /** Whether `npm run validate` runs it without being asked. */
   readonly quick: boolean

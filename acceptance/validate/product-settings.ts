@@ -3,7 +3,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** Where programs and files are; all else would make it another product than the one that ships. */
 const KEPT = /^ORION_(CACHE_DIR|HOME|TEMPORAL_(BIN|SERVER_BIN|SQL_BIN|UI_BIN))$/
 
-/** The environment without settings of whoever runs the validation. */
+/** The environment without settings of the person who runs the validation. */
 export function productSettings(env: Environment): Record<string, string> {
   const entries = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !isForeign(entry[0]),

@@ -29,7 +29,7 @@ export function readOutput(step: StepName, stdout: string): ReadOutput {
   const fields = FIELDS[step]
   if (fields === null) {
     const output = readTestOutput(stdout)
-    return output ? { output } : { missing: 'the tests did not come to an end' }
+    return output ? { output } : { missing: 'the tests did not end' }
   }
   if (stdout.trim() === '') return { missing: 'it printed nothing' }
   const value = parsed(stdout)

@@ -12,7 +12,7 @@ export interface StepOptions {
   readonly limitMs: number
   /** All that the program says is kept there. */
   readonly logFile: string
-  /** Told what the program says while it runs. */
+  /** Called with what the program prints while it runs. */
   readonly say: (text: string) => void
   readonly signal: AbortSignal
 }
@@ -50,7 +50,7 @@ async function runNode(args: readonly string[], options: StepOptions): Promise<E
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: productSettings(process.env),
-    // A terminal's Ctrl-C reaches us alone, and the program is told once.
+    // A terminal's Ctrl-C reaches us alone, and the program gets one signal.
     detached: true,
   })
   const log = createWriteStream(logFile)

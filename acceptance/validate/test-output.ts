@@ -18,11 +18,11 @@ const TEST = /^([✔✖]) (.+) \(([\d.]+)ms\)$/
 const TALLY = /^(\d+) passed, (\d+) failed$/
 const COUNTS = { passed: /^ℹ pass (\d+)$/, failed: /^ℹ fail (\d+)$/ }
 
-/** Reads the words of the `spec` reporter. Undefined where it did not come to an end. */
+/** Reads the words of the `spec` reporter. Undefined if the tests did not end. */
 export function readTestOutput(text: string): TestOutput | undefined {
   const lines = stripVTControlCharacters(text).split('\n')
   const tests = lines.flatMap((line, index) => {
-    // What failed is told once more in the end, below where it stands.
+    // Failed tests are printed again at the end.
     if (lines[index - 1]?.startsWith('test at ')) return []
     const [, mark, title = '', ms] = TEST.exec(line) ?? []
     return mark ? [{ title, passed: mark === '✔', ms: Number(ms) }] : []

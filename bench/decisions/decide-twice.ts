@@ -10,7 +10,7 @@ export type Way = (typeof WAYS)[number]
 export interface TwiceDecided {
   readonly id: string
   readonly way: Way
-  /** What the run came to, or why that is not known. */
+  /** How the run ended, or why that is not known. */
   readonly outcome: string
   /** What the update was answered with; absent for signals. */
   readonly answer?: string

@@ -6,7 +6,7 @@ export interface Round {
   readonly runs: readonly TwiceDecided[]
 }
 
-/** How many runs of a way came to what. */
+/** How many runs of a way ended how. */
 export function tally(runs: readonly TwiceDecided[]): Record<string, Record<string, number>> {
   const counts: Record<string, Record<string, number>> = {}
   for (const { way, outcome } of runs) {
@@ -21,7 +21,7 @@ export function overruled(runs: readonly TwiceDecided[]): string[] {
   return runs
     .filter(({ outcome, answer }) => outcome !== 'rejected' || answer === 'accepted')
     .map(({ id, way, outcome, answer }) => {
-      const told = answer === undefined ? '' : `, and the approver was told "${answer}"`
-      return `${id} (${way}): rejected first, it ended ${outcome}${told}`
+      const problems = answer === undefined ? '' : `, and the approver was answered "${answer}"`
+      return `${id} (${way}): rejected first, it ended ${outcome}${problems}`
     })
 }

@@ -1,4 +1,4 @@
-/** What somebody outside asked for, and what they were told: all that the verdicts go by. */
+/** What somebody outside asked for, and the answer: all that the verdicts go by. */
 
 /** Programs that are not Orion's, its command line, and its client within a program. */
 export const CHANNELS = ['outside-signal', 'outside-update', 'cli', 'client'] as const
@@ -11,11 +11,11 @@ export interface Standing {
 
 /**
  * `acknowledged`: the server keeps the decision, or the run has said that it stands. `refused`:
- * the caller was told that it does not. `unknown`: the call failed, and may have arrived.
+ * the answer said that it does not. `unknown`: the call failed, and may have arrived.
  */
 export interface Outcome {
   readonly kind: 'acknowledged' | 'refused' | 'unknown'
-  /** What the caller was told that stands. */
+  /** What stands, by the answer to the caller. */
   readonly standing?: Standing
   /** The gate that it stands for, where the answer says so. */
   readonly approvalId?: string

@@ -19,7 +19,7 @@ export interface Callers {
 
 const APPROVER = 'maria'
 
-/** Sends a decision, and gives what its sender was told. Never throws. */
+/** Sends a decision, and gives the answer to its sender. Never throws. */
 export function decideBy(channel: Channel, decide: Decide, callers: Callers): Promise<Outcome> {
   if (channel === 'outside-signal') return bySignal(decide, callers.outside)
   if (channel === 'outside-update') return byUpdate(decide, callers.outside)
@@ -59,7 +59,7 @@ function failed(said: Exclude<LineAnswer, { answer: unknown }>): Outcome {
 async function byClient(decide: Decide, client: OrionClient): Promise<Outcome> {
   const { run: id, ...rest } = decide
   try {
-    return told(await decideApproval(client, { id, approver: APPROVER, ...rest }))
+    return answered(await decideApproval(client, { id, approver: APPROVER, ...rest }))
   } catch (error) {
     if (!isOrionError(error)) return { kind: 'unknown', why: reasonOf(error) }
     return refusal(error.code, error.message, error.details)
@@ -74,8 +74,8 @@ async function byCommand(decide: Decide, env: Environment): Promise<Outcome> {
   const options = { env, timeoutMs: COMMAND_MS_MAX }
   const { ok, stdout, reason } = await runCommand(process.execPath, args, options)
   try {
-    const said = JSON.parse(stdout) as Told & { readonly error: Refused }
-    if (ok) return told(said)
+    const said = JSON.parse(stdout) as Answer & { readonly error: Refused }
+    if (ok) return answered(said)
     const { code, message, details } = said.error
     return refusal(code, message, details)
   } catch {
@@ -83,7 +83,7 @@ async function byCommand(decide: Decide, env: Environment): Promise<Outcome> {
   }
 }
 
-interface Told {
+interface Answer {
   readonly approvalId?: string
   readonly standing?: Standing
 }
@@ -91,10 +91,10 @@ interface Told {
 interface Refused {
   readonly code: string
   readonly message: string
-  readonly details?: Told | undefined
+  readonly details?: Answer | undefined
 }
 
-function told({ standing, approvalId }: Told): Outcome {
+function answered({ standing, approvalId }: Answer): Outcome {
   return { kind: 'acknowledged', ...(standing && { standing }), ...(approvalId && { approvalId }) }
 }
 
@@ -108,7 +108,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'RUN_NOT_FOUND',
 ])
 
-function refusal(code: string, message: string, details: Told | undefined): Outcome {
+function refusal(code: string, message: string, details: Answer | undefined): Outcome {
   const kind = REFUSALS.has(code) ? 'refused' : 'unknown'
-  return { ...told(details ?? {}), kind, why: `${code}: ${message}` }
+  return { ...answered(details ?? {}), kind, why: `${code}: ${message}` }
 }

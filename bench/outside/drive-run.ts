@@ -12,7 +12,7 @@ import { AGAIN_PAUSE_MS, COMMAND_MS_MAX } from './limits.ts'
 import type { PlannedGate, PlannedMessage, PlannedRun } from './plan-run.ts'
 import { PROGRAM } from './stack/kept-command.ts'
 
-/** What was done to one run, and what its callers were told. */
+/** What was done to one run, and what its callers got for answers. */
 export interface DrivenRun {
   readonly plan: PlannedRun
   readonly calls: DecisionCall[]
@@ -128,7 +128,7 @@ async function decide(
   calls.push({ ...call, ...(gate && { gate: gate.name }) })
 }
 
-/** @returns false where the run never came to ask, as one that is cancelled */
+/** @returns false if the run never asked, because it was cancelled for example */
 async function untilOpen(
   driven: DrivenRun,
   { name }: PlannedGate,
@@ -140,7 +140,7 @@ async function untilOpen(
     const said = await options.outside.call({ call: 'query', run: plan.id, name: 'approvals' })
     const asked = 'answer' in said ? (said.answer as readonly ApprovalStatus[]) : []
     isOpen = asked.some(({ approvalId }) => approvalId === name)
-    // Whoever was cancelled may have ended, and asks no more.
+    // A cancelled run may have ended, and asks no more.
     return isOpen || driven.cancel !== undefined
   }
   await insist(driven, options, `until it asks for ${name}`, look)

@@ -39,7 +39,7 @@ export interface PlannedRun {
   readonly fails: boolean
   /** Names of all effects where it is not cancelled. */
   readonly effects: readonly string[]
-  /** States of each run of the chain where it is not cancelled; `{gate}` is what it came to. */
+  /** States of each run of the chain where it is not cancelled; `{gate}` is its decision. */
   readonly states: readonly (readonly string[])[]
 }
 

@@ -37,7 +37,7 @@ export const IDLE_MS_MAX = 5_000
 export const PLACING_LOOK_MS = 40
 export const RECOVERY_LOOK_MS = 250
 
-/** Runs that are told to end do so within a replay; what does not is terminated. */
+/** Runs that are asked to end do so within a replay; others are terminated. */
 export const CLOSING_MS_MAX = 15_000
 
 /** What a held activity looks for, and how often it says that it lives. */

@@ -72,7 +72,7 @@ export async function provokeAll(
   return new Map((await Promise.all(sent)).flat())
 }
 
-/** Lets every run come to its end, and ends those that do not. */
+/** Lets every run end, and terminates those that do not. */
 export async function closeAll(bench: Bench, planned: readonly PlannedRun[]): Promise<void> {
   for (const { id, state } of planned) await state.release?.(bench, id)
   await Promise.all(planned.map((run) => close(bench, run)))
@@ -87,7 +87,7 @@ async function close(bench: Bench, { id, state }: PlannedRun): Promise<void> {
   // One that the fault did not hit still waits; another that was lost may not hear of it.
   await state.provoke?.(bench, id).catch(() => {})
   if (await pollUntil(closed, { timeoutMs: CLOSING_MS_MAX, intervalMs: RECOVERY_LOOK_MS })) return
-  bench.say(`${id} does not come to its end and is terminated`)
+  bench.say(`${id} does not end and is terminated`)
   // It may never have been started, or have ended just now.
   await bench.client.workflow
     .getHandle(id)

@@ -10,7 +10,7 @@ export interface Setting {
   /** Undefined for the server's default of 10 s. */
   readonly workflowTaskTimeoutMs: number | undefined
   readonly activity: ActivityTuning
-  /** What `orion worker start` is told beyond its defaults; absent for bare workers. */
+  /** Settings of `orion worker start` beyond its defaults; absent for bare workers. */
   readonly orion?: Readonly<Record<string, string>>
 }
 

@@ -31,7 +31,7 @@ export async function whenReady(bench: Bench): Promise<void> {
   )
   if (!ready) {
     const logs = `their output is in ${bench.world.folder}`
-    throw new Error(`${workers.length} of ${bench.fleet.size} workers came to poll; ${logs}`)
+    throw new Error(`${workers.length} of ${bench.fleet.size} workers began to poll; ${logs}`)
   }
   const nowMs = performance.now()
   const since = workers.map((pid) => readySince.get(pid) ?? nowMs)

@@ -27,5 +27,5 @@ export const RUN_MS_MAX = 60_000
 /** How often processes are looked at; one look takes about a millisecond. */
 export const LOOK_MS = 250
 
-/** How often the person is told how far it is. */
+/** How often the progress is shown. */
 export const PROGRESS_RUNS = 100

@@ -1,6 +1,6 @@
 import type { Client, WorkflowHandle } from '@temporalio/client'
 
-/** What the sample's own client does, and what it must come to. */
+/** What the sample's own client does, and the result that it must get. */
 export interface Sample {
   readonly folder: string
   readonly workflow: string
@@ -17,7 +17,7 @@ export interface Sample {
 
 const ACTIVITIES = 'activities.ts'
 
-/** How a cancelled run's result is told. */
+/** How a cancelled run's result is written. */
 const CANCELLED = 'cancelled'
 
 export const SAMPLES: readonly Sample[] = [

@@ -37,8 +37,8 @@ export async function judgeRun(
     wrongNames('decisions', decisionsOf(plan), decisions.map(decisionOf)),
     facts.twice > 0 && `${facts.twice} attempts given back twice`,
   ]
-  const told = wrong.filter((text) => typeof text === 'string')
-  return { facts, wrong: told.map((text) => `${plan.type} ${id}: ${text}`) }
+  const problems = wrong.filter((text) => typeof text === 'string')
+  return { facts, wrong: problems.map((text) => `${plan.type} ${id}: ${text}`) }
 }
 
 const nameOf = ({ name }: { readonly name: string }) => name

@@ -79,7 +79,7 @@ async function runOne(id: string, plan: PlannedRun, options: LoadOptions): Promi
   }
 }
 
-// Whoever is told of a failure asks again, with the same id, as a person would.
+// A caller that gets a failure asks again, with the same id, as a person would.
 async function decide(
   id: string,
   { afterMs, decision }: NonNullable<PlannedRun['decision']>,

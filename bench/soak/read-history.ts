@@ -9,7 +9,7 @@ export interface HistoryFacts {
   activityGivenBack: number
   /** Attempts of activities beyond the first, whatever ended the one before. */
   furtherAttempts: number
-  /** Where nobody was told, and a timeout had to end it. */
+  /** If nobody knew, and a timeout had to end it. */
   taskTimeouts: number
   activityTimeouts: number
   /** One and the same attempt that was given back more than once; there must be none. */

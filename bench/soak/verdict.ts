@@ -25,7 +25,7 @@ export function faultsOf(soak: Soak): string[] {
   const growth = growthOf(soak)
   const { memoryMb = 0, files = 0, processes = 0 } = growth ?? {}
   const deaths = counters['worker_deaths'] ?? 0
-  const told = [
+  const problems = [
     deaths !== kills && `${deaths} workers died, of which ${kills} were killed`,
     exitCode !== 0 && `the supervisor ended with exit code ${exitCode}`,
     memoryMb > MEMORY_GROWTH_MB_MAX &&
@@ -34,7 +34,7 @@ export function faultsOf(soak: Soak): string[] {
     processes > 0 && `it had ${processes} processes too many`,
     ...unaccounted(soak),
   ].filter((text) => typeof text === 'string')
-  return [...load.wrong, ...told]
+  return [...load.wrong, ...problems]
 }
 
 /**
@@ -44,15 +44,17 @@ export function faultsOf(soak: Soak): string[] {
  */
 function unaccounted({ load: { facts }, counters }: Soak): string[] {
   const { activities = 0, workflow_tasks: tasks = 0, strays = 0, failed = 0 } = prefixed(counters)
-  const told: string[] = []
+  const problems: string[] = []
   if (facts.activityGivenBack > activities + strays) {
-    told.push(`${facts.activityGivenBack} activities were given back, ${activities} are counted`)
+    problems.push(
+      `${facts.activityGivenBack} activities were given back, ${activities} are counted`,
+    )
   }
   if (facts.taskGivenBack > tasks + strays) {
-    told.push(`${facts.taskGivenBack} workflow tasks were given back, ${tasks} are counted`)
+    problems.push(`${facts.taskGivenBack} workflow tasks were given back, ${tasks} are counted`)
   }
-  if (failed > 0) told.push(`the server could not be told of ${failed} tasks`)
-  return told
+  if (failed > 0) problems.push(`${failed} tasks could not be reported to the server`)
+  return problems
 }
 
 function prefixed(counters: Readonly<Record<string, number>>): Record<string, number> {

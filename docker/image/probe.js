@@ -2,7 +2,7 @@
 // the reason, which `docker inspect` keeps.
 import process from 'node:process'
 
-// Well below the check's own timeout of 3 s, so that the reason is told and not cut off.
+// Well below the check's own timeout of 3 s, so that the reason is printed and not cut off.
 const ANSWER_TIMEOUT_MS = 2_000
 
 const address = process.env.ORION_HEALTH_ADDRESS || '127.0.0.1:9464'

@@ -22,7 +22,7 @@ if [ "$exists" = 1 ]; then
   servers=0
   [ -z "$table" ] || servers=$(ask --dbname temporal --command "select count(*) from $table")
   if [ "$servers" = 0 ]; then
-    echo "No server ever ran on this schema; it is made anew."
+    echo "No server ever ran on this schema; it is made again."
     ask --command 'drop database if exists temporal' \
       --command 'drop database if exists temporal_visibility'
   fi

@@ -5,7 +5,7 @@ set -eu
 SQL_PASSWORD=$(cat /run/secrets/temporal_password)
 export SQL_PASSWORD
 
-# The tool tells each statement; what it told is of interest where it failed.
+# The tool prints each statement; that is of interest only if it failed.
 quietly() {
   log=$("$@" 2>&1) && return
   echo "$log" | tail -n 20 >&2

@@ -4,12 +4,12 @@
 set -eu
 
 # Its exit code is 0 whatever it finds.
-told=$(temporal-server validate-dynamic-config "$DYNAMIC_CONFIG_FILE_PATH" 2>&1) ||
-  told="error: $told"
-case $told in
+found=$(temporal-server validate-dynamic-config "$DYNAMIC_CONFIG_FILE_PATH" 2>&1) ||
+  found="error: $found"
+case $found in
   *warning:* | *error:*)
     echo "error TEMPORAL_START_FAILED: The server does not take its dynamic configuration:" >&2
-    echo "$told" >&2
+    echo "$found" >&2
     exit 1
     ;;
 esac

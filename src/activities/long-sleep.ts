@@ -3,7 +3,7 @@ import { sleep } from '@temporalio/activity'
 // Node's timers hold no more, near 25 days, and fire at once beyond.
 const TIMER_MS_MAX = 2 ** 31 - 1
 
-/** Sleeps as long as it is told to, a year too; ends early as the SDK's own does. */
+/** Sleeps for any time, even a year; ends early as the SDK's own sleep does. */
 export async function longSleep(
   ms: number,
   nap: (ms: number) => Promise<void> = sleep,

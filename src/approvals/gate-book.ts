@@ -3,7 +3,7 @@ import { digestOf } from './decision-digest.ts'
 import type { DecisionMessage } from './decision-message.ts'
 import { date, expire, take, type Gate } from './gate.ts'
 
-/** Every gate of one run, and what its messages came to. */
+/** Every gate of one run, and the result of its messages. */
 export interface GateBook {
   /** In the order in which they were opened. */
   readonly gates: readonly Gate[]
@@ -160,12 +160,12 @@ function routeUnnamed(book: GateBook, message: DecisionMessage): Receipt {
   }
   const last = book.gates.at(-1)
   if (last) return { kind: 'taken', approvalId: last.approvalId }
-  // What comes to a run that goes on from another may have been meant for a gate of that one.
+  // A message to a run that continues another may have been meant for a gate of that one.
   const kind = book.continued ? 'unopened' : notYet(message)
   return { kind, why: 'the run does not ask for a decision yet' }
 }
 
-// A signal is kept for its gate, since nobody can be told to send it again.
+// A signal is kept for its gate, because its sender cannot be asked to send it again.
 function notYet({ eventId }: DecisionMessage): 'early' | 'unopened' {
   return eventId === undefined ? 'unopened' : 'early'
 }

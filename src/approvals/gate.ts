@@ -1,7 +1,7 @@
 import type { ApprovalRequest, ApprovalStatus, Decision } from '../contract/approval.ts'
 import type { DecisionMessage } from './decision-message.ts'
 
-/** One request for approval: what it waits for, and what it came to. */
+/** One request for approval: what it waits for, and its result. */
 export interface Gate {
   readonly approvalId: string
   readonly request: ApprovalRequest

@@ -52,7 +52,7 @@ function withoutEvent(message: DecisionMessage): DecisionMessage {
   return handedOn
 }
 
-// Of those for one gate the first decides, and the others would only be told so.
+// Of those for one gate the first decides; the others would only get that as their answer.
 function firstOfEach(early: readonly DecisionMessage[]): readonly DecisionMessage[] {
   const named = new Set<string | undefined>()
   return early.filter(({ approvalId }) => !named.has(approvalId) && named.add(approvalId))

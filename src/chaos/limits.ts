@@ -12,7 +12,7 @@ export const LANE_READY_MIN = 2
 /** As the product ships it: see ORION_HANG_LIMIT. */
 export const HANG_LIMIT_MS = 5_000
 
-/** How often a run is looked at that must come to a state, and how long one call may take. */
+/** How often a run that must reach a state is looked at, and how long one call may take. */
 export const LOOK_MS = 20
 export const CALL_MS_MAX = 10_000
 
@@ -23,7 +23,7 @@ export const DRIVE_SETTLES_MS = 5_000
 export const LASTS_MS = {
   /** All workers are gone: longer than any timer of an experiment. */
   'kill-all-workers': 1_500,
-  /** Told to stop, and killed before it has. */
+  /** Asked to stop, and killed before it has. */
   'drain-worker': 100,
   /** Past the timeout of short activities, and short of the limit for frozen workers. */
   'freeze-worker': 4_500,

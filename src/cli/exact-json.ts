@@ -2,7 +2,7 @@ import { OrionError } from '../errors/orion-error.ts'
 
 /**
  * Reads JSON whose numbers mean what was written: one with more digits than a number holds would
- * be stored as another, and nobody would be told.
+ * be stored as another, and nobody would notice.
  *
  * @throws SyntaxError where it is no JSON; OrionError `INPUT_INVALID`
  */

@@ -46,7 +46,7 @@ export async function runCommand(args: readonly string[], output: Output): Promi
 /** A reader that goes away, such as `head` or a terminal that is closed, is no error of ours. */
 function outliveReaders(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // Who has servers to stop listens for signals, and ends by them alone.
+    // A command that has servers to stop listens for signals, and ends only by them.
     const ends = process.listenerCount('SIGTERM') === 0
     if (error.code === 'EPIPE' && ends) process.exit(EXIT.ok)
   })

@@ -18,8 +18,8 @@ export function createProgress(stream: WriteStream): Progress {
   }
   return {
     clear,
-    say(told) {
-      const text = outward(escapeLine(told))
+    say(message) {
+      const text = outward(escapeLine(message))
       if (!stream.isTTY) {
         stream.write(`${text}\n`)
         return

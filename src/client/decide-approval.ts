@@ -59,7 +59,7 @@ async function decideOpen(
   const asked = input.approvalId === undefined ? await askGates(client, workflowId) : undefined
   const gates = asked?.kind === 'answered' ? asked.gates : []
   const named = { ...input, approvalId: gateToName(gates, input) }
-  // Who was asked in vain for as long as an update waits need not be waited for again.
+  // No second wait for a worker that did not answer for as long as an update waits.
   if (asked?.kind === 'late') return decideBySignal(client, workflowId, named)
   try {
     return answered(workflowId, input, await askedTwice(client, workflowId, input, named))
@@ -68,7 +68,7 @@ async function decideOpen(
     const open = openNames(asked)
     if (error.code === 'APPROVAL_AMBIGUOUS') throw ambiguous(error.message, open, error)
     if (error.code !== 'NO_WORKER') throw error
-    // A signal that names none of several gates would be dropped, and nobody told.
+    // A signal that names none of several gates would be dropped without an answer.
     if (named.approvalId === undefined && open.length > 1) {
       throw ambiguous(`The run "${workflowId}" asks for several decisions.`, open, error)
     }
@@ -100,7 +100,7 @@ async function decideBySignal(
 ): Promise<DecideResult> {
   await sendDecisionSignal(client, workflowId, input)
   const { decisionId, approvalId } = input
-  // The decision is kept; why nobody took it is told as far as it can be known.
+  // The decision is kept; say why nobody took it, as far as that is known.
   const failing = await failingTask(client, workflowId).catch(() => undefined)
   return {
     decisionId,

@@ -28,7 +28,7 @@ export interface Answer {
 }
 
 /**
- * What the sender is told, by the decision that stands: the server answers an id that is sent
+ * What the sender learns, by the decision that stands: the server answers an id that is sent
  * again as the first time, though it may now carry another decision or name another gate.
  *
  * @throws OrionError `APPROVAL_ALREADY_DECIDED`, `DECISION_ID_USED`
@@ -42,15 +42,15 @@ export function answered(
     const message = `The decision id "${decisionId}" was used for the approval "${approvalId}" of "${workflowId}".`
     throw new OrionError('DECISION_ID_USED', message, { details: { approvalId, standing } })
   }
-  const told = {
+  const answer = {
     ...(approvalId !== undefined && { approvalId }),
     ...(knownFrom !== undefined && { knownFrom }),
   }
   if (standing.decisionId === decisionId && standing.decision === decision) {
-    return { decisionId, deliveredBy: 'update', standing, ...told }
+    return { decisionId, deliveredBy: 'update', standing, ...answer }
   }
   const by = standing.approver ? ` by ${standing.approver}` : ''
   const source = knownFrom === 'records' ? ', as the records say' : ''
   const message = `${gateInWords(workflowId, approvalId)} was ${standing.decision}${by} at ${standing.decidedAt}${source}.`
-  throw new OrionError('APPROVAL_ALREADY_DECIDED', message, { details: { standing, ...told } })
+  throw new OrionError('APPROVAL_ALREADY_DECIDED', message, { details: { standing, ...answer } })
 }

@@ -11,12 +11,12 @@ export async function withFailingTasks(
   client: OrionClient,
   runs: readonly RunInfo[],
 ): Promise<readonly ListedRun[]> {
-  const told: ListedRun[] = []
+  const listed: ListedRun[] = []
   for (let from = 0; from < runs.length; from += LIST_ASKED_AT_ONCE) {
     const some = runs.slice(from, from + LIST_ASKED_AT_ONCE)
-    told.push(...(await Promise.all(some.map((run) => withFailingTask(client, run)))))
+    listed.push(...(await Promise.all(some.map((run) => withFailingTask(client, run)))))
   }
-  return told
+  return listed
 }
 
 async function withFailingTask(client: OrionClient, run: RunInfo): Promise<ListedRun> {

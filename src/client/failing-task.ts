@@ -57,11 +57,11 @@ async function taskEvent(temporal: Client, event: Event): Promise<TaskEvent | un
   const atMs = milliseconds(event.eventTime)
   if (completed) return { kind: 'completed', atMs }
   if (timedOut) return { kind: 'timed out', atMs }
-  const told = failed ?? started
-  if (!told) return undefined
+  const source = failed ?? started
+  if (!source) return undefined
   const by = {
-    ...(told.identity && { worker: told.identity }),
-    ...(told.workerVersion?.buildId && { build: told.workerVersion.buildId }),
+    ...(source.identity && { worker: source.identity }),
+    ...(source.workerVersion?.buildId && { build: source.workerVersion.buildId }),
   }
   if (!failed) return { kind: 'started', atMs, ...by }
   const reason = failed.failure && (await failureMessage(temporal, failed.failure))

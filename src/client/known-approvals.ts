@@ -10,7 +10,7 @@ import { hasPollers } from './task-queue.ts'
 export type KnownApproval = KnownGate & Partial<ApprovalStatus>
 
 export interface KnownApprovals {
-  /** Decisions that earlier runs of its chain came to first, then the gates of this one. */
+  /** Decisions of earlier runs of its chain first, then the gates of this one. */
   readonly approvals: readonly KnownApproval[]
   readonly approvalsKnownFrom: KnownFrom
 }
@@ -30,13 +30,13 @@ export function mergeApprovals(
   gates: readonly ApprovalStatus[] | undefined,
   rows: readonly RecordedDecision[],
 ): KnownApprovals {
-  const isTold = ({ approvalId, decidedAt }: RecordedDecision) =>
+  const isReported = ({ approvalId, decidedAt }: RecordedDecision) =>
     gates?.some(
       ({ approvalId: name, decision }) =>
         (name ?? approvalId) === approvalId && decision?.decidedAt === decidedAt,
     )
   const others = rows
-    .filter((row) => !isTold(row))
+    .filter((row) => !isReported(row))
     .map((row) => {
       const gate = gateOfRow(row)
       return { ...gate, status: gate.decision.decision }

@@ -8,7 +8,7 @@ export const CALL_TIMEOUT_MS = 10_000
 export const ASK_PAUSE_MIN_MS = 25
 export const ASK_PAUSE_MAX_MS = 500
 
-/** A first connection; shorter than a call, so that "nothing listens there" is told soon. */
+/** A first connection; shorter than a call, so that "nothing listens there" is reported soon. */
 export const CONNECT_TIMEOUT_MS = 5_000
 
 /**

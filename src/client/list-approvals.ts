@@ -14,7 +14,7 @@ export interface PendingApproval {
 
 /**
  * Runs of any type that wait for a decision, newest first: those whose status is `pending`, as
- * Orion's own `approval` sets it and workflows of one's own do with `enter('pending')`.
+ * Orion's own `approval` sets it and your own workflows do with `enter('pending')`.
  */
 export async function listApprovals(
   client: OrionClient,

@@ -10,7 +10,7 @@ export function parse<S extends z.ZodType>(schema: S, value: unknown, what: stri
   throw new OrionError('INPUT_INVALID', `${what} is wrong: ${describeIssues(parsed.error)}.`)
 }
 
-/** The id of a run that is there, whoever started it; rules for new ids are `startRun`'s. */
+/** The id of any existing run; `startRun` has the rules for new ids. */
 export function parseWorkflowId(id: unknown): string {
   return parse(foreignIdSchema, id, 'The id')
 }

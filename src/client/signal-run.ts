@@ -13,7 +13,7 @@ export interface SignalOptions {
 
 /**
  * Sends a signal, which the server keeps until the run takes it. Payloads of `approve` and
- * `reject` are checked here, because nobody is told when a run drops a malformed one.
+ * `reject` are checked here, because the sender does not learn that a run drops a malformed one.
  *
  * @throws OrionError `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`, `RUN_NOT_FOUND`, `RUN_CLOSED`
  */
@@ -32,7 +32,7 @@ export async function signalRun(
     await call(client, ({ workflow }) => workflow.getHandle(workflowId).signal(signal, ...args))
   } catch (error) {
     if (!(error instanceof OrionError && error.code === 'RUN_CLOSED')) throw error
-    const message = `The run "${workflowId}" has ended, and takes no signal any more.`
+    const message = `The run "${workflowId}" has ended, and accepts no more signals.`
     throw new OrionError('RUN_CLOSED', message, { cause: error })
   }
 }

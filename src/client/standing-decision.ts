@@ -16,7 +16,7 @@ export interface KnownDecision {
 }
 
 /**
- * The decision that a gate of a run which has ended came to. A run of type `approval` has it as
+ * The decision of a gate, for a run which has ended. A run of type `approval` has it as
  * its result; one of another type is asked, and where no worker answers, the records are.
  *
  * @throws OrionError `RUN_NOT_FOUND`, `RUN_CLOSED` where it ended without a decision or nobody
@@ -30,7 +30,7 @@ export async function standingAfterTheEnd(
 ): Promise<KnownDecision> {
   const run = await call(client, ({ workflow }) => workflow.getHandle(id).describe())
   if (run.status.name === 'RUNNING') {
-    const message = `The run "${id}" went on as a new one before it took the decision.`
+    const message = `The run "${id}" continued as a new run before it took the decision.`
     throw new OrionError('APPROVAL_NOT_OPEN', message)
   }
   if (run.type === 'approval' && run.status.name === 'COMPLETED') {
@@ -40,12 +40,13 @@ export async function standingAfterTheEnd(
     return { standing, knownFrom: 'run' }
   }
   const answer = await askGates(client, id)
-  if (answer.kind === 'answered') return told(run, asked, { gates: answer.gates, knownFrom: 'run' })
+  if (answer.kind === 'answered')
+    return knownDecision(run, asked, { gates: answer.gates, knownFrom: 'run' })
   const gates = await recordedGates(id, readDecisions).catch((error: unknown) => {
     throw nobodyTells(run, error)
   })
   if (gates === undefined) throw nobodyTells(run)
-  return told(run, asked, { gates, knownFrom: 'records' })
+  return knownDecision(run, asked, { gates, knownFrom: 'records' })
 }
 
 interface Source {
@@ -53,7 +54,7 @@ interface Source {
   readonly knownFrom: KnownFrom
 }
 
-function told(
+function knownDecision(
   { workflowId, status }: WorkflowExecutionDescription,
   asked: GateAsked,
   { gates, knownFrom }: Source,
@@ -77,7 +78,7 @@ function nobodyTells(
   cause?: unknown,
 ): OrionError {
   const why = cause === undefined ? 'no database is set' : reasonOf(cause)
-  const message = `The run "${workflowId}" has ended (${status.name.toLowerCase()}). What was decided is not known: no worker answers, and the records cannot be read (${why}).`
+  const message = `The run "${workflowId}" has ended (${status.name.toLowerCase()}). The decision is not known: no worker answers, and the records cannot be read (${why}).`
   const remedy = 'Start a worker for its task queue, or set DATABASE_URL, and ask again.'
   return new OrionError('RUN_CLOSED', message, { cause, remedy })
 }

@@ -67,7 +67,7 @@ export async function startRun(client: OrionClient, options: StartRunOptions): P
     return { id, runId }
   } catch (error) {
     if (!(error instanceof OrionError && isAlreadyStarted(error.cause))) throw error
-    throw new OrionError('RUN_ALREADY_EXISTS', `There is a run "${id}" already.`, { cause: error })
+    throw new OrionError('RUN_ALREADY_EXISTS', `There is already a run "${id}".`, { cause: error })
   }
 }
 

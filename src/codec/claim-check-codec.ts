@@ -66,7 +66,7 @@ function digestOf({ data }: Payload): string {
     }
     if (typeof digest === 'string' && DIGEST.test(digest)) return digest
   } catch {
-    // Told below, as any other reference that names no digest.
+    // Reported below, as any other reference that names no digest.
   }
   throw corruptPayload('its reference to PostgreSQL names no digest')
 }

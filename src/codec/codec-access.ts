@@ -5,14 +5,14 @@ import { CODEC_SESSION_MS } from './limits.ts'
 
 const COOKIE = 'orion_codec'
 
-/** Who may have payloads decoded: whoever shows the token, or a cookie that was given for it. */
+/** Who may have payloads decoded: callers with the token, or with a cookie that was given for it. */
 export interface CodecAccess {
   isToken(given: string): boolean
   /** A `Set-Cookie` for a browser whose person has shown the token. */
   cookie(): string
   /**
    * A cookie counts only for requests that come from one of the known origins: a browser sends
-   * it along whoever asks.
+   * it along with requests from any site.
    */
   allows(request: IncomingMessage): boolean
 }

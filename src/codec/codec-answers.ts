@@ -57,9 +57,9 @@ export function createCodecAnswers({ codecs, access, origins }: CodecAnswersOpti
 
 type Direction = 'encode' | 'decode'
 
-const SIGN_IN = 'Show the token once, and Temporal’s UI may read payloads from this browser.'
+const SIGN_IN = 'Enter the token once, and Temporal’s UI may read payloads in this browser.'
 const SIGNED_IN =
-  'Signed in. In Temporal’s UI set this address as codec endpoint, with cross-origin credentials.'
+  'Signed in. In Temporal’s UI, set this address as the codec endpoint, with cross-origin credentials.'
 
 async function signIn(
   request: IncomingMessage,
@@ -69,7 +69,7 @@ async function signIn(
   const token =
     new URLSearchParams(await readBody(request, TOKEN_FORM_BYTES_MAX)).get('token') ?? ''
   if (!access.isToken(token)) {
-    page(response, 401, 'That is not the token.')
+    page(response, 401, 'This token is wrong.')
     return
   }
   response.setHeader('set-cookie', access.cookie())

@@ -41,7 +41,7 @@ export async function startCodecServer(options: CodecServerOptions): Promise<Cod
   return { url: `http://${server.address}`, close: () => server.close() }
 }
 
-// On one's own machine too: others may be logged in there, and it reads everything.
+// On your own machine too: others may be logged in there, and it reads everything.
 function requireToken({ host, port, token }: CodecServerOptions): string {
   if (token !== undefined) return token
   const remedy = 'Set ORION_CODEC_TOKEN to 16 characters or more.'

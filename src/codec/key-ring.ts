@@ -55,7 +55,7 @@ function fileRing(path: string): KeyRing {
       version = now
     } catch {
       // Half written or gone for a moment: what was read before goes on, and a key that is
-      // missing for that is told by its own error.
+      // missing because of it has its own error.
     }
     return keys
   })

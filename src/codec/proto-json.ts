@@ -22,7 +22,7 @@ export function payloadsFromJson(text: string): Payload[] {
   const { path = [], message } = parsed.error.issues[0] ?? {}
   throw new OrionError(
     'INPUT_INVALID',
-    `The request is no list of payloads: ${path.join('.')}: ${message}.`,
+    `The request is not a list of payloads: ${path.join('.')}: ${message}.`,
   )
 }
 

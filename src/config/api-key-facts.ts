@@ -2,7 +2,7 @@ import type { ApiKeyFacts } from '../errors/temporal-error.ts'
 
 /**
  * What an API key says of itself: keys of Temporal Cloud and of its JWT authorizer are JWTs,
- * and whoever holds one may read it. Servers do not tell why they refuse a key, so the key's
+ * and its holder may read it. Servers do not say why they refuse a key, so the key's
  * own words are all there is to go by. Nothing is verified here, and the key is not kept.
  */
 export function apiKeyFacts(apiKey: unknown): ApiKeyFacts | undefined {

@@ -28,12 +28,12 @@ export async function whenConnected<T>(
   try {
     return await Promise.race([connecting, fault.promise])
   } catch (error) {
-    const told = temporalError(error, settings)
-    if (told.code !== 'TEMPORAL_UNREACHABLE') throw told
-    throw (await knownFault(settings, error)) ?? told
+    const coded = temporalError(error, settings)
+    if (coded.code !== 'TEMPORAL_UNREACHABLE') throw coded
+    throw (await knownFault(settings, error)) ?? coded
   } finally {
     clearTimeout(timer)
-    // One that comes to nothing after all must not fail unheard.
+    // A connection that fails after all must not be an unhandled rejection.
     connecting.catch(() => {})
   }
 }
@@ -54,7 +54,7 @@ async function tlsFault(
   if (tls === undefined) {
     if (probe.kind !== 'answered' && !isAlert(probe)) return undefined
     return fault(
-      `The server at ${address} speaks TLS, and no TLS is set.`,
+      `The server at ${address} speaks TLS, but TLS is not set.`,
       'Set TEMPORAL_TLS=true, or the certificates that TEMPORAL_TLS_* name, or TEMPORAL_API_KEY.',
     )
   }
@@ -98,20 +98,20 @@ const SERVER_FAULTS: readonly (readonly [RegExp, (address: string, reason: strin
     /ALERT_PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL/,
     (address, reason) => [
       `The server at ${address} speaks another version of TLS (${brief(reason)}).`,
-      'Let the server, or the proxy before it, take TLS 1.2 or 1.3.',
+      'Let the server, or the proxy in front of it, accept TLS 1.2 or 1.3.',
     ],
   ],
   [
     /NO_APPLICATION_PROTOCOL/,
     (address, reason) => [
       `The server at ${address} does not speak HTTP/2, which Temporal does (${brief(reason)}).`,
-      'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, or let the proxy before it pass HTTP/2 on.',
+      'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, or let the proxy in front of it pass on HTTP/2.',
     ],
   ],
   [
     /UNRECOGNIZED_NAME/,
     (address, reason) => [
-      `The server at ${address} does not know the name that it is called by (${brief(reason)}).`,
+      `The server at ${address} does not know the name that you call it by (${brief(reason)}).`,
       'Set TEMPORAL_TLS_SERVER_NAME to a name that the server has, or address the server by one.',
     ],
   ],
@@ -126,13 +126,13 @@ function refusal(address: string, tls: TlsOptions, reason: string): Words {
   const { clientCertPair: pair } = tls
   if (pair === undefined) {
     return [
-      `The server at ${address} asks for a client certificate, and none is set.`,
+      `The server at ${address} asks for a client certificate, but none is set.`,
       'Set TEMPORAL_TLS_CLIENT_CERT_PATH and TEMPORAL_TLS_CLIENT_KEY_PATH.',
     ]
   }
   const certificate = new X509Certificate(Buffer.from(pair.crt))
   const subject = certificate.subject.replaceAll('\n', ', ')
-  const renew = 'Put a new client certificate in its place; a worker that runs takes it up itself.'
+  const renew = 'Replace the client certificate; a running worker reads the new one itself.'
   if (certificate.validToDate.getTime() < Date.now()) {
     return [
       `The client certificate (${subject}) expired at ${certificate.validToDate.toISOString()}.`,

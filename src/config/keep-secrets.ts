@@ -9,8 +9,8 @@ const OUR_NAMES = /^(ORION|TEMPORAL|PG)/
 const PLACE = /_(FILE|PATH)$/
 
 /**
- * Has every secret of the environment hidden from now on. Before anything is read of it: what is
- * wrong with a setting is told as well, and must not hold it.
+ * Has every secret of the environment hidden from now on. Before anything is read of it: reports
+ * of wrong settings must not contain it either.
  */
 export function keepSecretsOfEnvironment(env: Environment): void {
   for (const [name, value = ''] of Object.entries(env)) {

@@ -22,7 +22,7 @@ export interface LoadConfigOptions {
 }
 
 /**
- * Reads every setting once and freezes the result. All mistakes are told together, each with
+ * Reads every setting once and freezes the result. All mistakes are reported together, each with
  * the variable's name and what is expected; values of secrets are not repeated.
  *
  * @throws OrionError `CONFIG_INVALID`

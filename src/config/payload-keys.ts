@@ -13,7 +13,7 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/
 
 /**
  * Keys as `id:base64key`, separated by commas or line ends; lines that begin with # are
- * remarks. Mistakes are told by the place of the key, never by what stands there: whoever
+ * remarks. Mistakes are reported by the place of the key, never by its text: someone who
  * mixes up id and key would else find the key in a log.
  */
 export const payloadKeysSetting = z.string().transform((text, context) => {

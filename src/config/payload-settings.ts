@@ -29,7 +29,7 @@ export const PAYLOAD_SETTINGS = {
       .min(1)
       .transform((path) => resolve(path))
       .optional(),
-    description: 'A file with these keys, read again when it changes.',
+    description: 'A file with these keys, reread when it changes.',
   },
   payloadCompression: {
     variable: 'ORION_PAYLOAD_COMPRESSION',

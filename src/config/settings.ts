@@ -45,7 +45,7 @@ export const SETTINGS = {
     variable: 'ORION_DATABASE_POOL_MAX',
     schema: integerSetting(1, 100),
     default: '5',
-    description: 'Most database connections one process opens.',
+    description: 'The most database connections that one process opens.',
   }),
   home: setting({
     variable: 'ORION_HOME',
@@ -57,7 +57,7 @@ export const SETTINGS = {
     variable: 'ORION_CACHE_DIR',
     schema: z.string().min(1),
     default: join(cacheHome, 'orion'),
-    description: 'Directory for what is fetched or built once: the Temporal binary, bundles.',
+    description: 'Directory for what is downloaded or built once: the Temporal binary, bundles.',
   }),
   temporalBin: setting({
     variable: 'ORION_TEMPORAL_BIN',
@@ -82,17 +82,17 @@ export const SETTINGS = {
   temporalPort: setting({
     variable: 'ORION_TEMPORAL_PORT',
     schema: portSetting.optional(),
-    description: "Port of the local stack's Temporal; 7233 if free, where unset.",
+    description: "Port of the local stack's Temporal; if unset, 7233 or a free one.",
   }),
   uiPort: setting({
     variable: 'ORION_UI_PORT',
     schema: portSetting.optional(),
-    description: "Port of the local stack's Temporal UI; 8080 if free, where unset.",
+    description: "Port of the local stack's Temporal UI; if unset, 8080 or a free one.",
   }),
   postgresPort: setting({
     variable: 'ORION_POSTGRES_PORT',
     schema: portSetting.optional(),
-    description: "Port of the local stack's PostgreSQL; a free one, where unset.",
+    description: "Port of the local stack's PostgreSQL; if unset, a free one.",
   }),
   taskQueues: setting({
     variable: 'ORION_TASK_QUEUES',
@@ -134,7 +134,7 @@ export const SETTINGS = {
     variable: 'ORION_SHUTDOWN_GRACE',
     schema: durationSetting,
     default: '10 seconds',
-    description: 'How long a worker that is told to stop lets activities finish.',
+    description: 'How long a worker that is stopping lets activities finish.',
   }),
   registerSearchAttributes: setting({
     variable: 'ORION_REGISTER_SEARCH_ATTRIBUTES',
@@ -146,7 +146,7 @@ export const SETTINGS = {
     variable: 'ORION_HEALTH_ADDRESS',
     schema: listenSetting.optional(),
     description:
-      'Where a worker answers /livez, /readyz and /metrics; 127.0.0.1:9464 if free, where unset.',
+      'Where a worker answers /livez, /readyz and /metrics; if unset, 127.0.0.1:9464 or another free port.',
   }),
   healthToken: setting({
     variable: 'ORION_HEALTH_TOKEN',
@@ -170,12 +170,12 @@ export const SETTINGS = {
     variable: 'ORION_LOG_LEVEL',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']),
     default: 'info',
-    description: 'Least severe log line that is written.',
+    description: 'The least severe level of log lines that are written.',
   }),
   logFormat: setting({
     variable: 'ORION_LOG_FORMAT',
     schema: z.enum(['json', 'pretty']).optional(),
-    description: 'json, or pretty for people; pretty on a terminal, where unset.',
+    description: 'json, or pretty for people; if unset, pretty on a terminal.',
   }),
 } as const
 

@@ -20,12 +20,12 @@ const SAID_MAX = 24
 export function strangerIn({ said, answer }: Heard): string | undefined {
   if (said.startsWith('HTTP/')) return 'an HTTP/1 server'
   if (said !== '' && said.charCodeAt(3) !== SETTINGS_FRAME) {
-    return `a server that speaks no HTTP (it says ${JSON.stringify(said.slice(0, SAID_MAX).trim())})`
+    return `a server that does not speak HTTP (it says ${JSON.stringify(said.slice(0, SAID_MAX).trim())})`
   }
   if (!answer || /^application\/grpc/i.test(answer.contentType)) return undefined
   const status = `HTTP status ${answer.status}`
-  if (PROXY_STATUS.has(answer.status)) return `a proxy that reaches no Temporal (${status})`
-  return `an HTTP/2 server that is no Temporal (${status}, ${answer.contentType || 'no content type'})`
+  if (PROXY_STATUS.has(answer.status)) return `a proxy that does not reach Temporal (${status})`
+  return `an HTTP/2 server that is not Temporal (${status}, ${answer.contentType || 'no content type'})`
 }
 
 /** Speaks to the server as to Temporal; an error where somebody else answers, and says so. */

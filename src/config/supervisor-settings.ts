@@ -8,7 +8,7 @@ export const SUPERVISOR_SETTINGS = {
     schema: integerSetting(0, 64),
     default: '2',
     description:
-      'Worker processes that one supervisor runs; 0 for a bare worker without supervisor and guardian.',
+      'Worker processes that a supervisor runs; 0 for a bare worker without supervisor and guardian.',
   },
   guardian: {
     variable: 'ORION_GUARDIAN',
@@ -21,7 +21,7 @@ export const SUPERVISOR_SETTINGS = {
     schema: z.enum(['leave', 'fail'], 'expected "leave" or "fail"'),
     default: 'leave',
     description:
-      'What becomes of an activity whose worker died in the last attempt that its retry policy allows: left to its timeout, or failed at once.',
+      'What happens to an activity whose worker died in the last attempt that its retry policy allows: leave it to its timeout, or fail it at once.',
   },
   hangLimitMs: {
     variable: 'ORION_HANG_LIMIT',

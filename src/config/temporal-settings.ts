@@ -16,7 +16,7 @@ export interface TemporalSettings extends TemporalPlace {
   readonly source: 'settings' | 'local stack' | 'default'
   /** For `Connection.connect` and `NativeConnection.connect`: address, TLS, API key, metadata. */
   readonly connectionOptions: TemporalConnectionOptions
-  /** Reads the same settings anew: files of certificates, keys and profiles may have changed. */
+  /** Reads the same settings again: files of certificates, keys and profiles may have changed. */
   readonly reload?: () => TemporalSettings
 }
 
@@ -67,7 +67,7 @@ function readOfficialSettings(env: Environment) {
   const problems = tlsProblems(profile.tls)
   if (isTrue(env['TEMPORAL_TLS_DISABLE_HOST_VERIFICATION'])) {
     problems.push(
-      'TEMPORAL_TLS_DISABLE_HOST_VERIFICATION is not heeded by the TypeScript SDK; name the CA with TEMPORAL_TLS_SERVER_CA_CERT_PATH instead',
+      'TEMPORAL_TLS_DISABLE_HOST_VERIFICATION is ignored by the TypeScript SDK; name the CA with TEMPORAL_TLS_SERVER_CA_CERT_PATH instead',
     )
   }
   if (problems.length > 0) throw invalid(problems.join('. '))

@@ -47,7 +47,7 @@ const BEGIN = '-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----'
 const EACH = new RegExp(`(?=${BEGIN})`)
 const AT_START = new RegExp(`^${BEGIN}`)
 
-/** The first of a file, which is one's own; those after it lead to its authority. */
+/** The first of a file is the certificate itself; the next ones lead to its authority. */
 function parseCertificate(pem: Buffer): X509Certificate {
   const parts = pem.toString('latin1').split(EACH)
   const [first, ...chain] = parts.filter((part) => AT_START.test(part))

@@ -8,7 +8,7 @@ export const FailureType = {
   Unavailable: 'Unavailable',
   /** Other content stands under the same idempotency key. */
   IdempotencyConflict: 'IdempotencyConflict',
-  /** The run has told already in which state it ends, and tells of another one. */
+  /** The run has already recorded in which state it ends, and tries to record another one. */
   TransitionRefused: 'TransitionRefused',
   /** An order was undone because one of its steps failed for good. */
   OrderFailed: 'OrderFailed',

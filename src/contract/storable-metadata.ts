@@ -10,7 +10,7 @@ const TEXT_LENGTHS = [65_536, 4_096, 256]
 /** Under this name a row says what was written otherwise than it was given. */
 const NOTE_KEY = 'orionNote'
 
-// Deeper, and reading it back would cost the stack of whoever does.
+// Deeper values would overflow the stack of the program that reads them back.
 const DEPTH_MAX = 32
 
 type Metadata = Readonly<Record<string, Json>>
@@ -109,8 +109,8 @@ function plainObject(value: object, place: Place, note: (words: string) => void)
     return Object.fromEntries(
       entries.flatMap(([name, one]: [unknown, unknown]) => {
         const key = storableText(String(name))
-        const told = inner(key, one)
-        return told === undefined ? [] : [[key, told]]
+        const kept = inner(key, one)
+        return kept === undefined ? [] : [[key, kept]]
       }),
     )
   } catch {

@@ -38,7 +38,7 @@ export function searchableKeyword(text: string): string {
 
 /**
  * PostgreSQL reads a searchable text as a tsvector, in which these have a meaning: Temporal Server
- * would try to list the run forever, in vain. Each has another character that looks alike.
+ * would try forever to list the run. Each has another character that looks alike.
  */
 const LOOKS_ALIKE: Readonly<Record<string, string>> = { "'": '’', ':': '∶', '\\': '∖' }
 

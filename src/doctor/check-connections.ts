@@ -23,7 +23,7 @@ export async function checkConnections(context: Context): Promise<Finding[]> {
       upstream.close()
     }
   } catch (error) {
-    // A server that cannot be reached is told of by its own check.
+    // Another check reports a server that cannot be reached.
     if (isOrionError(error)) return []
     throw error
   }

@@ -38,5 +38,5 @@ async function registered(client: OrionClient): Promise<string> {
 
 async function polled(client: OrionClient, queue: string): Promise<string> {
   if (await hasPollers(client, queue)) return 'polling'
-  throw new OrionError('NO_WORKER', 'no worker has polled it lately')
+  throw new OrionError('NO_WORKER', 'no worker has polled it recently')
 }

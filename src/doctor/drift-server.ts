@@ -13,10 +13,10 @@ export async function serverDrift(
   { temporal }: StackDescription,
 ): Promise<Comparison | string> {
   if (!temporal || temporal.address !== context.temporal.address) {
-    return `${context.temporal.address} is not the local stack's, and a server does not tell`
+    return `${context.temporal.address} is not the local stack's, and a server does not report it`
   }
   const found = await runningDynamicConfig(context.config.home, temporal)
-  if (!found) return 'what the server was told cannot be read'
+  if (!found) return 'the configuration that the server was given cannot be read'
   const isDev = temporal.server === 'dev'
   return {
     differences: [

@@ -15,7 +15,7 @@ export async function workerDrift(
     signal: AbortSignal.timeout(OPTIONS_TIMEOUT_MS),
     headers: bearerHeader(config.healthToken),
   })
-  if (response.status === 401) return 'the worker wants another ORION_HEALTH_TOKEN'
+  if (response.status === 401) return 'the worker expects another ORION_HEALTH_TOKEN'
   const found = (await response.json()) as Record<string, unknown>
   const declared = effectiveOptions(config)
   const differences = Object.entries(declared).flatMap(([name, value]) => {
@@ -25,7 +25,7 @@ export async function workerDrift(
   const sealed = found['sealed'] !== declared['sealed']
   return {
     differences,
-    remedy: `Restart the worker, so that it reads the settings of now.${sealed ? SEALED : ''}`,
+    remedy: `Restart the worker, so that it reads the present settings.${sealed ? SEALED : ''}`,
   }
 }
 

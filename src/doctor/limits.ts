@@ -1,4 +1,4 @@
-/** A worker on this machine answers in milliseconds; one that hangs is told by other checks. */
+/** A worker on this machine answers in milliseconds; other checks report one that hangs. */
 export const OPTIONS_TIMEOUT_MS = 2_000
 
 /** Clocks that are kept by NTP differ by milliseconds; seconds mean that one of them is not kept. */

@@ -4,7 +4,7 @@ import { hideSecrets } from '../telemetry/secrets.ts'
 const DEPTH_MAX = 8
 
 /**
- * Takes secrets out of an error that becomes the cause of another: whoever logs that one logs all
+ * Takes secrets out of an error that becomes the cause of another: a log of that one contains all
  * its causes. In place, since it must stay the error that it is.
  */
 export function hideInError(error: unknown, depth = 0): unknown {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './catalogue.ts'
 import { OrionError, reasonOf } from './orion-error.ts'
 import { temporalRefusal } from './temporal-refusal.ts'
-import { toldError } from './too-many-files.ts'
+import { codedError } from './too-many-files.ts'
 
 // Numbers of https://grpc.github.io/grpc/core/md_doc_statuscodes.html, written down here
 // because importing them would load a gRPC library into every room that meets an error.
@@ -45,8 +45,8 @@ export interface TemporalPlace {
 
 /** An error of a call to Temporal in words for a person; one that is ours already stays as it is. */
 export function temporalError(error: unknown, place: TemporalPlace): OrionError {
-  const told = toldError(error)
-  if (told) return told
+  const coded = codedError(error)
+  if (coded) return coded
   const { address, namespace } = place
   const cause = { cause: error }
   const source = innermost(error)
@@ -109,7 +109,7 @@ function byWords(reason: string, address: string, cause: unknown): OrionError | 
     return new OrionError('NO_WORKER', `No worker answers the query (${reason}).`, { cause })
   }
   if (!STRANGER.test(reason)) return undefined
-  const message = `At ${address} answers a server that is no Temporal (${reason}).`
+  const message = `At ${address} answers a server that is not Temporal (${reason}).`
   const remedy = 'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, which is 7233 by default.'
   return new OrionError('TEMPORAL_UNREACHABLE', message, { cause, remedy })
 }

@@ -5,7 +5,7 @@ const TEMPORAL_MINOR_MIN = 29
 
 /**
  * Why a server of this version cannot be used; undefined where it can. A version that is not
- * told as Temporal tells its own says nothing about its age, and is let pass.
+ * written as Temporal writes its own says nothing about its age, and passes.
  */
 export function temporalVersionFault(version: string): string | undefined {
   const [, minor] = /^v?1\.(\d+)/.exec(version) ?? []

@@ -3,7 +3,7 @@ import { isOrionError, OrionError, reasonOf } from './orion-error.ts'
 const CAUSES_MAX = 10
 
 /** What is in words for a person already, or is about the machine and not about the call. */
-export function toldError(error: unknown): OrionError | undefined {
+export function codedError(error: unknown): OrionError | undefined {
   return isOrionError(error) ? error : tooManyFiles(error)
 }
 

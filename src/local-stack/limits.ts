@@ -2,7 +2,7 @@
 export const WORKER_BACKOFF_MIN_MS = 50
 export const WORKER_BACKOFF_MAX_MS = 5_000
 
-/** Starts in a row that never become ready before it is told: the cause may not be passing. */
+/** Starts in a row that never become ready before this is reported: the cause may last. */
 export const WORKER_FAILED_STARTS_MAX = 5
 
 /** A worker drains within its grace and its force margin; beyond that it hangs and is killed. */

@@ -99,7 +99,7 @@ function checkServerKind({ server, embedTemporal, embedPostgres }: LocalStackOpt
     : 'it is a Temporal of its own'
   throw new OrionError(
     'CONFIG_INVALID',
-    `--server postgres does not go with ${variable}: ${why}.`,
+    `--server postgres cannot be combined with ${variable}: ${why}.`,
     {
       remedy: `Unset ${variable}, or leave --server out.`,
     },

@@ -9,7 +9,7 @@ export interface Interrupt {
   readonly release: () => void
 }
 
-/** Waits for a person to end the command; whoever asks twice is obeyed at once. */
+/** Waits for a person to end the command; a second signal ends it at once. */
 export function untilSignal(): Interrupt {
   const controller = new AbortController()
   const { promise: received, resolve } = Promise.withResolvers<void>()

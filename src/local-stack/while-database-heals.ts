@@ -4,7 +4,7 @@ import { DATABASE_HEAL_MS, DATABASE_POLL_MS } from './limits.ts'
 
 /**
  * Does work again that may be repeated, while the PostgreSQL of the stack is away: it is started
- * again when it dies, and whoever speaks to it just then hears of a broken connection.
+ * again when it dies, and callers that use it just then get a broken connection.
  *
  * @throws OrionError of the database
  */

@@ -19,7 +19,7 @@ export interface WorkerProcessOptions {
   readonly onReady?: (ready: { pid: number; healthAddress: string | undefined }) => void
   /** An end nobody asked for; another process is started. */
   readonly onDeath?: (death: { pid: number; reason: string }) => void
-  /** It does not come up: told once, while it is tried on, ever more slowly. */
+  /** It does not come up: reported once, while it is retried, ever more slowly. */
   readonly onGiveUp: (error: OrionError) => void
 }
 

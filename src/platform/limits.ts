@@ -60,7 +60,7 @@ export const POSTGRES_START_MS = 90_000
 /** SIGINT is PostgreSQL's fast shutdown: it writes a checkpoint, which is bounded by the disk. */
 export const POSTGRES_FAST_STOP_MS = 20_000
 
-/** SIGQUIT skips the checkpoint; whoever ignores that as well is killed. */
+/** SIGQUIT skips the checkpoint; a server that ignores that as well is killed. */
 export const POSTGRES_IMMEDIATE_STOP_MS = 5000
 
 /** A killed postmaster may stay a zombie, and its children hold its memory, for seconds. */

@@ -37,7 +37,7 @@ export class AlikePolls {
     return [...this.#takers].some((take) => take(reply))
   }
 
-  /** For whoever polls next; given up where nobody does in time. */
+  /** For the next poll; given up if none comes in time. */
   keep(reply: Reply, giveUp: () => void): void {
     const expire = () => {
       this.#forget(kept)

@@ -17,7 +17,7 @@ export const GRPC = {
 export const CUT_OFF = {
   'grpc-status': String(GRPC.unavailable),
   'grpc-message': encodeURIComponent(
-    'the connection to Temporal was lost in the midst of an answer',
+    'the connection to Temporal was lost in the middle of an answer',
   ),
 }
 
@@ -39,7 +39,7 @@ export function answer(down: ServerHttp2Stream, { headers, body, trailers }: Rep
   down.end(body)
 }
 
-/** Ends a call with a status of the relay's own, where that can still be told. */
+/** Ends a call with a status of the relay's own, if it can still be sent. */
 export function refuse(down: ServerHttp2Stream, status: number, message: string): void {
   if (down.destroyed || down.closed) return
   if (down.headersSent) {

@@ -12,7 +12,7 @@ export interface ServerAnswer {
 }
 
 /**
- * A call of one's own over a relay's connection to the server, with its credentials.
+ * A call of our own over a relay's connection to the server, with its credentials.
  *
  * @param message the request, encoded
  * @throws Error where the connection is lost, or there is none in time
@@ -35,10 +35,10 @@ export async function callServer(
     const leftMs = Math.max(1, Math.round(deadline - performance.now()))
     return exchange(stream, frame(message), AbortSignal.timeout(leftMs))
   })
-  const told = (reply.trailers ?? reply.headers)['grpc-message']
+  const text = (reply.trailers ?? reply.headers)['grpc-message']
   return {
     status: grpcStatus(reply),
-    details: decodeURIComponent(String(told ?? '')),
+    details: decodeURIComponent(String(text ?? '')),
     message: readMessage(reply.body, String(reply.headers['grpc-encoding'])),
   }
 }

@@ -17,7 +17,7 @@ import type { Load } from './spread.ts'
 
 /** The server behind a relay. */
 export interface UpstreamTarget {
-  /** `host:port`; the name is looked up anew for each connection. */
+  /** `host:port`; the name is looked up again for each connection. */
   readonly address: string
   /** Absent for plain text; an empty object for TLS with the system's authorities. */
   readonly tls?: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'> & {
@@ -94,7 +94,7 @@ function limitOf({ remoteSettings }: ClientHttp2Session): number {
 }
 
 /**
- * Resolves when the server has told its limits, which it does first of all.
+ * Resolves when the server has sent its limits, which it does first of all.
  *
  * @throws Error where there is none in time
  */

@@ -44,7 +44,7 @@ export interface Verdict {
   readonly answer: boolean
   /** What the worker hears in the server's stead, where it is not to hear the server's answer. */
   readonly instead?: Reply
-  /** The server hears the call a second time, as after a reset; told what it answers to that. */
+  /** The server gets the call a second time, as after a reset; called with its answer to that. */
   readonly again?: (status: number) => void
 }
 

@@ -52,7 +52,7 @@ export async function forwardPoll(
   if (taken()) return
   const reply = await pollFor(down, { call, headers, body, context, forget })
   if (!reply) {
-    refuse(down, GRPC.deadlineExceeded, 'the poll came to its end')
+    refuse(down, GRPC.deadlineExceeded, 'the poll has ended')
     return
   }
   context.emit({ type: 'call-applied', call, status: grpcStatus(reply) })
@@ -89,7 +89,7 @@ async function standApart(
   if (!taken() && !down.destroyed && !down.closed) answer(down, NO_TASK)
 }
 
-/** What the server answers to a poll that came to its end. */
+/** What the server answers to a poll that has ended. */
 const NO_TASK: Reply = {
   headers: { ':status': 200, 'content-type': 'application/grpc' },
   body: frame(Buffer.alloc(0)),
@@ -179,7 +179,7 @@ function tasksOf({ role }: Call, reply: Reply): Task[] {
   return task ? [task] : []
 }
 
-// A poll that came to its end without a task is answered with an empty message.
+// A poll that ended without a task is answered with an empty message.
 function messageOf({ body, headers }: Reply): Buffer {
   return readMessage(body, String(headers['grpc-encoding'])) ?? Buffer.alloc(0)
 }

@@ -14,7 +14,7 @@ export interface LaneFacts {
   readonly streams: number
   /** Streams that the server allows on each connection; undefined before the first. */
   readonly limit: number | undefined
-  /** Calls for which no connection has room. */
+  /** Calls that wait because no connection has room. */
   readonly waiting: number
   /** Connections so far. */
   readonly opened: number
@@ -24,7 +24,7 @@ export interface Passenger {
   readonly headers: OutgoingHttpHeaders
   /** How long it may wait for a connection; 0 for one try. */
   readonly withinMs: number
-  /** False where nobody waits for it any more. */
+  /** False where no caller waits for it any more. */
   readonly wanted?: () => boolean
 }
 

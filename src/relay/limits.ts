@@ -60,7 +60,7 @@ export const KEPT_MS_MAX = 2_000
 /** The server has forgotten a poll that was taken back; it takes a few milliseconds. */
 export const TAKEN_BACK_MS = 100
 
-/** Before a poll of a worker that leaves is answered with nothing, lest it polls in a busy loop. */
+/** Before a poll of a leaving worker gets an empty answer, so that it does not poll in a busy loop. */
 export const EMPTY_POLL_PAUSE_MS = 5
 
 /** A TCP connection on any network is there by then, or will not come. */

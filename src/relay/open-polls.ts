@@ -9,9 +9,9 @@ import type { Reply } from './exchange.ts'
 export interface OpenPolls {
   /** Takes what was kept, if there is anything. @returns takes the poll out again */
   add(call: Call, take: Take): () => void
-  /** Gives a reply to whoever polls for the like; false where nobody does. */
+  /** Gives a reply to another poll for the same; false if there is none. */
   offer(call: Call, reply: Reply): boolean
-  /** Keeps a reply for whoever polls next; gives up where nobody does in time. */
+  /** Keeps a reply for the next poll; gives up if none comes in time. */
   keep(call: Call, reply: Reply, giveUp: () => void): void
   /** A poll stays open at the server while its worker is gone. @returns it was answered */
   leave(call: Call, takeBack: () => void): () => void

@@ -17,7 +17,7 @@ export interface Answer {
   readonly silent: boolean
   /** Whether the request can be sent again. */
   readonly repeatable: () => boolean
-  /** Told the whole answer, where the caller wants it; `delivered` as far as it is known then. */
+  /** Called with the whole answer, where the caller wants it; `delivered` as far as it is known then. */
   readonly onWhole?: (body: Buffer, headers: IncomingHttpHeaders, delivered: boolean) => void
 }
 

@@ -23,7 +23,7 @@ export const RELAY_KEY_HEADER = 'orion-relay-key'
 
 export interface RelayOptions {
   readonly upstream: Upstream
-  /** Demanded of every call: whoever reaches the port acts with the relay's credentials. */
+  /** Every call needs it: a process that reaches the port acts with the relay's credentials. */
   readonly key: string
   /** Shared by the relays of workers that run the same code. */
   readonly polls?: OpenPolls

@@ -18,7 +18,7 @@ export function connectionFor(loads: readonly Load[]): number | undefined {
 }
 
 export interface Need {
-  /** Calls for which no connection has room. */
+  /** Calls that wait because no connection has room. */
   readonly waiting: number
   readonly open: number
   readonly opening: number

@@ -5,7 +5,7 @@ export interface WaitingCall<T> {
   /** There is one. */
   readonly go: (connection: T) => void
   readonly fail: (error: Error) => void
-  /** False where nobody waits for it any more. */
+  /** False where no caller waits for it any more. */
   readonly wanted: () => boolean
   /** How long it may wait; 0 for one try to connect. */
   readonly withinMs: number
@@ -49,7 +49,7 @@ export class WaitingCalls<T> {
       if (entry.call.wanted()) {
         return { letGo: (connection) => this.#take(entry).go(connection) }
       }
-      this.#take(entry).fail(new Error('nobody waits for it any more'))
+      this.#take(entry).fail(new Error('no caller waits for it any more'))
     }
     return undefined
   }

@@ -4,7 +4,7 @@ import { parseDatabaseUrl } from './database-url.ts'
  * What answers at an address. It decides what may be asked of a connection:
  *
  * - `direct`: PostgreSQL itself; everything works.
- * - `session-pooler`: a backend of one's own for as long as the connection lives.
+ * - `session-pooler`: a separate backend for as long as the connection lives.
  * - `transaction-pooler`: another backend for each transaction, so no session state.
  */
 export type ConnectionKind = 'direct' | 'session-pooler' | 'transaction-pooler'
@@ -14,8 +14,8 @@ const SUPABASE_POOLER_SUFFIX = '.pooler.supabase.com'
 const TRANSACTION_PORTS = new Set(['6543', '6432'])
 
 /**
- * Tells from an address alone what answers there; nothing is connected to. A pooler that looks
- * like PostgreSQL itself is told by `?pgbouncer=true`, which other tools read as well.
+ * Recognises from an address alone what answers there, without connecting. A pooler that looks
+ * like PostgreSQL itself needs `?pgbouncer=true`, which other tools read as well.
  *
  * @throws OrionError `CONFIG_INVALID`
  */

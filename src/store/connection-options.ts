@@ -63,7 +63,7 @@ function refuseUnusable(options: pg.ClientConfig): void {
   } catch (error) {
     const message = `The parameters of the database address do not work: ${reasonOf(error)}`
     throw new OrionError('CONFIG_INVALID', message, {
-      remedy: 'Correct what follows the question mark in DATABASE_URL.',
+      remedy: 'Correct the part after the question mark in DATABASE_URL.',
     })
   }
 }

@@ -23,9 +23,9 @@ const CODES: Readonly<Record<DatabaseFault, ErrorCode>> = {
 const WORDS: Readonly<Record<DatabaseFault, string>> = {
   unreachable: 'cannot be used right now',
   refused: 'refused',
-  'schema-missing': 'has not got the tables of this version',
+  'schema-missing': 'lacks the tables of this version',
   input: 'cannot keep these values',
-  unknown: 'failed in an unforeseen way',
+  unknown: 'failed in an unexpected way',
 }
 
 /**
@@ -36,8 +36,8 @@ const WORDS: Readonly<Record<DatabaseFault, string>> = {
 export function databaseError(error: unknown, url: string): OrionError {
   // By the code: the server's own words about its files are another matter.
   const lacking = LIMIT_CODES.test(codeOf(error) ?? '') ? tooManyFiles(error) : undefined
-  const told = isOrionError(error) ? error : lacking
-  if (told) return told
+  const coded = isOrionError(error) ? error : lacking
+  if (coded) return coded
   const target = databaseTarget(url)
   const fault = faultOf(codeOf(error), reasonOf(error))
   const reason = withoutPassword(reasonOf(error), url)
@@ -76,7 +76,7 @@ function remedyFor(reason: string): Pick<OrionErrorOptions, 'remedy'> {
       remedy:
         'Add sslmode=verify-full&sslrootcert=<file> with the CA certificate of the provider to ' +
         'DATABASE_URL (Supabase: Database Settings, SSL Configuration), or sslmode=no-verify to ' +
-        'encrypt without knowing to whom.',
+        'encrypt without verifying the server.',
     }
   }
   if (/startup parameter/i.test(reason)) {

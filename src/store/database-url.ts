@@ -52,7 +52,7 @@ function decode(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {
-    // Told apart by the caller, which knows what the text was for.
+    // The caller reports it, as it knows what the text was for.
     return undefined
   }
 }

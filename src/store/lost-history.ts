@@ -37,7 +37,7 @@ export function namingAdoption(error: unknown): unknown {
     cause,
     ...(details && { details }),
     remedy:
-      'If Orion made it and the history has lost it, as by `supabase migration repair --status reverted`: `orion db migrate --adopt` records what is there. If another product made it, give Orion a database of its own.',
+      'If Orion made it and the history has lost it, as by `supabase migration repair --status reverted`: `orion db migrate --adopt` records it. If another product made it, give Orion a separate database.',
   })
 }
 

@@ -24,7 +24,7 @@ export async function lockMigrations(queries: Queries): Promise<void> {
 
 /**
  * Reads what is applied. A role that only writes rows may see the versions but not the text,
- * and is told null for it.
+ * and gets null for it.
  */
 export async function readHistory(queries: Queries): Promise<MigrationHistory> {
   const extent = await readableExtent(queries)

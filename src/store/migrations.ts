@@ -18,7 +18,7 @@ export interface MigrationOptions {
   readonly directory?: string
   /** Record as applied what is there although the history does not know it. */
   readonly adopt?: boolean
-  /** Told the name of each file before it is applied. */
+  /** Called with the name of each file before it is applied. */
   readonly onProgress?: (file: string) => void
 }
 

@@ -10,7 +10,7 @@ import type { Queries } from './queries.ts'
 export interface PoolOptions extends Connection {
   /** Connections at most; the next caller waits for a free one. */
   readonly poolMax: number
-  /** Told of connections that broke while nobody used them. They are replaced when needed. */
+  /** Called when a connection breaks while nobody uses it. They are replaced when needed. */
   readonly onError?: (error: OrionError) => void
 }
 

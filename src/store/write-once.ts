@@ -32,7 +32,7 @@ export async function writeOnce({ idempotencyKey, insert, stands }: WriteOnce): 
 export function idempotencyConflict(idempotencyKey: string): OrionError {
   return new OrionError(
     'IDEMPOTENCY_CONFLICT',
-    `Other content stands already under idempotency key "${idempotencyKey}".`,
+    `There is already other content under the idempotency key "${idempotencyKey}".`,
     { details: { idempotencyKey } },
   )
 }

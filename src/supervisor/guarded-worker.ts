@@ -103,7 +103,7 @@ function endPollsOfLeaving(relay: Relay): void {
   })
 }
 
-/** Before it is told to go, a worker gets no more: the SDK loses what it is handed meanwhile. */
+/** Before a worker is asked to stop, it gets no more tasks: the SDK loses those that come meanwhile. */
 async function leave(child: WorkerChild, relay: Relay, tasks: HeldTasks): Promise<void> {
   await relay.holdPolls(POLLS_END_MS_MAX)
   await tasks.noWorkflowTask(AbortSignal.timeout(LAST_TASKS_MS_MAX))

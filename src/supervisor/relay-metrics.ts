@@ -4,14 +4,14 @@ import type { Upstream } from '../relay/upstream.ts'
 /** The numbers of each lane: name, kind, what it says, where it stands. */
 const GAUGES: readonly (readonly [string, string, string, (facts: LaneFacts) => number])[] = [
   ['connections', 'gauge', 'Connections to Temporal.', ({ connections }) => connections],
-  ['streams', 'gauge', 'Calls under way at Temporal.', ({ streams }) => streams],
+  ['streams', 'gauge', 'Calls in progress at Temporal.', ({ streams }) => streams],
   [
     'streams_limit',
     'gauge',
-    'Streams that Temporal, or a proxy before it, allows on a connection; 10,000 where it allows any number.',
+    'Streams that Temporal, or a proxy in front of it, allows on a connection; 10,000 if there is no limit.',
     ({ limit }) => limit ?? Number.NaN,
   ],
-  ['waiting', 'gauge', 'Calls for which no connection has room.', ({ waiting }) => waiting],
+  ['waiting', 'gauge', 'Calls that wait because no connection has room.', ({ waiting }) => waiting],
   ['connections_opened_total', 'counter', 'Connections so far.', ({ opened }) => opened],
 ]
 
@@ -29,6 +29,6 @@ export function relayMetrics(facts: ReturnType<Upstream['facts']> | undefined): 
     ]
   })
   const name = 'orion_relay_refusals_total'
-  const help = 'Calls that the server had not looked at, sent again.'
+  const help = 'Calls that the server had not read, sent again.'
   return [...lanes, `# HELP ${name} ${help}`, `# TYPE ${name} counter`, `${name} ${refusals}`]
 }

@@ -23,7 +23,7 @@ export interface RunSupervisorOptions {
 }
 
 /**
- * Runs worker processes until it is told to stop: starts those that end again, gives the tasks
+ * Runs worker processes until it is stopped: starts those that end again, gives the tasks
  * of a dead one back to Temporal at once, replaces all of them on SIGHUP.
  *
  * @returns the exit code for this process

@@ -29,7 +29,7 @@ export class Slot {
     return this.#ready.promise
   }
 
-  /** Runs until it is stopped, or told that no more is to be started. */
+  /** Runs until it is stopped, or learns that no more is to be started. */
   async run(): Promise<void> {
     const { signal } = this.#stopping
     while (!signal.aborted) {
@@ -74,7 +74,7 @@ export class Slot {
   async #start(): Promise<WorkerChild> {
     const child = await this.#options.launch()
     void child.ready.then(() => this.#ready.resolve())
-    // Told to stop while it was on its way.
+    // Asked to stop while it was on its way.
     if (this.#stopping.signal.aborted) child.signal('SIGTERM')
     return child
   }

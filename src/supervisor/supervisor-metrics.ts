@@ -9,19 +9,19 @@ export function supervisorMetrics(sources: SupervisorHealthSources): string {
   const { starts, deaths, hangs } = supervisor.counts
   const lines = [
     ...counter('orion_worker_starts_total', 'Worker processes started.', starts),
-    ...counter('orion_worker_deaths_total', 'Worker processes that ended unasked.', deaths),
+    ...counter('orion_worker_deaths_total', 'Worker processes that ended unexpectedly.', deaths),
     ...counter('orion_worker_hangs_total', 'Worker processes killed as frozen.', hangs),
     ...counter(
       'orion_late_answers_total',
-      'Answers that Temporal refused, since the task was no longer the worker’s.',
+      'Answers that Temporal refused, because another worker had the task by then.',
       lateAnswers(),
     ),
     ...counter(
       'orion_quarantine_tasks_total',
-      'Tasks given to a worker of their own, as they may end it.',
+      'Tasks that ran alone in a separate worker, because they might end it.',
       tasks,
     ),
-    ...counter('orion_worker_poisoned_total', 'Tasks told to end their workers.', poisoned),
+    ...counter('orion_worker_poisoned_total', 'Tasks reported as ending their workers.', poisoned),
   ]
   for (const [name, value] of Object.entries(guardianCounts() ?? {})) {
     const snake = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -37,7 +37,7 @@ export interface Supervisor {
    * Runs until it is drained.
    *
    * @returns the exit code of a first worker that ended by itself before any was ready, and
-   * has told why; else 0
+   * has logged why; else 0
    * @throws OrionError `WORKER_CRASH_LOOP`
    */
   run(): Promise<number>

@@ -17,7 +17,7 @@ export function coloured(style: Style, text: string, stream: Stream): string {
   return `${marked(open)}${text}${marked(close)}`
 }
 
-/** Writes the text between marks anew, and the marks themselves as they were, or as colours. */
+/** Rewrites the text between marks, and the marks themselves as they were, or as colours. */
 export function betweenMarks(
   text: string,
   write: (part: string) => string,

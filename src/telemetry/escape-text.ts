@@ -10,7 +10,7 @@ const HARMFUL =
 const MARGIN = '\n  │ '
 
 /**
- * The door to every terminal, pipe and file: text of whoever wrote it without our secrets, and
+ * The door to every terminal, pipe and file: text of any author without our secrets, and
  * with all spelt out but its line ends. Colours are those that we have marked ourselves.
  */
 export function outward(text: string): string {

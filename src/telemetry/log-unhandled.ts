@@ -19,7 +19,7 @@ export function logUnhandled(logger: Logger): () => void {
       { code: 'INTERNAL', reason: reasonOf(error), ...(error instanceof Error && stackOf(error)) },
       fatal
         ? 'an error that nobody caught; the process ends'
-        : 'an error that nobody caught; the process goes on without that piece of work',
+        : 'an error that nobody caught; the process continues without that piece of work',
     )
   })
   return () => {

@@ -10,7 +10,7 @@ const SECRETS_MAX = 200
 const secrets = new Set<string>()
 let hidden: RegExp | undefined
 
-/** A password in an address is one whoever wrote it, but for the word that stands for one. */
+/** A password in an address is a secret, except for the word that stands for one. */
 const IN_ADDRESS = /(?<=:\/\/[^\s/?#@:"]*:)(?!(?:redacted|password)@)[^\s/?#@"]+(?=@)/g
 
 /** Names of query parameters and of settings whose values are secrets. */

@@ -10,7 +10,7 @@ export function stderrStream(): { write(line: string): void } {
     const destination = pino.destination(2)
     destination.on('error', () => {
       destination.destroy()
-      // The next line tries anew: space may be there again.
+      // The next line tries again: there may be space by then.
       if (open === destination) open = undefined
     })
     return destination

@@ -1,13 +1,13 @@
-/** Told of what no code of ours caught; `fatal` where the process cannot go on. */
+/** Called with what no code of ours caught; `fatal` where the process cannot go on. */
 export type TellUnhandled = (error: unknown, fatal: boolean) => void
 
 // The innermost command knows best where its lines belong.
 const tellers: TellUnhandled[] = []
 
 /**
- * Has whatever nobody caught told in one place. A promise that failed unheard ends nothing: its
+ * Logs everything that nobody caught, in one place. A promise that failed unheard ends nothing: its
  * work is lost, and a supervisor has the tasks of many others in its hands. After an exception
- * that left a callback halfway nobody knows what holds still: it is told, and the process ends.
+ * that left a callback halfway, nothing is certain any more: it is logged, and the process ends.
  *
  * @returns stops telling
  */

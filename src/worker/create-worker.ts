@@ -23,7 +23,7 @@ export interface WorkerDependencies {
   readonly logger: Logger
 }
 
-/** Code of one's own for a worker to serve. */
+/** A project's own code for a worker to serve. */
 export interface WorkerCode {
   /** The file whose exports are the workflow types; Orion's own where absent. */
   readonly workflowsPath?: string

@@ -59,8 +59,8 @@ function onceForEachReason(logger: Logger): (error: unknown) => void {
     const reason = reasonOf(error)
     if (reason === last) return
     last = reason
-    const told = isOrionError(error) ? { code: error.code, remedy: error.remedy } : {}
-    logger.warn({ ...told, reason }, 'new credentials cannot be used; the old ones stay')
+    const about = isOrionError(error) ? { code: error.code, remedy: error.remedy } : {}
+    logger.warn({ ...about, reason }, 'new credentials cannot be used; the old ones stay')
   }
 }
 

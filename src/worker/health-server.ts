@@ -20,7 +20,7 @@ export interface HealthServerOptions {
   readonly options: () => Readonly<Record<string, unknown>>
   /** Prometheus text. */
   readonly metrics: () => Promise<string>
-  /** Told of what could not be answered. */
+  /** Called when a request could not be answered. */
   readonly onFailure: (error: unknown) => void
 }
 

@@ -30,7 +30,7 @@ export interface RunWorkerOptions {
 }
 
 /**
- * Runs a worker until it is told to stop, and gives back everything it took, last first.
+ * Runs a worker until it is stopped, and gives back everything it took, last first.
  * One a process: it sets up the SDK's runtime and listens to the process's signals.
  *
  * @throws OrionError when it cannot start or fails; see the catalogue for the codes

@@ -9,7 +9,7 @@ const INDEXED_VALUE_TYPE = { Text: 1, Keyword: 2 } as const
 /**
  * Makes sure that the namespace has the search attributes our workflows set: a task that sets
  * an unknown one fails, and its run with it hangs. Where attributes may not be listed at all
- * (Temporal Cloud), the operator is trusted to have made them, and told so.
+ * (Temporal Cloud), it trusts the operator to have made them, and says so.
  *
  * @throws OrionError `WORKER_START_FAILED` with the commands that register what is missing
  */

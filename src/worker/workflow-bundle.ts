@@ -25,7 +25,7 @@ interface CachedBundle {
 
 /**
  * The workflow bundle of a file whose exports are workflow types: from the cache where none of
- * the files it was made of has changed, else bundled anew, which takes a second or two.
+ * the files it was made of has changed, else bundled again, which takes a second or two.
  *
  * @throws OrionError `WORKER_START_FAILED` with what the bundler says, or where the project's file
  *   exports no workflow; `SDK_MISMATCH` where it uses another SDK than Orion

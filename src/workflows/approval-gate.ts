@@ -39,7 +39,7 @@ let isCurrent: boolean | undefined
  * Waits for a person's yes or no, in any workflow. Listens from the moment it is opened to the
  * signals `approve` and `reject` and the update `decide`, and answers the queries `status` and
  * `approvals`. Of the messages of a run the one that the server wrote down first decides, and is
- * recorded at once; whoever comes later is told of it.
+ * recorded at once; later senders get it as their answer.
  *
  * @throws ApplicationFailure `InputInvalid`, final: a wrong request, or a name used twice
  */

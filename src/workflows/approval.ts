@@ -35,7 +35,7 @@ export async function approvalWorkflow(input: ApprovalInput): Promise<Decision> 
 // Runs from before ended as cancelled, though their trail has the decision as their end.
 const ENDS_AS_DECIDED_PATCH = 'orion-approval-ends-as-decided'
 
-/** A cancellation that comes now comes too late: the run has told how it ends. */
+/** A cancellation that comes now comes too late: the run has recorded how it ends. */
 async function answersGiven(): Promise<void> {
   try {
     await condition(allHandlersFinished)

@@ -5,9 +5,9 @@ import { TRAIL_PATCHES } from './trail-patches.ts'
 
 /**
  * Writes a row of the trail that the run has promised: a cancellation that comes meanwhile is
- * told once the row stands.
+ * thrown once the row stands.
  *
- * @param scope of whoever changes the state
+ * @param scope of the caller that changes the state
  * @throws CancelledFailure where the scope was cancelled meanwhile
  */
 export async function writeKeptRow(row: TransitionInput, scope: CancellationScope): Promise<void> {

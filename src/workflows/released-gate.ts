@@ -60,7 +60,7 @@ export function openReleasedGate(
   const decide = async (): Promise<Decision> => {
     await condition(() => standing !== undefined, Math.max(1, expiresAtMs - Date.now()))
     const decision = (standing ??= expire())
-    // The approver may have been told already, so no cancellation may keep it from the record.
+    // The approver may already have an answer, so no cancellation may keep it from the record.
     await CancellationScope.nonCancellable(() =>
       records.recordDecision({ approvalId, ...decision }),
     )

@@ -36,7 +36,10 @@ export function handOnGates(): HandedOn {
 /** Tells of decisions whose gate was never opened; called where the run ends. */
 export function warnOfUnused(): void {
   for (const message of handOnGates().early) {
-    log.warn('decision not taken', { ...message, why: 'the run ended before it asked for it' })
+    log.warn('decision not taken', {
+      ...message,
+      why: 'the run ended before it asked for this decision',
+    })
   }
 }
 
@@ -44,7 +47,7 @@ export function currentBook(): GateBook {
   return book
 }
 
-/** Every change of the book passes here: what came to a decision is recorded at once. */
+/** Every change of the book passes here: a gate with a decision is recorded at once. */
 export function changeBook(to: GateBook): void {
   book = to
   for (const gate of book.gates) {
@@ -57,7 +60,7 @@ export function changeBook(to: GateBook): void {
   }
 }
 
-/** Gives the signals that have come to the gates that are open now. */
+/** Gives the signals that have arrived to the gates that are open now. */
 export function receiveSignals(): void {
   for (const message of takeSignals()) receiveMessage(message)
 }
@@ -86,7 +89,7 @@ export async function expireInTime({ approvalId, request }: Gate): Promise<void>
   })
 }
 
-/** The decision that a gate comes to, once it is recorded. */
+/** The decision of a gate, once it is recorded. */
 export async function outcomeOf(approvalId: string): Promise<Decision> {
   awaited.add(approvalId)
   let standing = standingOf(book, approvalId)
@@ -103,19 +106,19 @@ export async function whenRecorded(): Promise<void> {
   await CancellationScope.nonCancellable(async () => {
     await Promise.all(datings.values())
     for (const [approvalId, recording] of recordings) {
-      // Who awaits the outcome has heard of it, and may have gone on all the same.
+      // A caller that awaits the outcome has got it, and may have continued.
       await (awaited.has(approvalId) ? recording.catch(() => undefined) : recording)
     }
   })
 }
 
-// The approver may have been told already, so no cancellation may keep it from the record.
+// The approver may already have an answer, so no cancellation may keep it from the record.
 function record(approvalId: string, standing: Decision): Promise<void> {
   const { firstExecutionRunId: firstRunId } = workflowInfo()
   const recording = CancellationScope.nonCancellable(() =>
     records.recordDecision({ approvalId, firstRunId, ...standing }),
   )
-  // Whoever awaits it hears of a failure; nobody need.
+  // A caller that awaits it gets a failure; nobody needs to.
   recording.catch(() => undefined)
   return recording
 }

@@ -77,7 +77,7 @@ async function untilRecorded(main: () => Promise<unknown>): Promise<unknown> {
     result = await main()
   } catch (error) {
     const ending = endingOf(error)
-    // A fault that fails the task alone leaves no trace: the fixed code begins this task anew.
+    // A fault that fails the task alone leaves no trace: the fixed code begins this task again.
     if (ending !== undefined) await whenRecorded().catch(() => undefined)
     if (ending === 'failed' || ending === 'cancelled') warnOfUnused()
     throw error

@@ -26,15 +26,15 @@ export interface Change {
   readonly final: boolean
 }
 
-// One trail a run, whoever writes it: each run has this module to itself.
+// One trail per run, for all its writers: each run has this module to itself.
 let sequence = 0
 let waiting = 0
 let last: Promise<void> = Promise.resolve()
 let endedAs: string | undefined
 let closing = false
-let told: string | undefined
+let shownSubject: string | undefined
 
-/** Whether the run has told in which state it ends. */
+/** Whether the run has recorded in which state it ends. */
 export function hasEnded(): boolean {
   return endedAs !== undefined
 }
@@ -53,12 +53,12 @@ export async function changeState(change: Change): Promise<void> {
   const inTurn = waiting > 0 && patched(TRAIL_PATCHES.inTurn)
   const made = inTurn ? last.then(() => make(change, scope)) : make(change, scope)
   waiting += 1
-  // Nobody need wait for it; what went wrong is told to whoever does.
+  // Nobody needs to wait for it; a caller that waits gets the error.
   last = made.catch(() => {}).finally(() => (waiting -= 1))
   return made
 }
 
-/** The last change of a run that ends in a moment: whoever asks for another is never answered. */
+/** The last change of a run that ends in a moment: a later call is never answered. */
 export async function closeTrail(change: Change): Promise<void> {
   const closed = changeState(change)
   closing = true
@@ -77,8 +77,8 @@ async function make(change: Change, scope: CancellationScope): Promise<void> {
   if (scope.consideredCancelled && patched(TRAIL_PATCHES.notEntered)) await scope.cancelRequested
   sequence += 1
   const status = storableText(change.status)
-  const subject = isSubjectPublic() && told !== change.subject ? change.subject : undefined
-  told = subject ?? told
+  const subject = isSubjectPublic() && shownSubject !== change.subject ? change.subject : undefined
+  shownSubject = subject ?? shownSubject
   const metadata = metadataOf(change, subject)
   log.info(`run ${status}`, { ...metadata, status, sequence })
   upsertSearchAttributes([
@@ -105,8 +105,8 @@ function metadataOf({ metadata }: Change, subject: string | undefined) {
 
 function refusal({ status }: Change, ended: string): ApplicationFailure {
   return ApplicationFailure.nonRetryable(
-    `The run has told that it ends as "${ended}", so that it cannot change to "${status}". ` +
-      'Call end() once, as the last of all.',
+    `The run has recorded that it ends as "${ended}", so it cannot change to "${status}". ` +
+      'Call end() once, as the last change.',
     FailureType.TransitionRefused,
   )
 }

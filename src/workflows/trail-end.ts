@@ -17,8 +17,8 @@ export function openTrail(subject: string): void {
   opened = subject
 }
 
-/** Whether the end of the run will be told here: by Orion's workers, and perhaps by no others. */
-export function isEndTold(): boolean {
+/** Whether the end of the run is recorded here: by Orion's workers, and perhaps by no others. */
+export function isEndRecorded(): boolean {
   return installed
 }
 

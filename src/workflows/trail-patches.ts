@@ -15,6 +15,6 @@ export const TRAIL_PATCHES = {
   endsOnce: 'orion-trail-ends-once',
   /** A run that goes on as a new one has not failed. */
   continued: 'orion-trail-continued',
-  /** `failed` and `cancelled` are told when the run ends, not when `withTransitions` does. */
+  /** `failed` and `cancelled` are recorded when the run ends, not when `withTransitions` does. */
   atEnd: 'orion-trail-at-end',
 } as const

@@ -1,7 +1,7 @@
 import { CancellationScope, patched } from '@temporalio/workflow'
 import { endingOf } from './ending-of-error.ts'
 import { changeState, hasEnded, rowsWritten } from './run-trail.ts'
-import { isEndTold, openTrail, writeEnd } from './trail-end.ts'
+import { isEndRecorded, openTrail, writeEnd } from './trail-end.ts'
 import { TRAIL_PATCHES } from './trail-patches.ts'
 
 export interface TransitionDetails {
@@ -28,7 +28,7 @@ export interface Transitions {
  * or is cancelled without having said so itself is recorded as `failed` or `cancelled` when it
  * does. A run has one trail, however often this is called in it.
  *
- * @param subject what the run is about, for searching; not told where payloads are encrypted
+ * @param subject what the run is about, for searching; not shown where payloads are encrypted
  * @throws ApplicationFailure `TransitionRefused` where a state is entered after the end
  */
 export async function withTransitions<T>(
@@ -62,6 +62,6 @@ async function leave(subject: string, error: unknown, ended: boolean): Promise<v
   if (ended) return
   if (ending === 'continued' && patched(TRAIL_PATCHES.continued)) return
   // Somebody outside may handle it, so that what becomes of the run shows only at its end.
-  if (isEndTold() && (hasEnded() || patched(TRAIL_PATCHES.atEnd))) return
+  if (isEndRecorded() && (hasEnded() || patched(TRAIL_PATCHES.atEnd))) return
   await writeEnd({ subject, error, write: changeState })
 }

@@ -16,7 +16,7 @@ import { asUpdate, bookOf, HOUR, message, opened, request, T0 } from './support.
 const kindOf = (book: GateBook, sent: ReturnType<typeof message>) =>
   receive(book, sent, T0).receipt.kind
 
-test('gates without a name are told apart, and no name is taken twice', () => {
+test('gates without a name are distinguished, and no name is taken twice', () => {
   const book = opened(opened(bookOf('approval-2')))
   assert.deepEqual(
     book.gates.map(({ approvalId }) => approvalId),

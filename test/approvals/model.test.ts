@@ -43,7 +43,7 @@ test(`in ${HISTORIES} random histories the earliest decision in time stands, rea
       const expected = earliestInTime(history, reads)
       assert.equal(standing?.decision, expected?.decision ?? 'expired')
       assert.equal(standing?.decisionId, expected?.decisionId)
-      // A crash loses the state; the replay of the same history comes to the same.
+      // A crash loses the state; the replay of the same history has the same result.
       assert.deepEqual(standingOf(play(history, reads), 'approval'), standing)
     }),
     { seed: SEED, numRuns: HISTORIES },

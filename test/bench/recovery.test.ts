@@ -44,8 +44,8 @@ test('after SIGKILL a run goes on many times sooner than with bare workers', asy
     assert.ok(row?.timesFaster, `${name}: there is a row, and one of the SDK beside it`)
     assert.ok(row.measured.n > 0 && row.measured.lost === 0, `${name}: no run is lost`)
     const faster = quickest(measured, name, 'sdk') / quickest(measured, name, 'shipped')
-    const told = `${name}: ${faster.toFixed(1)} times faster\n${said.join('\n')}`
-    assert.ok(faster >= (TIMES_FASTER_MIN[name] ?? Infinity), told)
+    const heard = `${name}: ${faster.toFixed(1)} times faster\n${said.join('\n')}`
+    assert.ok(faster >= (TIMES_FASTER_MIN[name] ?? Infinity), heard)
   }
 })
 

@@ -27,7 +27,7 @@ test('a worker is watched idle, under load and after it, process by process', as
   assert.ok(startMs.rest.p50 > 0 && startMs.rest.max < 60_000, JSON.stringify(startMs))
 })
 
-test('CPU is told of what a process used while it was watched, and its end is an error', async () => {
+test('CPU is what a process used while it was watched, and its end is an error', async () => {
   const watch = watchProcesses([{ name: 'this', pid: process.pid }])
   const until = process.cpuUsage().user + 500_000
   // By turns with the watch, which looks from the same process.

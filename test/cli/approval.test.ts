@@ -69,7 +69,7 @@ const untilOpen = (id: string, count: number) =>
     60_000,
   )
 
-test('several approvals of a run are told apart, decided by name, and shown', async () => {
+test('several approvals of a run are distinguished, decided by name, and shown', async () => {
   const id = await start('twoAtOnce')
   await untilOpen(id, 2)
   const approve = ['approval', 'approve', id, '--approver', 'maria']
@@ -83,11 +83,11 @@ test('several approvals of a run are told apart, decided by name, and shown', as
   assert.equal(first.approvalId, 'files')
   const used = { approvalId: 'money', decisionId: 'd1' }
   await assert.rejects(decide(id, used), { code: 'DECISION_ID_USED' })
-  const told = await waitFor('the run to tell', async () => {
+  const heard = await waitFor('the run to tell', async () => {
     const { approvals, approvalsKnownFrom } = await orion('run', 'show', id)
     return approvalsKnownFrom === 'run' && approvals
   })
-  const statuses = told.map(({ approvalId, status }) => `${approvalId} ${status}`)
+  const statuses = heard.map(({ approvalId, status }) => `${approvalId} ${status}`)
   assert.deepEqual(statuses, ['files approved', 'money pending'])
   const repeated = await decide(id, { decisionId: 'd1' })
   assert.equal(repeated.approvalId, 'files', 'a repeat is answered by its own gate')
@@ -113,7 +113,7 @@ test('a list of what waits has a row for each approval that is open', async () =
   await decide(id, { approvalId: 'money' })
 })
 
-test('what a run of one’s own decided is known after its end, worker or not', async () => {
+test('what your own run decided is known after its end, worker or not', async () => {
   const id = await start('twoAtOnce')
   await untilOpen(id, 2)
   await decide(id, { approvalId: 'files', decisionId: 'f' })

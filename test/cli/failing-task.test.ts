@@ -45,13 +45,13 @@ test('a run whose task fails is shown with attempt, reason, since when and which
   const { stdout } = await runCli(['run', 'show', id])
   assert.match(stdout, /failing +its task, attempt \d+ since 20.*outcome is not a function/)
 
-  const told = await decideApproval(client, { id, decision: 'approved', approver: 'maria' })
-  assert.equal(told.deliveredBy, 'signal', 'Temporal keeps it')
-  assert.match(told.failingTask?.reason ?? '', /outcome is not a function/)
+  const heard = await decideApproval(client, { id, decision: 'approved', approver: 'maria' })
+  assert.equal(heard.deliveredBy, 'signal', 'Temporal keeps it')
+  assert.match(heard.failingTask?.reason ?? '', /outcome is not a function/)
   await client.temporal.workflow.getHandle(id).terminate()
 })
 
-test('whoever waits for a run hears that its task fails, and then the result', async () => {
+test('a command that waits for a run reports that its task fails, and then the result', async () => {
   const id = uniqueId('waited')
   const args = ['run', 'start', 'failsUntilSignalled', '--custom', '--task-queue', taskQueue]
   const child = spawn(process.execPath, ['bin/orion.js', ...args, '--id', id, '--wait'], {

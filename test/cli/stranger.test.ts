@@ -57,7 +57,7 @@ async function isThere(id: string): Promise<boolean> {
   )
 }
 
-test('a stack whose Temporal is gone: nothing goes to whoever listens there now', async (t) => {
+test('a stack whose Temporal is gone: nothing goes to the program that listens there now', async (t) => {
   const gone = { pid: process.pid, startedAt: 'before' }
   const { file, temporal, env } = await useHome(t, { identity: gone })
   await file.update({ temporal, isUp: true })
@@ -76,7 +76,7 @@ test('another database behind the address of the stack is a stranger', async (t)
   const { file, temporal, env } = await useHome(t, { clusterId: 'of-another-database' })
   await file.update({ temporal, isUp: true })
   const { id, error } = await start(env)
-  assert.match(error?.message ?? '', /another Temporal than that of the local stack/)
+  assert.match(error?.message ?? '', /a Temporal that is not the one of the local stack/)
   assert.ok(!(await isThere(id)))
 })
 

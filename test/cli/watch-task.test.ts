@@ -10,11 +10,11 @@ for (const [title, before, now, news] of [
   ['the next attempt of the same', FAILING, { ...FAILING, attempt: 3 }, undefined],
   ['another reason', FAILING, { ...FAILING, reason: 'bang' }, /bang/],
   ['another build', FAILING, { ...FAILING, build: 'b2' }, /b2/],
-  ['the fixed run', FAILING, undefined, /goes on/],
+  ['the fixed run', FAILING, undefined, /continues/],
 ] as const) {
-  test(`whoever waits for a run hears ${news ? 'a line' : 'nothing'} of ${title}`, () => {
-    const told = newsOf(before, now)
-    if (news) assert.match(told ?? '', news)
-    else assert.equal(told, undefined)
+  test(`a command that waits for a run prints ${news ? 'a line' : 'nothing'} of ${title}`, () => {
+    const heard = newsOf(before, now)
+    if (news) assert.match(heard ?? '', news)
+    else assert.equal(heard, undefined)
   })
 }

@@ -11,7 +11,7 @@ const STANDING: Decision = {
 }
 const SENT = { decision: 'approved', decisionId: 'd1', approver: 'maria' } as const
 
-test('one’s own decision is told with its gate, and who says so', () => {
+test('your own decision is reported with its gate, and who says so', () => {
   const answer = { standing: STANDING, approvalId: 'files', knownFrom: 'records' } as const
   assert.deepEqual(answered('r1', SENT, answer), {
     decisionId: 'd1',
@@ -53,6 +53,6 @@ for (const [title, sent, knownFrom, code, message] of [
 }
 
 test('an answer that names no gate is taken for the one that was asked', () => {
-  const told = answered('r1', { ...SENT, approvalId: 'approval' }, { standing: STANDING })
-  assert.deepEqual(told.standing, STANDING)
+  const heard = answered('r1', { ...SENT, approvalId: 'approval' }, { standing: STANDING })
+  assert.deepEqual(heard.standing, STANDING)
 })

@@ -30,7 +30,7 @@ for (const [title, gates, asked, name] of [
   ['that of its own id, though another is open', [gate('a', 'new'), gate('b')], NEW, 'a'],
   ['none of a run that opened none', [], NEW, undefined],
 ] as const) {
-  test(`an open run is told for which gate a decision is: ${title}`, () => {
+  test(`an open run gets the name of the gate that a decision is for: ${title}`, () => {
     assert.equal(gateToName(gates, asked), name)
   })
 }

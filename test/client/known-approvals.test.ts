@@ -45,7 +45,7 @@ test('where nobody can be asked, the rows tell who decided, when and why', () =>
   })
 })
 
-test('decisions of earlier runs of a chain come first; what a run tells is not told twice', () => {
+test('decisions of earlier runs of a chain come first; what a run reports is not reported twice', () => {
   const { approvals, approvalsKnownFrom } = mergeApprovals([DECIDED], [row(FIRST), row(SECOND)])
   assert.equal(approvalsKnownFrom, 'run')
   assert.deepEqual(

@@ -57,7 +57,7 @@ for (const [title, events, expected] of [
     { reason: `a b ${'x'.repeat(496)}`, since: iso(2) },
   ],
 ] as const) {
-  test(`a task that fails is told with ${title}`, () => {
+  test(`a task that fails is reported with ${title}`, () => {
     assert.deepEqual(failingTaskOf(2, AT, events), { attempt: 2, ...expected })
   })
 }

@@ -37,7 +37,7 @@ test('only what is larger than the limit is put away, and only where that is swi
   assert.equal(back?.data?.length, CLAIM_FROM_BYTES + 1)
 })
 
-test('a reference that cannot be followed is told as what it is', async () => {
+test('a reference that cannot be followed is reported as what it is', async () => {
   const { kept, blobs } = memory()
   const other = 'f'.repeat(64)
   kept.set(other, new Uint8Array([1]))

@@ -101,7 +101,7 @@ test('a request that is too long is given up', async () => {
   assert.equal((await fetch(`${server.url}/livez`)).status, 200)
 })
 
-test('a payload of another key is told by its code', async () => {
+test('a payload of another key is reported by its code', async () => {
   const sealed = await encoded()
   const other = createDataConverter(
     loadConfig({ env: { ORION_PAYLOAD_KEYS: `other:${base64(new Uint8Array(32))}` } }).config,
@@ -123,7 +123,7 @@ test('without a token it does not start, on no address', async () => {
   await assert.rejects(startCodecServer({ ...without, host: '0.0.0.0' }), { code: 'LISTEN_UNSAFE' })
 })
 
-test('a taken port is told', async () => {
+test('a taken port is reported', async () => {
   const port = Number(new URL(server.url).port)
   await assert.rejects(startCodecServer({ ...options, port }), { code: 'PORT_TAKEN' })
 })

@@ -66,7 +66,7 @@ test('what is encrypted and names no key cannot be read', async () => {
   })
 })
 
-test('a key that is not there is told by its id', async () => {
+test('a key that is not there is reported by its id', async () => {
   const payload = await encrypted(codecOf(OLD), 'old')
   for (const codec of [codecOf(NEW), createEncryptionCodec(undefined)]) {
     await assert.rejects(codec.decode([payload]), {
@@ -98,7 +98,7 @@ test('the key id is bound to what the key encrypted', async () => {
   await assert.rejects(codec.decode([{ ...payload, metadata }]), { code: 'PAYLOAD_CORRUPT' })
 })
 
-test('another key under the same id is told as such', async () => {
+test('another key under the same id is reported as such', async () => {
   const payload = await encrypted(codecOf(NEW), 'x')
   const error = { code: 'PAYLOAD_CORRUPT', message: /"2027" was another key/ }
   await assert.rejects(codecOf(newKey('2027')).decode([payload]), error)

@@ -7,7 +7,7 @@ import { waitFor } from '../support/wait-for.ts'
 import { ask } from './command.ts'
 import type { Stack } from './stack.ts'
 
-/** Before anything is there: nothing may be started, and the reason is told. */
+/** Before anything is there: nothing may be started, and the reason is reported. */
 export async function withoutSecrets(stack: Stack): Promise<void> {
   const file = join(stack.folder, '.env')
   const text = await readFile(file, 'utf8')
@@ -47,7 +47,7 @@ async function listen(port: number): Promise<Server> {
   return server
 }
 
-/** Somebody else has the port: told by number, and all is well once it is free. */
+/** Somebody else has the port: reported by number, and all is well once it is free. */
 export async function withTakenPort(stack: Stack): Promise<void> {
   const server = await listen(8080)
   try {
@@ -69,7 +69,7 @@ export async function withCutFirstStart(stack: Stack): Promise<void> {
   await stack.compose('up', '--wait', 'postgres')
 }
 
-/** A schema that broke off before any server ran: made anew. */
+/** A schema that broke off before any server ran: made again. */
 export async function withHalfSchema(stack: Stack): Promise<void> {
   await stack.compose('up', '--wait', 'postgres')
   await stack.compose('run', '--rm', 'databases')
@@ -96,7 +96,7 @@ export async function withOtherShards(stack: Stack): Promise<void> {
   await stack.up()
 }
 
-/** A mistake in the dynamic config, which the server itself would pass over: told, not run with. */
+/** A mistake in the dynamic config, which the server itself would pass over: reported, not run with. */
 export async function withWrongDynamicConfig(stack: Stack): Promise<void> {
   const file = join(stack.folder, 'temporal/dynamic-config.yaml')
   const text = await readFile(file, 'utf8')

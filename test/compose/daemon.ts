@@ -104,7 +104,7 @@ function kill(pid: number): void {
   }
 }
 
-// Shims of containers belong to no parent that lives, so they are told by the daemon's folder in
+// Shims of containers belong to no parent that lives, so they are reported by the daemon's folder in
 // their command, and what runs in the containers by being their children.
 async function descendants(folder: string, daemon: number): Promise<number[]> {
   const { stdout } = await ask('ps', ['-eo', 'pid=,ppid=,args='])

@@ -18,7 +18,7 @@ export async function withoutRoom(stack: Stack): Promise<void> {
   await onSmallDisk(stack, 128, async (disk) => {
     const { code } = await stack.tryCompose(['up', '--wait'])
     notEqual(code, 0)
-    // Each restart comes after a try, so at least as many have been made, and told of.
+    // Each restart comes after a try, so at least as many have been made and reported.
     const { RestartCount } = await stack.inspect('postgres')
     const log = await stack.compose('logs', '--no-color', 'postgres')
     match(log, /error DISK_FULL: .* has \d+ MiB of free space; 256 MiB are needed/)
@@ -93,8 +93,8 @@ async function createVolume({ env }: Stack, device: string): Promise<void> {
     `com.docker.compose.${each}`,
   ])
   const name = 'orion_postgres-data'
-  const told = await run('docker', ['volume', 'create', ...options, ...labels, name], { env })
-  equal(told.trim(), name)
+  const heard = await run('docker', ['volume', 'create', ...options, ...labels, name], { env })
+  equal(heard.trim(), name)
 }
 
 async function fill(file: string): Promise<void> {

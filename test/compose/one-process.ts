@@ -7,7 +7,7 @@ const BOTH_AGAIN_TIMEOUT_MS = 60_000
 
 /**
  * Kills one of the worker's two processes. Its supervisor starts another, and neither Docker nor
- * whoever asks for the worker's health notices.
+ * a program that asks for the worker's health notices.
  *
  * @returns seconds until both are ready again
  */

@@ -56,7 +56,7 @@ export async function checkSecrets(stack: Stack, image: string): Promise<void> {
   equal(names.length, 4)
   const secrets = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
   const ids = (await stack.compose('ps', '--all', '--quiet')).trim().split('\n')
-  const told = [
+  const heard = [
     await run('docker', ['inspect', ...ids], { env: stack.env }),
     await run('docker', ['history', '--no-trunc', image], { env: stack.env }),
     await run('docker', ['image', 'inspect', image], { env: stack.env }),
@@ -65,10 +65,10 @@ export async function checkSecrets(stack: Stack, image: string): Promise<void> {
   ].join('\n')
   for (const [index, secret] of secrets.entries()) {
     match(secret, /^[0-9a-f]{64}$/)
-    ok(!told.includes(secret), `${names[index]} can be read in what Docker tells`)
+    ok(!heard.includes(secret), `${names[index]} can be read in what Docker tells`)
   }
   // The search itself would find one that is there.
-  ok(told.includes('/run/secrets/orion_app_password'))
+  ok(heard.includes('/run/secrets/orion_app_password'))
 }
 
 async function everyLog(stack: Stack): Promise<string> {

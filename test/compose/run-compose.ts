@@ -109,9 +109,9 @@ async function scenario(stack: Stack, daemon: Daemon): Promise<void> {
   const seconds: Record<string, number> = {}
   const step = async (what: string, work: () => Promise<unknown>) => {
     const startedAt = performance.now()
-    const told = await work()
+    const heard = await work()
     const took = (performance.now() - startedAt) / 1_000
-    if (typeof told === 'number') seconds[what] = told
+    if (typeof heard === 'number') seconds[what] = heard
     say(`ok ${what} (${took.toFixed(1)} s)`)
   }
   const memory = daemon.own ? await limitMemory() : undefined
@@ -153,7 +153,7 @@ async function useAndBreak(stack: Stack, daemon: Daemon, step: Step): Promise<st
   await step('power cut', () => cutPower(stack, daemon))
   await step('start after a power cut', () => stack.up())
   await step('runs from before the power cut end well', () => finishWork(stack, second))
-  await step('no secret is told', () => checkSecrets(stack, IMAGE))
+  await step('no secret is reported', () => checkSecrets(stack, IMAGE))
   return readStats(stack)
 }
 
@@ -166,9 +166,9 @@ async function misuse(stack: Stack, step: Step): Promise<void> {
   await stack.down('--volumes')
   await step('a first start that is cut off starts over', () => badInput.withCutFirstStart(stack))
   await stack.down('--volumes')
-  await step('a taken port is told', () => badInput.withTakenPort(stack))
+  await step('a taken port is reported', () => badInput.withTakenPort(stack))
   await stack.down('--volumes')
-  await step('a half-applied schema is made anew', () => badInput.withHalfSchema(stack))
+  await step('a half-applied schema is made again', () => badInput.withHalfSchema(stack))
   await stack.down('--volumes')
 }
 

@@ -29,7 +29,7 @@ test('the environment goes before .env, and .env before the local stack', () => 
   assert.deepEqual(load({ env: {}, localStack }), [url('stack'), 'local stack'])
 })
 
-test('all mistakes are told together, each with its variable and what is expected', () => {
+test('all mistakes are reported together, each with its variable and what is expected', () => {
   const env = {
     ORION_LOG_LEVEL: 'loud',
     ORION_REGISTER_SEARCH_ATTRIBUTES: 'yes',

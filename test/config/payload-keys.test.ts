@@ -17,7 +17,7 @@ test('keys stand between commas or on lines, with remarks', () => {
   )
 })
 
-test('wrong keys are told by their place, and never shown', () => {
+test('wrong keys are reported by their place, and never shown', () => {
   const secret = key(32)
   const table: readonly (readonly [string, RegExp])[] = [
     ['', /at least one key/],

@@ -12,7 +12,7 @@ for (const address of ['127.0.0.1:1', '127.9.9.9:1', '[::1]:1', 'localhost:1', '
 }
 
 for (const address of ['temporal:7233', '10.0.0.1:1', '[2001:db8::1]:1', 'localhost.test:1']) {
-  test(`the proxy before ${address} is told without its password`, () => {
+  test(`the proxy before ${address} is reported without its password`, () => {
     assert.deepEqual(pastProxy(address), {})
     const proxy = { variable: 'http_proxy', address: 'proxy.test:3128' }
     assert.deepEqual(proxyBefore(address, PROXY), proxy)
@@ -33,7 +33,7 @@ for (const [what, env] of NONE) {
   })
 }
 
-test('the most special variable is told', () => {
+test('the most special variable is reported', () => {
   const env = { ...PROXY, grpc_proxy: 'http://own.test' }
   assert.deepEqual(proxyBefore('a:1', env), { variable: 'grpc_proxy', address: 'own.test:80' })
 })

@@ -18,11 +18,11 @@ for (const [title, heard, stranger] of [
   [
     'something else',
     { said: 'SSH-2.0-OpenSSH\r\n' },
-    /speaks no HTTP \(it says "SSH-2\.0-OpenSSH"\)/,
+    /does not speak HTTP \(it says "SSH-2\.0-OpenSSH"\)/,
   ],
-  ['HTTP/2 with a page', answer(200, 'text/html'), /no Temporal \(HTTP status 200, text\/html\)/],
+  ['HTTP/2 with a page', answer(200, 'text/html'), /not Temporal \(HTTP status 200, text\/html\)/],
   ['HTTP/2 with nothing', answer(404, ''), /HTTP status 404, no content type/],
-  ['a proxy without a server', answer(503, 'text/html'), /proxy that reaches no Temporal/],
+  ['a proxy without a server', answer(503, 'text/html'), /proxy that does not reach Temporal/],
   ['gRPC', answer(200, 'application/grpc+proto'), undefined],
   ['a refusal by gRPC', answer(401, 'application/grpc'), undefined],
   ['HTTP/2 that has not answered yet', { said: SETTINGS }, undefined],
@@ -55,9 +55,9 @@ for (const [title, serve, message] of [
   [
     'HTTP/2',
     () => createHttp2((_, response) => response.writeHead(404).end()),
-    /answers an HTTP\/2 server that is no Temporal \(HTTP status 404/,
+    /answers an HTTP\/2 server that is not Temporal \(HTTP status 404/,
   ],
-  ['SSH', () => createServer((socket) => socket.write('SSH-2.0-x\r\n')), /speaks no HTTP/],
+  ['SSH', () => createServer((socket) => socket.write('SSH-2.0-x\r\n')), /does not speak HTTP/],
 ] as const) {
   test(`a server of ${title} is named while the connection is tried, and no defect`, async (t) => {
     const address = await listen(t, serve())

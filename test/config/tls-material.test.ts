@@ -52,9 +52,9 @@ const WRONG: readonly (readonly [string, Record<string, string>, RegExp])[] = [
     /\/nonexistent\/ca\.pem cannot be read \(ENOENT\)/,
   ],
   [
-    'a switch that the SDK does not heed',
+    'a switch that the SDK ignores',
     { TEMPORAL_TLS_DISABLE_HOST_VERIFICATION: 'true' },
-    /not heeded/,
+    /is ignored by/,
   ],
   ['a key file that is not there', { TEMPORAL_API_KEY_FILE: '/nonexistent/key' }, /ENOENT/],
   ['an empty key file', { TEMPORAL_API_KEY_FILE: '/dev/null' }, /holds no key/],
@@ -62,7 +62,7 @@ const WRONG: readonly (readonly [string, Record<string, string>, RegExp])[] = [
 ]
 
 for (const [what, env, message] of WRONG) {
-  test(`${what} is told as CONFIG_INVALID before anything is connected`, () => {
+  test(`${what} is reported as CONFIG_INVALID before anything is connected`, () => {
     assert.throws(
       () => loadTemporalSettings({ ...BASE, ...env }),
       (error: Error) => {
@@ -75,7 +75,7 @@ for (const [what, env, message] of WRONG) {
   })
 }
 
-test('a certificate in binary form, which the SDK does not take, is told', () => {
+test('a certificate in binary form, which the SDK does not take, is reported', () => {
   const base64 = own.certificate.replaceAll(/-----.*-----|\s/g, '')
   const data = Buffer.from(base64, 'base64')
   assert.deepEqual(tlsProblems({ serverCACert: { data } }), [

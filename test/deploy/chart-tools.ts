@@ -33,7 +33,7 @@ interface Place {
 }
 
 async function findTool(name: string, module: string, { cacheDir, say }: Place): Promise<string> {
-  // By version, so that another version is built anew.
+  // By version, so that another version is built again.
   const folder = join(cacheDir, 'tools', `${name}-${module.split('@')[1]}`)
   const cached = join(folder, name)
   const onPath = (process.env['PATH'] ?? '').split(delimiter).map((place) => join(place, name))

@@ -95,7 +95,7 @@ test('what runs for good has a health check of its own or of its image', async (
   match(await readDocker('Dockerfile'), /^HEALTHCHECK .* CMD \["node", "\/app\/probe\.js"\]$/m)
 })
 
-test('whoever waits waits for health or for a job that is done', () => {
+test('every wait is for health or for a job that is done', () => {
   for (const [name, { depends_on: needs = {} }] of all) {
     for (const [other, { condition }] of Object.entries(needs)) {
       const wanted = JOBS.includes(other) ? 'service_completed_successfully' : 'service_healthy'

@@ -91,7 +91,7 @@ async function lint(tool: Tool): Promise<number> {
   }
   const answer = await ask(program, args, options)
   const ok = answer.code === 0 && !fault?.test(answer.stdout + answer.stderr)
-  process.stdout.write(ok ? `ok: ${name}\n` : `failed: ${name}\n${told(answer)}`)
+  process.stdout.write(ok ? `ok: ${name}\n` : `failed: ${name}\n${heard(answer)}`)
   return ok ? 0 : 1
 }
 
@@ -110,6 +110,6 @@ async function provide(
   return stderr.trim().split('\n').at(-1) ?? `its installation ended with ${code}`
 }
 
-function told({ stdout, stderr }: Answer): string {
+function heard({ stdout, stderr }: Answer): string {
   return `${stdout}${stderr}\n`
 }

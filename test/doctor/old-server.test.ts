@@ -5,7 +5,7 @@ import { temporalAddress } from '../support/test-settings.ts'
 import { ageServer } from './aged-server.ts'
 import { doctorFinds } from './findings.ts'
 
-test('a server one minor too old is told, with the version that is needed', async () => {
+test('a server one minor too old is reported, with the version that is needed', async () => {
   await using old = await ageServer(temporalAddress(), '1.28.4')
   const finding = await doctorFinds('temporal', { TEMPORAL_ADDRESS: old.address })
   assert.equal(finding.ok, false)

@@ -37,11 +37,11 @@ test('the bounds are of the server and the worker that run', async () => {
   assert.equal(elsewhere.inputs.timerLatenessMs, 1_000)
   assert.match(
     elsewhere.origins[0]?.source ?? '',
-    /^Temporal’s default: .* a server does not tell$/,
+    /^Temporal’s default: .* a server does not report it$/,
   )
 })
 
-test('settings decide whether the guardian counts, and people are told what to change', async () => {
+test('settings decide whether the guardian counts, and people learn what to change', async () => {
   const on = { ORION_WORKER_PROCESSES: '2' }
   assert.equal((await recovery(on)).guarded, true)
   assert.equal((await recovery({ ...on, ORION_GUARDIAN: 'off' })).guarded, false)

@@ -41,9 +41,9 @@ for (const guardian of ['on', 'off'] as const) {
         measured.push(await kills[situation](stack.client, taskQueue))
         ready += 1
       }
-      const told = `${situation}: ${measured.join(', ')} ms, at most ${atMost} ms`
-      t.diagnostic(told)
-      assert.ok(Math.min(...measured) > 0 && Math.min(...measured) <= atMost, told)
+      const heard = `${situation}: ${measured.join(', ')} ms, at most ${atMost} ms`
+      t.diagnostic(heard)
+      assert.ok(Math.min(...measured) > 0 && Math.min(...measured) <= atMost, heard)
     }
   })
 }
@@ -101,7 +101,7 @@ async function workerOfRun(client: OrionClient, id: string): Promise<number> {
   return pidOf(tasks.findLast((task) => task)?.identity)
 }
 
-/** There once the activity has told of its position. */
+/** There once the activity has reported its position. */
 async function workerOfImport(client: OrionClient, id: string): Promise<number | undefined> {
   const { raw } = await call(client, ({ workflow }) => workflow.getHandle(id).describe())
   const found = raw.pendingActivities?.find(({ activityType }) => {

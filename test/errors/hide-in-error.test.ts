@@ -16,7 +16,7 @@ test('an error holds no secret in its words', () => {
 
 test('its causes neither, however deep, and they stay the errors that they are', () => {
   const inner = new TypeError(`header ${KEY}`)
-  // Whoever has looked at it has fixed its text.
+  // A look at it fixes its text.
   assert.match(String(inner.stack), /canary/)
   const cause = new AggregateError([new Error(KEY)], 'several', { cause: inner })
   const error = new OrionError('INTERNAL', 'failed', { cause })

@@ -49,11 +49,11 @@ test('an error that is ours already stays as it is', () => {
   assert.equal(temporalError(own, PLACE), own)
 })
 
-test('a refusal while the SDK’s core connects is told as the key’s, not as no server', () => {
+test('a refusal while the SDK’s core connects is reported as the key’s, not as no server', () => {
   const text =
     'get_system_info failed: Status { code: PermissionDenied, message: "Request unauthorized." }'
   const error = Object.assign(new Error(text), { name: 'TransportError' })
-  const told = temporalError(error, { ...PLACE, apiKey: {} })
-  assert.equal(told.code, 'TEMPORAL_KEY_REFUSED')
-  assert.match(told.message, /does not accept the API key \(Request unauthorized\)/)
+  const heard = temporalError(error, { ...PLACE, apiKey: {} })
+  assert.equal(heard.code, 'TEMPORAL_KEY_REFUSED')
+  assert.match(heard.message, /does not accept the API key \(Request unauthorized\)/)
 })

@@ -12,15 +12,15 @@ const LACKING: readonly (readonly [string, unknown])[] = [
 ]
 
 for (const [what, error] of LACKING) {
-  test(`${what} is told as the limit of open files`, () => {
-    const told = tooManyFiles(error)
-    assert.equal(told?.code, 'TOO_MANY_FILES')
-    assert.match(told?.remedy ?? '', /ulimit -n/)
-    assert.equal(told?.cause, error)
+  test(`${what} is reported as the limit of open files`, () => {
+    const heard = tooManyFiles(error)
+    assert.equal(heard?.code, 'TOO_MANY_FILES')
+    assert.match(heard?.remedy ?? '', /ulimit -n/)
+    assert.equal(heard?.cause, error)
   })
 }
 
-test('other failures are told as what they are', () => {
+test('other failures are reported as what they are', () => {
   const round = new Error('round')
   round.cause = round
   for (const error of [failed('ENOENT'), new Error('FEMFILES'), round, undefined]) {

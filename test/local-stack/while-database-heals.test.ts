@@ -4,7 +4,7 @@ import { whileDatabaseHeals } from '../../src/local-stack/while-database-heals.t
 
 const URL_OF = 'postgresql://orion:hidden-word-1@127.0.0.1:5999/orion'
 
-/** What the driver and the server say to whoever is connected when PostgreSQL dies. */
+/** What the driver and the server say to a connected program when PostgreSQL dies. */
 const AWAY = [
   new Error('Connection terminated unexpectedly'),
   new Error('Client has encountered a connection error and is not queryable'),
@@ -23,7 +23,7 @@ test('what PostgreSQL broke by its death is done again', async () => {
   assert.deepEqual(left, [])
 })
 
-test('what it refuses is told at once, by its code', async () => {
+test('what it refuses is reported at once, by its code', async () => {
   let times = 0
   const refused = whileDatabaseHeals(URL_OF, async () => {
     times += 1

@@ -10,7 +10,7 @@ import { reasonOf } from '../../src/errors/orion-error.ts'
 import { startSharedStack } from '../support/shared-stack.ts'
 import { ROOT } from '../tidy/repository.ts'
 import { MUTATIONS } from './mutations.ts'
-import { told, type Mutation } from './mutation.ts'
+import { inWords, type Mutation } from './mutation.ts'
 import { mutate, type MutateOptions } from './mutate.ts'
 import { summaryOf } from './summary.ts'
 
@@ -42,7 +42,7 @@ async function runAll(): Promise<boolean> {
       signal: interrupt.signal,
       onResult: ({ mutation, killed, by }, done) =>
         progress(
-          `${done}/${mutations.length} ${killed ? 'killed  ' : 'SURVIVED'} ${told(mutation)}${by ? ` (${by})` : ''}`,
+          `${done}/${mutations.length} ${killed ? 'killed  ' : 'SURVIVED'} ${inWords(mutation)}${by ? ` (${by})` : ''}`,
         ),
     }),
   )

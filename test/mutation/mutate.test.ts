@@ -34,7 +34,7 @@ test('a break that is noticed is killed, one that is not is shown, and both are 
   assert.match(lines.join('\n'), /survived {2}src\/config\/redact\.ts.*\n.*NO REASON ON RECORD/)
 })
 
-test('a test that fails anyhow proves nothing, and is told', async () => {
+test('a test that fails anyhow proves nothing, and is reported', async () => {
   const tests = ['test/mutation/no-such.test.ts']
   await assert.rejects(run(breaksOf('src/config/redact.ts', tests, [['a', 'b']])), /without any/)
 })

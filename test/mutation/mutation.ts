@@ -46,7 +46,7 @@ export function applied(text: string, { from, to }: Mutation): string | undefine
 }
 
 /** For people: its file and its name, or `"a" → "b"`, on one line. */
-export function told({ name, file, from, to }: Mutation): string {
+export function inWords({ name, file, from, to }: Mutation): string {
   return `${file}: ${name ?? `${short(from)} → ${short(to)}`}`
 }
 

@@ -1,4 +1,4 @@
-import { told } from './mutation.ts'
+import { inWords } from './mutation.ts'
 import type { MutationResult } from './mutate.ts'
 
 /** Of all that are listed; each has its reason on record besides. */
@@ -12,7 +12,7 @@ export interface Summary {
   readonly ok: boolean
 }
 
-/** The survivors, each with its reason, and what the whole comes to. */
+/** The survivors, each with its reason, and the sum. */
 export function summaryOf(results: readonly MutationResult[]): Summary {
   const survivors = results.filter(({ killed }) => !killed)
   const unexplained = survivors.filter(({ mutation }) => mutation.survives === undefined)
@@ -25,10 +25,11 @@ export function summaryOf(results: readonly MutationResult[]): Summary {
     lines: [
       ...survivors.map(
         ({ mutation }) =>
-          `survived  ${told(mutation)}\n          ${mutation.survives ?? 'NO REASON ON RECORD: write the test that notices it'}`,
+          `survived  ${inWords(mutation)}\n          ${mutation.survives ?? 'NO REASON ON RECORD: write the test that notices it'}`,
       ),
       ...outdated.map(
-        ({ mutation }) => `killed, though said to survive: take its reason out: ${told(mutation)}`,
+        ({ mutation }) =>
+          `killed, though said to survive: take its reason out: ${inWords(mutation)}`,
       ),
       `${results.length} mutations: ${killed} killed, ${survivors.length} survived`,
       ...(few ? [] : [`more than ${SURVIVORS_SHARE_MAX * 100} % survived: that is too many`]),

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ROOT, repositoryFiles } from '../tidy/repository.ts'
-import { applied, told, type Mutation } from './mutation.ts'
+import { applied, inWords, type Mutation } from './mutation.ts'
 
 /** A copy of the repository, in which files are broken and fixed again. */
 export interface Workbench extends AsyncDisposable {
@@ -29,7 +29,7 @@ export async function openWorkbench(): Promise<Workbench> {
       const path = join(folder, mutation.file)
       const text = await readFile(path, 'utf8')
       const broken = applied(text, mutation)
-      if (broken === undefined) throw new Error(`does not apply: ${told(mutation)}`)
+      if (broken === undefined) throw new Error(`does not apply: ${inWords(mutation)}`)
       await writeFile(path, broken)
       try {
         return await work()

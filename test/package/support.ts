@@ -68,7 +68,7 @@ function createProject(folder: string): Project {
       const ended = gone.then(([code]) =>
         Promise.reject(new Error(`orion ended with ${code}:\n${log}`)),
       )
-      // It also ends when it is told to, and then nobody waits for this any more.
+      // It also ends when it is asked to, and then nobody waits for this any more.
       ended.catch(() => {})
       await Promise.race([once(child.stdout, 'data'), ended])
       return {

@@ -17,9 +17,9 @@ async function callThrough(address: string, headers = {}) {
   await using world = await startRelayWorld({ target: { address } })
   using raw = await rawSession(world.relay.address)
   const reply = await rawCall(raw.session, { method: 'GetSystemInfo', headers })
-  const told = reply.trailers ?? reply.headers
-  const reason = decodeURIComponent(String(told['grpc-message']))
-  return { ...reply, status: told['grpc-status'], reason, events: world.events }
+  const heard = reply.trailers ?? reply.headers
+  const reason = decodeURIComponent(String(heard['grpc-message']))
+  return { ...reply, status: heard['grpc-status'], reason, events: world.events }
 }
 
 test('an answer that the server breaks off in the midst is no whole answer', async () => {
@@ -36,7 +36,7 @@ test('an answer that the server breaks off in the midst is no whole answer', asy
   )
 })
 
-test('a connection that ends in the midst of an answer is told as such', async () => {
+test('a connection that ends in the midst of an answer is reported as such', async () => {
   await using faulty = await startFaultyUpstream((stream) => {
     stream.respond(OK_HEADERS)
     stream.write(Buffer.alloc(100), () => stream.session?.destroy())
@@ -55,7 +55,7 @@ test('a call that the server resets before it answers is unavailable', async () 
   assert.match(reason, /REFUSED_STREAM/)
 })
 
-test('an answer to a task that the server refuses is told with its task', async () => {
+test('an answer to a task that the server refuses is reported with its task', async () => {
   await using faulty = await startFaultyUpstream((stream) => {
     stream.resume()
     stream.once('end', () => stream.respond({ ...OK_HEADERS, 'grpc-status': 5 }, END))

@@ -60,10 +60,10 @@ test('a task that comes for a dead worker is given to another’s poll of the sa
   assert.deepEqual({ delivered, queue: call.poll?.queue }, { delivered: true, queue })
   assert.equal(tasks[0]?.token, Buffer.from(task.taskToken).toString('base64'))
   await living.heard('call-answered', ({ role }) => role === 'poll-workflow')
-  assert.ok(!dead.events.some(({ type }) => type === 'tasks-handed-out'), 'told of once')
+  assert.ok(!dead.events.some(({ type }) => type === 'tasks-handed-out'), 'reported once')
 })
 
-test('a task that comes for a dead worker and that nobody polls for is told as undelivered', async () => {
+test('a task that comes for a dead worker and that nobody polls for is reported as undelivered', async () => {
   await using dead = await startRelayWorld()
   await using other = await startRelayWorld()
   const queue = uniqueTaskQueue()

@@ -44,7 +44,7 @@ test('a large request without the key is refused as well, and the connection ser
   assert.equal(right.trailers?.['grpc-status'], '0')
 })
 
-test('the temporal command is told that the relay is not for it', async () => {
+test('the temporal command learns that the relay is not for it', async () => {
   await using world = await startRelayWorld()
   const list = ['workflow', 'list', `--address=${world.relay.address}`]
   const wrong = [`--grpc-meta=${RELAY_KEY_HEADER}=wrong`, '--disable-config-file']

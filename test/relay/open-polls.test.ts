@@ -22,7 +22,7 @@ function poll(more: Partial<Poll> = {}, role: Call['role'] = 'poll-activity'): C
   return { id: 1, method: 'Poll', role, poll }
 }
 
-test('a reply goes to one poll of the like, whoever it is of', () => {
+test('a reply goes to one poll of the like, of any worker', () => {
   const polls = openPolls()
   const taken: string[] = []
   polls.add(poll({ identity: 'a' }), () => taken.push('a') > 0)
@@ -75,79 +75,79 @@ test('a poll that was taken out is asked no more, and one that came later is', (
 
 test('what nobody takes is kept for the next poll of the like, which takes it at once', () => {
   const polls = openPolls()
-  const told: string[] = []
-  polls.keep(poll({ identity: 'dead' }), REPLY, () => told.push('given up'))
-  polls.add(poll({ queue: 'r' }), () => told.push('unlike') > 0)
-  polls.add(poll(), () => told.push('full') < 0)
-  polls.add(poll(), (reply) => reply === REPLY && told.push('taken') > 0)
-  polls.add(poll(), () => told.push('twice') > 0)
-  assert.deepEqual(told, ['full', 'taken'])
+  const heard: string[] = []
+  polls.keep(poll({ identity: 'dead' }), REPLY, () => heard.push('given up'))
+  polls.add(poll({ queue: 'r' }), () => heard.push('unlike') > 0)
+  polls.add(poll(), () => heard.push('full') < 0)
+  polls.add(poll(), (reply) => reply === REPLY && heard.push('taken') > 0)
+  polls.add(poll(), () => heard.push('twice') > 0)
+  assert.deepEqual(heard, ['full', 'taken'])
 })
 
 test('it is given up where nobody polls in time', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const polls = openPolls()
-  const told: string[] = []
-  polls.keep(poll(), REPLY, () => told.push('given up'))
+  const heard: string[] = []
+  polls.keep(poll(), REPLY, () => heard.push('given up'))
   t.mock.timers.tick(KEPT_MS_MAX - 1)
-  assert.equal(told.length, 0)
+  assert.equal(heard.length, 0)
   t.mock.timers.tick(1)
-  polls.add(poll(), () => told.push('taken') > 0)
+  polls.add(poll(), () => heard.push('taken') > 0)
   t.mock.timers.tick(TAKEN_BACK_MS)
-  assert.deepEqual(told, ['given up'])
+  assert.deepEqual(heard, ['given up'])
 })
 
 test('what is given up is not taken again by another poll that a dead worker left open', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const polls = openPolls()
-  const told: string[] = []
-  polls.leave(poll(), () => told.push('taken back'))
-  polls.keep(poll(), REPLY, () => told.push('given up'))
+  const heard: string[] = []
+  polls.leave(poll(), () => heard.push('taken back'))
+  polls.keep(poll(), REPLY, () => heard.push('given up'))
   t.mock.timers.tick(KEPT_MS_MAX)
-  assert.deepEqual(told, ['taken back'], 'the server has to forget it first')
+  assert.deepEqual(heard, ['taken back'], 'the server has to forget it first')
   t.mock.timers.tick(TAKEN_BACK_MS)
-  assert.deepEqual(told, ['taken back', 'given up'])
+  assert.deepEqual(heard, ['taken back', 'given up'])
 })
 
 test('where others poll, those of the dead stay: a task is on its way to them, perhaps', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const polls = openPolls()
-  const told: string[] = []
-  polls.leave(poll(), () => told.push('taken back'))
-  polls.keep(poll(), REPLY, () => told.push('given up'))
+  const heard: string[] = []
+  polls.leave(poll(), () => heard.push('taken back'))
+  polls.keep(poll(), REPLY, () => heard.push('given up'))
   polls.add(poll(), () => false)
   t.mock.timers.tick(KEPT_MS_MAX)
   t.mock.timers.tick(TAKEN_BACK_MS)
-  assert.deepEqual(told, ['given up'])
+  assert.deepEqual(heard, ['given up'])
 })
 
 test('what comes by a sticky queue is given up at once', () => {
-  const told: string[] = []
+  const heard: string[] = []
   const sticky = poll({ sticky: true }, 'poll-workflow')
-  openPolls().keep(sticky, REPLY, () => told.push('given up'))
-  assert.deepEqual(told, ['given up'])
+  openPolls().keep(sticky, REPLY, () => heard.push('given up'))
+  assert.deepEqual(heard, ['given up'])
 })
 
 test('polls that were left open are taken back when the last worker polls no more', () => {
   const polls = openPolls()
-  const told: string[] = []
-  const answered = polls.leave(poll(), () => told.push('answered'))
+  const heard: string[] = []
+  const answered = polls.leave(poll(), () => heard.push('answered'))
   answered()
-  polls.leave(poll(), () => told.push('taken back'))
+  polls.leave(poll(), () => heard.push('taken back'))
   const forget = polls.add(poll(), () => true)
   polls.expectNoSuccessors()
-  assert.equal(told.length, 0)
+  assert.equal(heard.length, 0)
   forget()
-  assert.deepEqual(told, ['taken back'])
-  polls.leave(poll({ queue: 'r' }), () => told.push('at once'))
-  polls.keep(poll(), REPLY, () => told.push('given up'))
-  assert.deepEqual(told, ['taken back', 'at once', 'given up'])
+  assert.deepEqual(heard, ['taken back'])
+  polls.leave(poll({ queue: 'r' }), () => heard.push('at once'))
+  polls.keep(poll(), REPLY, () => heard.push('given up'))
+  assert.deepEqual(heard, ['taken back', 'at once', 'given up'])
 })
 
 test('as long as others are to follow, they are left open', () => {
   const polls = openPolls()
-  const told: string[] = []
-  polls.leave(poll(), () => told.push('taken back'))
+  const heard: string[] = []
+  polls.leave(poll(), () => heard.push('taken back'))
   polls.add(poll(), () => true)()
-  assert.equal(told.length, 0)
+  assert.equal(heard.length, 0)
 })

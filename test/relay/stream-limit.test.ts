@@ -22,7 +22,7 @@ function answer(stream: ServerHttp2Stream): void {
   stream.end(Buffer.alloc(5))
 }
 
-/** Answers calls at once, and polls when it is told. */
+/** Answers calls at once, and polls when a test says so. */
 async function startLimited(limit = LIMIT): Promise<Held> {
   const polls: ServerHttp2Stream[] = []
   const onStream = (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {

@@ -70,7 +70,7 @@ test('a server whose authority is not trusted is unavailable, with the reason', 
   assert.match(reason, /unable to verify|unable to get local issuer certificate|self-signed/)
 })
 
-test('a certificate that the server does not take is told as the reason', async () => {
+test('a certificate that the server does not take is reported as the reason', async () => {
   const alert = /alert|certificate required|unknown ca|bad certificate/i
   assert.match(await refusal(target(undefined, server.authority)), alert)
   assert.match(await refusal(target(createAuthority('Another CA'), server.authority)), alert)

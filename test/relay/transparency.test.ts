@@ -55,10 +55,10 @@ test('the details of an error are in the trailers', async () => {
     method: 'DescribeWorkflowExecution',
     message: describeNobody,
   })
-  const told = reply.trailers ?? reply.headers
-  assert.equal(told['grpc-status'], '5')
+  const heard = reply.trailers ?? reply.headers
+  assert.equal(heard['grpc-status'], '5')
   assert.match(
-    Buffer.from(String(told['grpc-status-details-bin']), 'base64').toString(),
+    Buffer.from(String(heard['grpc-status-details-bin']), 'base64').toString(),
     /NotFound/,
   )
 })

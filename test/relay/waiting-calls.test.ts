@@ -4,65 +4,65 @@ import { CONNECT_MS_MAX } from '../../src/relay/limits.ts'
 import { WaitingCalls } from '../../src/relay/waiting-calls.ts'
 
 function waitingRoom() {
-  const told: string[] = []
+  const heard: string[] = []
   const calls = new WaitingCalls<string>()
   const add = (name: string, withinMs = 1_000, wanted = () => true) =>
     calls.add(
       {
-        go: (connection) => told.push(`${name} by ${connection}`),
-        fail: ({ message }) => told.push(`${name}: ${message}`),
+        go: (connection) => heard.push(`${name} by ${connection}`),
+        fail: ({ message }) => heard.push(`${name}: ${message}`),
         wanted,
         withinMs,
       },
       () => new Error('too late'),
     )
-  return { told, calls, add }
+  return { heard, calls, add }
 }
 
 test('the first to come is the first to go', () => {
-  const { told, calls, add } = waitingRoom()
+  const { heard, calls, add } = waitingRoom()
   add('a')
   add('b')
   calls.first()?.letGo('c1')
   assert.equal(calls.size, 1)
   calls.first()?.letGo('c2')
   assert.equal(calls.first(), undefined)
-  assert.deepEqual(told, ['a by c1', 'b by c2'])
+  assert.deepEqual(heard, ['a by c1', 'b by c2'])
 })
 
 test('one that nobody waits for any more does not go', () => {
-  const { told, calls, add } = waitingRoom()
+  const { heard, calls, add } = waitingRoom()
   let gone = false
   add('a', 1_000, () => !gone)
   add('b')
   gone = true
   calls.first()?.letGo('c1')
-  assert.deepEqual(told, ['a: nobody waits for it any more', 'b by c1'])
+  assert.deepEqual(heard, ['a: no caller waits for it any more', 'b by c1'])
 })
 
-test('each waits as long as it may, and is told why not longer', (t) => {
+test('each waits as long as it may, and learns why not longer', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
-  const { told, calls, add } = waitingRoom()
+  const { heard, calls, add } = waitingRoom()
   add('a', 100)
   add('b', 200)
   add('one try', 0)
   t.mock.timers.tick(99)
-  assert.deepEqual(told, [])
+  assert.deepEqual(heard, [])
   t.mock.timers.tick(1)
-  assert.deepEqual(told, ['a: too late'])
+  assert.deepEqual(heard, ['a: too late'])
   calls.first()?.letGo('c1')
   t.mock.timers.tick(CONNECT_MS_MAX - 101)
   assert.equal(calls.size, 1)
   t.mock.timers.tick(1)
-  assert.deepEqual(told, ['a: too late', 'b by c1', 'one try: too late'])
+  assert.deepEqual(heard, ['a: too late', 'b by c1', 'one try: too late'])
 })
 
 test('after a failed try, those go that the next one is too late for', () => {
-  const { told, calls, add } = waitingRoom()
+  const { heard, calls, add } = waitingRoom()
   add('one try', 0)
   add('a', 60_000)
   calls.failBefore(performance.now() + 20, new Error('ECONNREFUSED'))
-  assert.deepEqual(told, ['one try: ECONNREFUSED'])
+  assert.deepEqual(heard, ['one try: ECONNREFUSED'])
   calls.failBefore(Infinity, new Error('closed'))
-  assert.deepEqual([told.length, calls.size], [2, 0])
+  assert.deepEqual([heard.length, calls.size], [2, 0])
 })

@@ -50,12 +50,12 @@ test('each task is handed out, then its answer begun, applied and sent on', asyn
   assert.equal(new Set(tasks.map(({ token }) => token)).size, tasks.length, 'once each')
   for (const { token } of tasks) {
     const isIt = isAbout(token)
-    const told = await waitFor('the answer to be sent on', () => {
+    const heard = await waitFor('the answer to be sent on', () => {
       const found = world.events.filter(isIt)
       return found.at(-1)?.type === 'call-answered' && found
     })
     assert.deepEqual(
-      told.map((event) => (event.type === 'call-applied' ? event.status : event.type)),
+      heard.map((event) => (event.type === 'call-applied' ? event.status : event.type)),
       ['tasks-handed-out', 'call-begun', 0, 'call-answered'],
     )
   }
@@ -75,7 +75,7 @@ test('polls tell their queue, and sticky ones whose runs they hold', async () =>
   assert.match(sticky.identity, new RegExp(`\\b${worker.pid}\\b`))
 })
 
-test('a task that rides along with a completion is told as handed out by it', async () => {
+test('a task that rides along with a completion is reported as handed out by it', async () => {
   const workflowId = uniqueId('events')
   const held = Promise.withResolvers<void>()
   const signalled = Promise.withResolvers<void>()

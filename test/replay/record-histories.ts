@@ -1,6 +1,6 @@
 /**
  * Records golden histories: `node test/replay/record-histories.ts [names]`. Only those that are
- * not there yet are written: a history that was released is never recorded anew, since runs
+ * not there yet are written: a released history is never recorded again, because runs
  * with just that history may still be under way somewhere.
  */
 import { execFile } from 'node:child_process'

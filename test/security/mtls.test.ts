@@ -58,7 +58,7 @@ const FAULTS: readonly Fault[] = [
     what: 'no client certificate',
     change: () => ({ TEMPORAL_TLS_CLIENT_CERT_PATH: '', TEMPORAL_TLS_CLIENT_KEY_PATH: '' }),
     worker: true,
-    message: /asks for a client certificate, and none is set/,
+    message: /asks for a client certificate, but none is set/,
     remedy: /TEMPORAL_TLS_CLIENT_CERT_PATH/,
   },
   {
@@ -100,7 +100,7 @@ const FAULTS: readonly Fault[] = [
           .map((name) => [name, '']),
       ),
     worker: true,
-    message: /speaks TLS, and no TLS is set/,
+    message: /speaks TLS, but TLS is not set/,
     remedy: /TEMPORAL_TLS=true/,
   },
   {

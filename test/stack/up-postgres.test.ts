@@ -62,7 +62,7 @@ test('what --server cannot mean is refused before anything starts', async () => 
   assert.equal(both.code, 2)
   assert.match(
     both.stderr,
-    /error CONFIG_INVALID: --server postgres does not go with TEMPORAL_ADDRESS/,
+    /error CONFIG_INVALID: --server postgres cannot be combined with TEMPORAL_ADDRESS/,
   )
   const database = await runCli(['up', ...POSTGRES], { TEMPORAL_ADDRESS: '' })
   assert.equal(database.code, 2)

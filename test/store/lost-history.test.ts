@@ -13,7 +13,7 @@ async function forget(url: string, from = ''): Promise<void> {
   await sql(url, 'delete from supabase_migrations.schema_migrations where version >= $1', [from])
 }
 
-test('a history that has lost what is there is told, with the way back, and the way works', async () => {
+test('a history that has lost what is there is reported, with the way back, and the way works', async () => {
   const url = await world.createDatabase()
   await migrate(url)
   await forget(url)

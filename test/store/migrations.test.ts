@@ -32,10 +32,10 @@ async function tableExists(url: string, name: string): Promise<boolean> {
 test('a new database gets every file in order, a second call none', async () => {
   const url = await world.createDatabase()
   assert.deepEqual(await pendingMigrations(url), ALL)
-  const told: string[] = []
-  const first = await migrate(url, { onProgress: (file) => told.push(file) })
+  const heard: string[] = []
+  const first = await migrate(url, { onProgress: (file) => heard.push(file) })
   assert.deepEqual(first, { applied: ALL, already: [] })
-  assert.deepEqual(told, ALL)
+  assert.deepEqual(heard, ALL)
   assert.deepEqual(await pendingMigrations(url), [])
   assert.deepEqual(await migrate(url), { applied: [], already: ALL })
 })
@@ -124,7 +124,7 @@ test('a failure inside a block tells the line of the block', async () => {
   })
 })
 
-test('a file that commits by itself is told apart', async () => {
+test('a file that commits by itself is recognised', async () => {
   const url = await world.createDatabase()
   const directory = directoryWith('commit; begin;')
   await assert.rejects(migrate(url, { directory }), {

@@ -45,7 +45,7 @@ const KINDS: readonly Kind[] = [
   {
     what: 'no client certificate',
     server: asking,
-    message: /asks for a client certificate, and none is set/,
+    message: /asks for a client certificate, but none is set/,
   },
   {
     what: 'an expired client certificate',
@@ -69,7 +69,7 @@ const KINDS: readonly Kind[] = [
     what: 'no TLS, to a server with it',
     server: asking,
     settings: { TEMPORAL_TLS_SERVER_CA_CERT_DATA: '' },
-    message: /speaks TLS, and no TLS is set/,
+    message: /speaks TLS, but TLS is not set/,
   },
   {
     what: 'TLS, to a server without',

@@ -21,7 +21,7 @@ test('the first death is followed at once, each next one in a row after twice th
   assert.equal(crashes.count(), 44)
 })
 
-test('a worker that lived steadily begins the row anew', () => {
+test('a worker that lived steadily begins a new row', () => {
   const crashes = countCrashes()
   crashes.add(0)
   crashes.add(0)

@@ -9,18 +9,18 @@ const GRACE_MS = 10_000
 
 /** A place whose process ends only by this signal. */
 function slotThat(endsBy: 'SIGTERM' | 'SIGKILL') {
-  const told: string[] = []
+  const heard: string[] = []
   const end = Promise.withResolvers<void>()
   const signal = (name: string) => {
-    told.push(name)
+    heard.push(name)
     if (name === endsBy) end.resolve()
   }
   const slot = {
-    stop: () => told.push('no more'),
+    stop: () => heard.push('no more'),
     drained: () => end.promise,
     child: () => ({ signal }),
   } as unknown as Slot
-  return { slot, told }
+  return { slot, heard }
 }
 
 // The timers of a step are set in the microtasks after the one before.
@@ -32,12 +32,12 @@ async function pass(t: TestContext, ms: number): Promise<void> {
 
 test('a drain that hangs is killed when its time is over, and not before', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
-  const { slot, told } = slotThat('SIGKILL')
+  const { slot, heard } = slotThat('SIGKILL')
   const over = killLate([slot], slot.drained(), GRACE_MS)
   await pass(t, GRACE_MS + SHUTDOWN_FORCE_MARGIN_MS + DRAIN_MARGIN_MS - 1)
-  assert.deepEqual(told, [])
+  assert.deepEqual(heard, [])
   await pass(t, 1)
-  assert.deepEqual(told, ['SIGKILL'])
+  assert.deepEqual(heard, ['SIGKILL'])
   await over
 })
 
@@ -48,5 +48,5 @@ test('one that drains is not killed, nor is anything later', async (t) => {
   await pass(t, 0)
   await over
   await pass(t, 10 * GRACE_MS)
-  for (const { told } of [first, second]) assert.deepEqual(told, ['no more', 'SIGTERM'])
+  for (const { heard } of [first, second]) assert.deepEqual(heard, ['no more', 'SIGTERM'])
 })

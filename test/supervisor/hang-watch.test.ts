@@ -29,24 +29,24 @@ function lookAfter(t: TestContext, pauseMs: number): string[] {
   let nowMs = 1_000_000
   t.mock.method(performance, 'now', () => nowMs)
   t.mock.timers.enable({ apis: ['setInterval'] })
-  const told: string[] = []
+  const heard: string[] = []
   const child = {
     heardAtMs: () => 0,
     readyAtMs: () => 0,
-    forgive: () => told.push('forgiven'),
+    forgive: () => heard.push('forgiven'),
   } as unknown as WorkerChild
   const stop = watchForHangs(
     () => [child],
     LIMIT_MS,
-    () => told.push('hangs'),
+    () => heard.push('hangs'),
   )
   nowMs += pauseMs
   t.mock.timers.tick(BEATS_CHECK_MS)
   stop()
-  return told
+  return heard
 }
 
-test('a silent worker is told of', (t) => {
+test('a silent worker is reported', (t) => {
   assert.deepEqual(lookAfter(t, BEATS_CHECK_MS), ['hangs'])
 })
 

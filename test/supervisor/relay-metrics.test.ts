@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { relayMetrics } from '../../src/supervisor/relay-metrics.ts'
 
-test('the connections of the relay are told by lane, each family described once', () => {
+test('the connections of the relay are reported by lane, each family described once', () => {
   const polls = { connections: 2, streams: 160, limit: 128, waiting: 0, opened: 3 }
   const calls = { connections: 0, streams: 0, limit: undefined, waiting: 1, opened: 0 }
   const lines = relayMetrics({ polls, calls, refusals: 7 })

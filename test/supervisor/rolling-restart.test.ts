@@ -20,8 +20,8 @@ test('a restart with code that does not start leaves the workers as they are', a
 
   await version.writeText('export async function version( {')
   supervisor.child.kill('SIGHUP')
-  const told = 'a new worker process did not become ready; the others stay as they are'
-  await waitFor('the refusal', () => supervisor.logged(told).length === 1, REPLACED_MS_MAX)
+  const heard = 'a new worker process did not become ready; the others stay as they are'
+  await waitFor('the refusal', () => supervisor.logged(heard).length === 1, REPLACED_MS_MAX)
 
   const id = uniqueId('version')
   await startRun(stack.client, { type: 'version', id, taskQueue, custom: true })

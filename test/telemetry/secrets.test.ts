@@ -97,7 +97,7 @@ test('of an address its password and its secret parameters are known from then o
   assert.equal(hideSecrets('half/a#pass-9'), REDACTED)
 })
 
-test('a password in an address is hidden, whoever wrote it; the word for one stays', () => {
+test('a password in an address is hidden, in any text; the word for one stays', () => {
   assert.equal(hideSecrets('at https://u:geheim@h/x:1@y'), `at https://u:${REDACTED}@h/x:1@y`)
   const help = 'expected postgresql://user:password@host:port/database'
   assert.equal(hideSecrets(help), help)

@@ -9,7 +9,7 @@ import { read, repositoryFiles, ROOT } from './repository.ts'
 import { orionLines, parseOrion, type OrionLine } from './support/orion-lines.ts'
 
 const pages = repositoryFiles().filter((file) => file.endsWith('.md'))
-// What changed is also told of commands that were renamed since.
+// The changelog also names commands that were renamed since.
 const current = pages.filter((page) => page !== 'CHANGELOG.md')
 
 test('every `orion …` line of the docs is a command with flags that it takes', () => {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { MUTATIONS } from '../mutation/mutations.ts'
-import { applied, told } from '../mutation/mutation.ts'
+import { applied, inWords } from '../mutation/mutation.ts'
 import { read, ROOT } from './repository.ts'
 
 const exists = (file: string) => existsSync(join(ROOT, file))
@@ -17,7 +17,7 @@ test('every mutation applies to exactly one place of its file', () => {
     'The source has changed. In test/mutation/list/, set `from` to the text as it stands now, ' +
     'once in its file, and `to` to the same break; take the entry out where the line is gone. ' +
     'Then run: npm run mutate -- <file>'
-  assert.deepEqual(wrong.map(told), [], remedy)
+  assert.deepEqual(wrong.map(inWords), [], remedy)
 })
 
 test('every mutation names tests that exist', () => {

@@ -29,7 +29,7 @@ test('work that fails after it was late fails unheard', async () => {
   await soon()
 })
 
-test('a condition is asked until it holds, once at least, and not for ever', async () => {
+test('a condition is asked until it holds, once at least, and not forever', async () => {
   let asked = 0
   const third = () => (asked += 1) === 3
   assert.equal(await pollUntil(third, { timeoutMs: LONG_MS, intervalMs: 1 }), true)

@@ -17,7 +17,7 @@ test('a name that is not there is a mistake', () => {
   assert.throws(() => selectActivities(['three'], ALL), { code: 'CONFIG_INVALID' })
 })
 
-test('activities of one’s own stand beside Orion’s, under other names', () => {
+test('your own activities stand beside Orion’s, under other names', () => {
   const orions = ALL as unknown as Activities
   assert.deepEqual(names(joinActivities(orions, { three: nothing })), ['one', 'two', 'three'])
   assert.throws(() => joinActivities(orions, { two: nothing }), { code: 'WORKER_START_FAILED' })

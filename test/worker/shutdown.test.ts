@@ -13,7 +13,7 @@ import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 
 const IMPORT = { records: 200, batchSize: 5, pause: '100 ms' }
 
-test('a worker told to stop lets activities finish within the grace, and exits with 0', async () => {
+test('a worker asked to stop lets activities finish within the grace, and exits with 0', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
   await using worker = await startWorker(taskQueue)

@@ -11,7 +11,7 @@ import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 
-test('a worker that is told its version serves runs once that version is current', async () => {
+test('a worker that gets its version serves runs once that version is current', async () => {
   const taskQueue = uniqueTaskQueue()
   const deployment = uniqueId('deployment')
   await using stack = await connectStack()

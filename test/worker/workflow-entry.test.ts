@@ -16,7 +16,7 @@ test('an entry that is there is not written again, for an image is read-only', a
   assert.equal((await stat(entry)).mtimeMs, 0)
 })
 
-test('one that was cut short is written anew, and no draft of it is left', async () => {
+test('one that was cut short is written again, and no draft of it is left', async () => {
   const entry = (await workflowEntry(['order'], undefined, folder)) ?? ''
   const { size } = await stat(entry)
   await writeFile(entry, 'export {')
@@ -29,7 +29,7 @@ test('one that was cut short is written anew, and no draft of it is left', async
   )
 })
 
-test('where it is missing and cannot be written, that is told with what to do', async () => {
+test('where it is missing and cannot be written, that is reported with what to do', async () => {
   const file = join(folder, 'file')
   await writeFile(file, '')
   await assert.rejects(

@@ -32,7 +32,7 @@ test('an import whose worker is killed goes on from its last position, each reco
   const result = (await awaitResult(client, id, 60_000)) as BatchImportResult
   assert.equal(result.imported, RECORDS)
   assert.equal(result.attempts, 2)
-  assert.ok(result.resumedFrom > 0 && result.resumedFrom < RECORDS, 'it did not begin anew')
+  assert.ok(result.resumedFrom > 0 && result.resumedFrom < RECORDS, 'it did not begin again')
   const names = (await store.listEffects(id)).map(({ name }) => name)
   assert.deepEqual(
     names,

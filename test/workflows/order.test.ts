@@ -80,6 +80,6 @@ test('cancelling a run that has ended is refused', async () => {
   const late = { id, name: 'anything' }
   await assert.rejects(signalRun(world.stack.client, late), {
     code: 'RUN_CLOSED',
-    message: /has ended, and takes no signal/,
+    message: /has ended, and accepts no more signals/,
   })
 })

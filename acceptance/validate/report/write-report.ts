@@ -6,7 +6,7 @@ import { renderReport } from './render-report.ts'
 
 const FILE = 'docs/validation-report.md'
 
-/** Writes the report anew from what is kept; returns what to tell of it. */
+/** Rewrites the report from what is kept; returns what to say about it. */
 export async function writeReport(): Promise<string> {
   const text = renderReport(await readRecords())
   const lines = countLines(text)

@@ -20,7 +20,7 @@ const say = (id: number, answer: LineAnswer) =>
 say(0, { answer: 'ready' })
 for await (const line of createInterface({ input: process.stdin })) {
   const { id, ...call } = JSON.parse(line) as LineCall & { readonly id: number }
-  void answer(call).then((told) => say(id, told))
+  void answer(call).then((answered) => say(id, answered))
 }
 await connection.close()
 

@@ -24,7 +24,7 @@ export interface LineClient {
 
 /**
  * @param env without a word of Orion's: it is somebody else's program
- * @throws Error where it does not come to be ready
+ * @throws Error if it does not become ready
  */
 export async function startLineClient(
   command: readonly string[],
@@ -44,7 +44,7 @@ export async function startLineClient(
     waiting.get(id)?.(answer)
     waiting.delete(id)
   })
-  // What is still to be written when it ends is told by the end.
+  // Its end reports what is still to be written by then.
   child.stdin.on('error', () => undefined)
   child.once('error', (error) => ready.reject(error))
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))

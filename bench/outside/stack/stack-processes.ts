@@ -9,7 +9,7 @@ export interface StackProcess {
   readonly args: readonly string[]
 }
 
-/** Every process that belongs to a home, whoever its parent is now; Linux only. */
+/** Every process that belongs to a home, with any parent; Linux only. */
 export async function stackProcesses(home: string): Promise<StackProcess[]> {
   const found: StackProcess[] = []
   for (const { pid, args } of await listProcesses()) {
@@ -39,7 +39,7 @@ function serverKind([program = '']: readonly string[]): string {
   return program.startsWith('postgres: ') ? 'postgres-backend' : basename(program)
 }
 
-/** Commands come and go by themselves, and whoever calls them is not what is killed here. */
+/** Commands come and go by themselves, and their callers are not killed here. */
 export function isTarget({ kind }: StackProcess): boolean {
   return kind !== 'command'
 }

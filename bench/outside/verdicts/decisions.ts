@@ -5,7 +5,7 @@ import type { PlannedGate } from '../plan-run.ts'
 type Row = RunEvidence['decisions'][number]
 
 /**
- * Whether what is recorded is what the callers were told. Of decisions that were made at the same
+ * Whether what is recorded is what the callers got for answers. Of decisions that were made at the same
  * time either may stand; one that was acknowledged before another was sent may not be overruled.
  */
 export function wrongDecisions(run: RunEvidence): string[] {
@@ -15,13 +15,13 @@ export function wrongDecisions(run: RunEvidence): string[] {
 function wrongGate(run: RunEvidence, gate: PlannedGate): string[] {
   const rows = run.decisions.filter(({ approvalId }) => approvalId === gate.name)
   const [row] = rows
-  const told = [
+  const problems = [
     rows.length > 1 && `${gate.name} has ${rows.length} records`,
     !row && run.status === 'completed' && `${gate.name} has no record, and the run has completed`,
     ...(row ? wrongRow(run, gate, row) : missing(run, gate)),
     ...run.calls.map((call) => untrueAnswer(call, gate, row)),
   ]
-  return told.filter((text) => typeof text === 'string')
+  return problems.filter((text) => typeof text === 'string')
 }
 
 function wrongRow({ calls }: RunEvidence, gate: PlannedGate, row: Row): string[] {
@@ -46,7 +46,7 @@ function wrongRow({ calls }: RunEvidence, gate: PlannedGate, row: Row): string[]
 
 /** Without a record there must be a reason why nobody has heard of what was acknowledged. */
 function missing({ calls, cancel, status }: RunEvidence, gate: PlannedGate): string[] {
-  // A completed run is told of already, and one that has not ended may still record it.
+  // A completed run is reported already, and a run that has not ended may still record it.
   if (status === 'completed' || status === undefined || status === 'running') return []
   const lost = calls.filter(
     ({ gate: of, outcome, answeredAtMs }) =>
@@ -69,7 +69,7 @@ function untrueAnswer(
   const isTrue = row?.decision === standing.decision && row.decisionId === standing.decisionId
   if (isTrue) return undefined
   const recorded = row ? shown(row) : 'nothing'
-  return `${gate.name}: ${channel} was told that ${shown(standing)} stands, and ${recorded} is recorded`
+  return `${gate.name}: ${channel} was answered that ${shown(standing)} stands, and ${recorded} is recorded`
 }
 
 function wrongIds({ decisions, plan: { gates } }: RunEvidence): string[] {

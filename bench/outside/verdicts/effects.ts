@@ -6,13 +6,13 @@ const UNDO = /^undo-/
 export function wrongEffects({ plan, status, effects }: RunEvidence): string[] {
   const names = effects.map(({ name }) => name)
   const twice = names.filter((name, index) => names.indexOf(name) !== index)
-  const told = [...new Set(twice)].map((name) => `its effect ${name} happened more than once`)
-  if (status === undefined || status === 'running') return told
+  const problems = [...new Set(twice)].map((name) => `its effect ${name} happened more than once`)
+  if (status === undefined || status === 'running') return problems
   const planned = new Set(plan.effects)
   const strange = names.filter((name) => !planned.has(name) && !isUndone(name, status, planned))
   const lost = status === 'cancelled' ? notUndone(plan.type, names) : plan.effects
   return [
-    ...told,
+    ...problems,
     ...strange.map((name) => `its effect ${name} was not planned`),
     ...lost.filter((name) => !names.includes(name)).map((name) => `its effect ${name} is missing`),
   ]

@@ -13,16 +13,16 @@ export function wrongEnding(run: RunEvidence): string[] {
   return [...troubles, `it ended as ${status}, and nobody asked for that`]
 }
 
-/** A run gives what its gates came to: all of them, or the last of a chain. */
+/** A run returns the decisions of its gates: all of them, or the last of a chain. */
 function wrongResult({ plan, result, decisions }: RunEvidence): string[] {
   if (plan.gates.length === 0) return []
-  const told = [result].flat().map((decision) => shown((decision ?? {}) as Standing))
-  const names = plan.gates.map(({ name }) => name).slice(-told.length)
+  const returned = [result].flat().map((decision) => shown((decision ?? {}) as Standing))
+  const names = plan.gates.map(({ name }) => name).slice(-returned.length)
   const recorded = names.map((name) =>
     shown(decisions.find(({ approvalId }) => approvalId === name) ?? { decision: 'nothing' }),
   )
-  if (isDeepStrictEqual(told, recorded)) return []
-  return [`its result is ${told.join(', ')}, and ${recorded.join(', ')} is recorded`]
+  if (isDeepStrictEqual(returned, recorded)) return []
+  return [`its result is ${returned.join(', ')}, and ${recorded.join(', ')} is recorded`]
 }
 
 function shown({ decision, decisionId = 'none' }: Standing): string {

@@ -13,15 +13,19 @@ export function wrongTrail(evidence: RunEvidence): string[] {
   const gaps = trails.flatMap(gapsOf)
   const found = trails.map((trail) => trail.map((row) => row.status))
   const ends = audit.filter(({ completedAt }) => completedAt !== undefined)
-  const told = [
+  const problems = [
     ends.length !== 1 && `${ends.length} rows of its trail are the last`,
     ends.length === 1 && ends[0] !== audit.at(-1) && 'its trail goes on after its end',
   ].filter((text) => typeof text === 'string')
   const isRight =
     status === 'cancelled' ? isCancelled(found, expected) : isDeepStrictEqual(found, expected)
-  if (isRight) return [...gaps, ...told]
+  if (isRight) return [...gaps, ...problems]
   const by = plan.cancel ? ' (or a part of that, cancelled)' : ''
-  return [...gaps, ...told, `its trail is ${shown(found)}, and had to be ${shown(expected)}${by}`]
+  return [
+    ...gaps,
+    ...problems,
+    `its trail is ${shown(found)}, and had to be ${shown(expected)}${by}`,
+  ]
 }
 
 function gapsOf(trail: readonly Row[]): string[] {

@@ -59,7 +59,7 @@ async function workersOf(supervisor: KeptProcess): Promise<number[]> {
   return pid === undefined ? [] : childrenOf(pid)
 }
 
-/** Whoever runs the bench may have settings of their own, which are not what is measured. */
+/** The person who runs the bench may have settings, which are not what is measured. */
 export function withoutSettings(env: FleetOptions['env']): FleetOptions['env'] {
   const kept = Object.entries(env).filter(
     ([name]) => !name.startsWith('ORION_') || name === 'ORION_CACHE_DIR',

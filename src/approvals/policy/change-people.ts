@@ -8,7 +8,7 @@ import { barredOf, openWays } from './standing.ts'
 
 /**
  * The people as they are now. Who is gone, or has become a delegate of those who ask, is out at
- * once, and a vote with them; who is new has no say until the gate is opened anew.
+ * once, and a vote with them; new people have no say until the gate is reopened.
  */
 export function changePeople(before: PolicyGate, latest: People, atMs: number): Settled {
   const { gate, notices } = advance(before, atMs)

@@ -3,7 +3,7 @@ import { end, openWay, settle, type Settled } from './settle.ts'
 import { delegationsOf } from './standing.ts'
 
 /**
- * Does all that is due by then, each thing at its own moment and in order: so a gate comes to the
+ * Does all that is due by then, each thing at its own moment and in order: so a gate gets the
  * same whether it is looked at every second or once a week. The deadline is no longer in time.
  */
 export function advance(gate: PolicyGate, toMs: number): Settled {
@@ -27,7 +27,7 @@ export function nextWakeMs(gate: PolicyGate): number | undefined {
     deadlineMs,
     ...schedule.remindersMs,
     ...schedule.ladderMs,
-    // Who goes away, or may no longer stand in, may leave a quorum that can't be met.
+    // A person who goes away, or may no longer stand in, may leave a quorum that can't be reached.
     ...people.persons.flatMap(({ absences }) => absences.map(({ fromMs }) => fromMs)),
     ...delegationsOf(gate).map(({ untilMs }) => untilMs),
   ]

@@ -12,7 +12,7 @@ import { policyVersion } from './policy.ts'
 import { canMeet } from './settle.ts'
 import { openWays, standingOf } from './standing.ts'
 
-/** Replaces the arguments as a whole. All votes were for others, so the vote begins anew. */
+/** Replaces the arguments as a whole. All votes were for others, so the vote starts again. */
 export function edit(gate: PolicyGate, message: MessageOf<'edit'>): Handled {
   const { policy, argsSchema } = gate
   if (message.digest !== gate.digest) {
@@ -37,7 +37,7 @@ export function edit(gate: PolicyGate, message: MessageOf<'edit'>): Handled {
     editors: [...new Set([...gate.editors, ...editors])],
     votes: [],
   }
-  // Who edits is kept from approving it: an edit that leaves too few people would lock the gate.
+  // An editor may not approve the edit: an edit that leaves too few people would lock the gate.
   if (!openWays(edited).some((way) => canMeet(edited, way))) {
     return notAllowed(gate, 'edit-locks-out')
   }

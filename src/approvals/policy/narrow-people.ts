@@ -1,8 +1,8 @@
 import type { Delegation, People, Person } from './people.ts'
 
 /**
- * Who of those that were there is there still. Who leaves is gone at once; a person, role, group or
- * delegation that is new counts for this gate only when it is opened anew. Absences are those of
+ * Which of the earlier people are still there. People who leave are gone at once; a person, role, group or
+ * delegation that is new counts for this gate only when it is reopened. Absences are those of
  * now.
  */
 export function narrowPeople(earlier: People, latest: People): People {

@@ -61,7 +61,7 @@ export const approvalPolicySchema = z
       .default('expire'),
     /** What happens once the people who are left can't reach a quorum: never to wait for it. */
     whenUnmet: z.enum(['refuse', 'escalate']).default('refuse'),
-    /** `reviewed`: whoever edits is one of those who ask, and others must approve the edit. */
+    /** `reviewed`: an editor counts as one of those who ask, and others must approve the edit. */
     edits: z.enum(['refused', 'allowed', 'reviewed']).default('refused'),
     breakGlass: z
       .strictObject({

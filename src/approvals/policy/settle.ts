@@ -9,7 +9,7 @@ export interface Settled {
   readonly notices: readonly Notice[]
 }
 
-/** What the votes come to: decided, still open, or never to be met by those who are left. */
+/** The result of the votes: decided, still open, or out of reach for the people who are left. */
 export function settle(gate: PolicyGate): Settled {
   if (gate.outcome) return { gate, notices: [] }
   const refusals = gate.votes.filter(({ verdict }) => verdict === 'reject')

@@ -6,7 +6,7 @@ import { barredOf, behindVotes, delegationsOf, isAsking, standingOf } from './st
 
 const NOTED: Answer = { kind: 'noted' }
 
-/** Gives one's own vote on this gate to somebody else, for a time. */
+/** Gives a person's own vote on this gate to somebody else, for a time. */
 export function delegate(gate: PolicyGate, message: MessageOf<'delegate'>): Handled {
   const { policy, clockMs: fromMs } = gate
   if (!policy.delegation) return notAllowed(gate, 'delegation-refused')

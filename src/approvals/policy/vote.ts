@@ -4,7 +4,7 @@ import type { MessageOf } from './gate-message.ts'
 import { approvalsBy, canMeet } from './settle.ts'
 import { openWays, standingOf } from './standing.ts'
 
-/** Puts a vote with the others; what they come to is for `settle`. */
+/** Puts a vote with the others; `settle` decides their result. */
 export function vote(gate: PolicyGate, message: MessageOf<'vote'>): Handled {
   const { id, by, verdict, digest, pins = NO_PINS } = message
   if (digest !== gate.digest) {

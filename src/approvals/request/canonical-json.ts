@@ -7,7 +7,7 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 
 /**
  * JSON in the one form of RFC 8785: no blanks, keys in the order of their UTF-16 code units,
- * numbers and text as ECMAScript writes them. Equal values have equal text, whoever wrote them.
+ * numbers and text as ECMAScript writes them. Equal values have equal text.
  *
  * @throws TypeError where the value is no JSON: a number that is not finite, half a character,
  *   a function, a date, a circle. What cannot be compared must not be approved.

@@ -9,7 +9,7 @@ export interface CampaignOptions {
   readonly experiments: readonly NamedExperiment[]
   readonly tiers: readonly Tier[]
   readonly seed: number
-  /** No trial is begun later; what was not run is told, and is never a pass. */
+  /** No trial is begun later; trials that were not run are listed, and are never a pass. */
   readonly budgetMs?: number | undefined
   /** Ids of trials; where given, exactly these are run. */
   readonly only?: readonly string[] | undefined

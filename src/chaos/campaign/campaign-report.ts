@@ -75,7 +75,7 @@ export interface TimelineEvent {
   readonly atMs: number
 }
 
-/** Found, told apart by the server, and really run. */
+/** Found, distinct for the server, and really run. */
 export interface PointCounts {
   readonly found: number
   readonly distinct: number

@@ -30,7 +30,7 @@ export async function explore(
   const findings = (await checkAll(evidence, undefined)).filter(
     (finding) => !isMeasure(finding, evidence),
   )
-  const told: Finding[] = [
+  const notes: Finding[] = [
     ...(driveProblem === undefined ? [] : [callerFailed(driveProblem)]),
     ...(problem === undefined ? [] : [problem]),
   ]
@@ -40,7 +40,7 @@ export async function explore(
     tookMs: Math.round(tookMs),
     ending: JSON.stringify(evidence.ending ?? 'it did not end'),
     effects: evidence.effects,
-    findings: [...told, ...findings],
+    findings: [...notes, ...findings],
     ...(evidence.deliveries !== undefined && { deliveries: evidence.deliveries }),
     events: evidence.runs.flatMap(({ events }) =>
       events.map((event) => ({
@@ -77,7 +77,7 @@ export function countPoints(
   runIds: ReadonlySet<string>,
 ): PointCounts {
   const [first] = control.run.seen
-  // Points that differ from run to run cannot be told apart once and for all.
+  // Points that differ from run to run cannot be folded once and for all.
   const points = named.experiment.samePoints === false ? [] : all
   return {
     found: new Set(control.run.seen.map(({ id }) => id)).size,
@@ -93,7 +93,7 @@ export function countPoints(
 
 /**
  * Whether the control itself is right: otherwise nothing can be held against it. That an effect
- * which needs an approval did not happen in it is told, and keeps nothing else from being looked at.
+ * which needs an approval did not happen in it is reported, and keeps nothing else from being checked.
  */
 export function controlIsRight({ report }: Pick<Explored, 'report'>): boolean {
   const counted = report.findings.filter(

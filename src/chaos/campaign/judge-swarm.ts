@@ -24,8 +24,8 @@ export async function judgeSwarm(options: JudgeSwarmOptions): Promise<TrialRepor
   const findings: Finding[] = [hitFinding(hits)]
   for (const { name, evidence: one, driveProblem } of evidence) {
     const control = controls.get(name)?.control.run.evidence
-    const told = await checkAll(one, control)
-    findings.push(...told.map((finding) => ofRun(finding, name, one.workflowId)))
+    const checked = await checkAll(one, control)
+    findings.push(...checked.map((finding) => ofRun(finding, name, one.workflowId)))
     if (driveProblem === undefined) continue
     const looked = `what the caller of ${name} did`
     findings.push({ checker: 'caller', verdict: 'fail', looked, problems: [driveProblem] })

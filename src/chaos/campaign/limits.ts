@@ -3,7 +3,7 @@
 /** Workers of a lane: the victim, one that takes over, and one that is being started meanwhile. */
 export const LANE_WORKERS = 3
 
-/** A trial that never came to its point is run again so often. */
+/** How often a trial that never reached its point is run again. */
 export const MISSES_MAX = 2
 
 /** A failure is run again so often, and of many only the first few are. */

@@ -14,7 +14,7 @@ export interface OneOptions {
 }
 
 /**
- * One trial. A run that went another way and never came to its point has shown nothing, and is
+ * One trial. A run that went another way and never reached its point has shown nothing, and is
  * run again a few times; whatever was hit is judged as it is, at once.
  */
 export async function runOne(plan: Plan, track: Track, options: OneOptions): Promise<TrialReport> {

@@ -12,7 +12,7 @@ export interface ShrinkOptions {
 
 /**
  * Takes from each failing trial every fault that it fails without, and runs what is left five
- * times: a failure that cannot be had again is told as such. Of many failures only the first
+ * times: a failure that does not happen again is reported as such. Of many failures only the first
  * few are shrunk, since they are mostly one bug. One that was only slow is run again for itself.
  */
 export async function shrinkFailures(

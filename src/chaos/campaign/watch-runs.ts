@@ -71,11 +71,11 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   })
   const endOf = async (index: number, deadline: () => number): Promise<SwarmEvidence> => {
     const { named, workflowId, injector } = runs[index] ?? missing()
-    const told = await awaitEnd(client, workflowId, deadline)
+    const seenEnd = await awaitEnd(client, workflowId, deadline)
     const late = sleep(DRIVE_SETTLES_MS).then(() => undefined)
     const script = await Promise.race([driven[index], late])
     const calls = script?.ofRun.calls ?? []
-    const facts = { told, calls, hits, logs: await logs.news() }
+    const facts = { seenEnd, calls, hits, logs: await logs.news() }
     const evidence = await evidenceOf({ place, named, workflowId, injector, ...facts })
     return { name: named.name, evidence, driveProblem: script?.problem }
   }

@@ -6,7 +6,7 @@ import { lostUpdates } from './calls/lost-updates.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { messagesOf } from './history/messages.ts'
 
-/** What the caller was told is done stands in the history: no start, signal or update is lost. */
+/** What was acknowledged to the caller is in the history: no start, signal or update is lost. */
 export const callsKept: BuiltIn = {
   name: 'calls-kept',
   check: (evidence) => findingOf('calls-kept', look(evidence)),

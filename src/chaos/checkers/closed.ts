@@ -3,7 +3,7 @@ import type { BuiltIn } from './built-in.ts'
 import { findingOf, type Look } from './finding.ts'
 import { isEnd } from './history/chain-links.ts'
 import { isOpen } from './history/closings.ts'
-import { told } from './history/event-words.ts'
+import { inWords } from './history/event-words.ts'
 import { stepsOf } from './history/steps.ts'
 
 /** The run has ended within its time once everything was healed. */
@@ -16,12 +16,12 @@ function look({ ending, runs }: Evidence): Look {
   const run = runs.at(-1)
   const last = run?.events.at(-1)
   if (!run || !last) return { looked: 'no history', wrong: ['there is no such run'] }
-  const looked = `the end of ${runs.length === 1 ? 'the run' : `${runs.length} runs`}: ${told(last)}`
+  const looked = `the end of ${runs.length === 1 ? 'the run' : `${runs.length} runs`}: ${inWords(last)}`
   if (ending && isEnd(last)) return { looked, wrong: [] }
-  if (ending) return { looked, wrong: [`it was seen to end, and goes on with ${told(last)}`] }
+  if (ending) return { looked, wrong: [`it was seen to end, and goes on with ${inWords(last)}`] }
   const waiting = stepsOf(run)
     .filter(isOpen)
-    .map(({ kind, name, opened }) => `${[kind, name].join(' ').trim()} of ${told(opened)}`)
+    .map(({ kind, name, opened }) => `${[kind, name].join(' ').trim()} of ${inWords(opened)}`)
   const what = waiting.length > 0 ? `it waits for ${waiting.join(', ')}` : 'it waits for a message'
   return { looked, wrong: [`it did not end in time after everything was healed: ${what}`] }
 }

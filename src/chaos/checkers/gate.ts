@@ -127,7 +127,7 @@ function tooSoon({ effect, seen }: Gated & GateOrder): string {
 
 function cannotTell({ effect, seen }: Gated & GateOrder): string {
   return (
-    `whether ${effect} waited for its approval cannot be told: ${seen}; ` +
+    `whether ${effect} waited for its approval is not known: ${seen}; ` +
     `name its activity in the experiment: gated: [{ effect: '${effect}', activity: '…' }]`
   )
 }

@@ -3,11 +3,11 @@ import type { BuiltIn } from './built-in.ts'
 import { findingOf } from './finding.ts'
 import { shown } from './first-difference.ts'
 
-/** A result that was once told never changes. */
+/** A result that was once reported never changes. */
 export const resultStands: BuiltIn = {
   name: 'result-stands',
   check: ({ ending, endingAgain }) => {
-    // What has not ended is told by `closed`.
+    // `closed` reports runs that have not ended.
     if (!ending) return undefined
     const same = isDeepStrictEqual(ending, endingAgain)
     return findingOf('result-stands', {

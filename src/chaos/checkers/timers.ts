@@ -2,7 +2,7 @@ import type { Evidence, HistoryEvent, RunHistory } from '../experiment/evidence.
 import type { BuiltIn } from './built-in.ts'
 import { atMsOf } from '../points/event-time.ts'
 import { findingOf, several, type Look } from './finding.ts'
-import { eventId, told } from './history/event-words.ts'
+import { eventId, inWords } from './history/event-words.ts'
 import { TIMER_EARLY_MS_MAX } from './limits.ts'
 
 interface Fired {
@@ -11,7 +11,7 @@ interface Fired {
   readonly lateMs: number
 }
 
-/** No timer fired before its time; how late they were is told. */
+/** No timer fired before its time; how late they were is reported. */
 export const timers: BuiltIn = {
   name: 'timers',
   check: (evidence, control) => {
@@ -36,7 +36,9 @@ function look(fired: readonly Fired[], { ending, runs }: Evidence, wanted: numbe
   const early = fired.filter(({ lateMs }) => lateMs < -TIMER_EARLY_MS_MAX)
   return {
     looked: `${several(fired.length, 'timer')} that fired, at most ${Math.round(latest)} ms late`,
-    wrong: early.map(({ event, lateMs }) => `${told(event)} was ${Math.round(-lateMs)} ms early`),
+    wrong: early.map(
+      ({ event, lateMs }) => `${inWords(event)} was ${Math.round(-lateMs)} ms early`,
+    ),
   }
 }
 

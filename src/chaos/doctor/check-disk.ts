@@ -21,8 +21,8 @@ const SWITCHES_OFF = { off: ['full-disk'] } as const
 
 async function room(folder: string): Promise<Omit<Capability, 'name'>> {
   const free = await checkDiskSpace(folder)
-  const told = free === undefined ? 'of no size' : `${Math.floor(free / MEBIBYTE)} MiB free`
-  return { ok: true, found: `${folder}: ${told}` }
+  const size = free === undefined ? 'of no size' : `${Math.floor(free / MEBIBYTE)} MiB free`
+  return { ok: true, found: `${folder}: ${size}` }
 }
 
 /** Mounted once, and taken away again. */

@@ -64,7 +64,7 @@ async function loopback(): Promise<Omit<Capability, 'name'>> {
   }
 }
 
-/** How many trials at a time have room. */
+/** How many trials fit at a time. */
 export function lanesFor({ cores, freeMemoryBytes }: Machine): number {
   const byMemory = Math.floor((freeMemoryBytes() - SERVERS_BYTES) / LANE_BYTES)
   return Math.max(0, Math.min(cores, byMemory, LANES_MAX))

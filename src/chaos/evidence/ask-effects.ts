@@ -5,7 +5,7 @@ import { countEffects, type EffectPlace } from './count-effects.ts'
 import { COUNT_MS_MAX, COUNT_PAUSE_MS } from './limits.ts'
 
 /** What came of asking for the effects of one run. */
-export interface EffectsTold {
+export interface EffectsAnswer {
   readonly effects: readonly EffectCount[]
   /** Why they are not known. */
   readonly effectsProblem?: string
@@ -21,14 +21,14 @@ const USUAL: Patience = { withinMs: COUNT_MS_MAX, pauseMs: COUNT_PAUSE_MS }
 
 /**
  * Asks a user's function or query for the effects of a run, and again where it fails, since what
- * it asks may be out of reach for a moment. That it gives none in time is told of the run, and
+ * it asks may be out of reach for a moment. That it gives none in time is reported for the run, and
  * does not end the campaign.
  */
 export async function askEffects(
   source: EffectSource | undefined,
   place: EffectPlace,
   { withinMs, pauseMs }: Patience = USUAL,
-): Promise<EffectsTold> {
+): Promise<EffectsAnswer> {
   if (source === undefined) return { effects: await countEffects(source, place) }
   const untilMs = performance.now() + withinMs
   for (let tries = 1; ; tries += 1) {
@@ -65,7 +65,7 @@ async function inTime<T>(asked: Promise<T>, untilMs: number): Promise<T> {
   }
 }
 
-function problem(source: EffectSource, why: string): EffectsTold {
+function problem(source: EffectSource, why: string): EffectsAnswer {
   const own = typeof source === 'function' ? source.name : ''
   const named = own === '' || own === 'effects' ? '`effects`' : `\`effects\` (${own})`
   const failed = `${named} of the experiment failed: ${why}`

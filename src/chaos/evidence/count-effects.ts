@@ -62,7 +62,7 @@ async function connect(url: string | undefined): Promise<pg.Client> {
     connectionTimeoutMillis: COUNT_MS_MAX,
     query_timeout: COUNT_MS_MAX,
   })
-  // A connection that breaks makes the query fail, which is told there.
+  // A connection that breaks makes the query fail, which is reported there.
   client.on('error', () => {})
   try {
     await client.connect()

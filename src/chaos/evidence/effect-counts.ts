@@ -23,7 +23,7 @@ function shown(value: unknown): string {
 
 /**
  * What a user's function gave, checked: it may be written in JavaScript, and a count that is text
- * would be told as an effect that was doubled.
+ * would be reported as a doubled effect.
  *
  * @throws OrionError `CHAOS_EXPERIMENT_INVALID`, with the field
  */

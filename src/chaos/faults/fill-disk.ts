@@ -40,7 +40,7 @@ export async function fillDisk(
       .slice(linesBefore)
       .filter((line) => NO_SPACE.test(line))
     proof = `disk full for ${lastsMs} ms with ${Math.ceil(bytes / 1024 ** 2)} MB of ballast`
-    proof += `, told of by the servers in ${refused.length} lines`
+    proof += `, reported by the servers in ${refused.length} lines`
   }
   return { order: 'pass', lastsMs, healed: hold(), proof: () => proof }
 }

@@ -64,7 +64,7 @@ function killAll(lane: Lane, boundary: Boundary, lastsMs: number): Injection {
   return { order: orderAt(boundary), lastsMs, healed, proof: () => proof }
 }
 
-/** Told to stop, and killed in the midst of it. */
+/** Asked to stop, and killed in the middle of it. */
 function drain(worker: LaneWorker | undefined, lastsMs: number): Injection {
   if (!worker) return nothing('there was no worker to stop')
   const { child } = worker
@@ -73,7 +73,7 @@ function drain(worker: LaneWorker | undefined, lastsMs: number): Injection {
   let proof = ''
   const healed = child.exited.then(({ code, signal }) => {
     clearTimeout(timer)
-    proof = `told to stop, ended with ${signal ?? `exit code ${code}`}`
+    proof = `asked to stop, ended with ${signal ?? `exit code ${code}`}`
   })
   return { order: 'pass', pid: child.pid, lastsMs, healed, proof: () => proof }
 }

@@ -15,7 +15,7 @@ import type { ChaosWorld } from '../world/world.ts'
 import { inject } from './inject.ts'
 import { timedKills } from './timed-kills.ts'
 
-/** After these nobody is left to take an answer, or nobody shall. */
+/** After these nobody is left to take an answer, or nobody should. */
 const KILLS_TAKER: readonly FaultKind[] = ['kill-worker', 'kill-all-workers']
 const LOSES_ANSWER: readonly FaultKind[] = ['lose-answer']
 
@@ -35,7 +35,7 @@ export interface Injector {
   readonly trace: readonly TraceEntry[]
   readonly seen: readonly SeenBoundary[]
   readonly hits: readonly FaultHit[]
-  /** Planned and not come to yet. */
+  /** Planned and not reached yet. */
   pending(): readonly PlannedFault[]
   /** Resolves when everything that was done has been undone. */
   healed(): Promise<void>

@@ -3,7 +3,7 @@ import type { Boundary } from '../points/boundary.ts'
 import { momentOf, stepOf } from '../points/moment.ts'
 
 export interface TimedKillsOptions {
-  /** Planned and not come to yet; what is done is taken out of it. */
+  /** Planned and not reached yet; what is done is taken out of it. */
   readonly pending: PlannedFault[]
   readonly perform: (fault: PlannedFault, boundary: Boundary) => Promise<unknown>
 }

@@ -109,7 +109,7 @@ function watchHangs(crew: Crew): () => void {
 }
 
 function notReady(logFile: string): OrionError {
-  return new OrionError('WORKER_START_FAILED', 'The workers under test do not come to poll.', {
+  return new OrionError('WORKER_START_FAILED', 'The workers under test do not start to poll.', {
     remedy: `Their output is in ${logFile}. Try the same files with \`orion worker start\`.`,
   })
 }

@@ -9,5 +9,5 @@ export const STARTS_MAX = 5
 /** The guardian tells the server of a dead worker's tasks for 4 s at most; then its way is closed. */
 export const GIVE_BACK_SETTLES_MS = 6_000
 
-/** A worker that is told to stop when all is over, and does not, is killed. */
+/** A worker that does not stop when all is over is killed. */
 export const LANE_STOP_MS_MAX = 3_000

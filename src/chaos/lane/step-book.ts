@@ -31,7 +31,7 @@ export function createStepBook(): StepBook {
   const stepOf = (task: Task): Step => {
     const { kind, type, activityId = '', attempt } = task
     if (kind === 'activity') return { kind, type, activityId, attempt }
-    // The server's own count of attempts begins anew when a task leaves a dead worker's queue.
+    // The server's own count of attempts restarts when a task leaves a dead worker's queue.
     const key = `${task.runId} ${task.previousStartedId}`
     const tries = (handOuts.get(key) ?? 0) + 1
     handOuts.set(key, tries)

@@ -20,7 +20,7 @@ const HEARTBEAT = 'RecordActivityTaskHeartbeat'
 /** Turns what passes a worker's relay into boundaries of the run, and does what is ordered there. */
 export function watchRelay(watch: RelayWatch): void {
   const { relay, book, pid } = watch
-  // A call whose answer is kept back is still applied, which is when its boundary is come to.
+  // A call whose answer is kept back is still applied, which is when its boundary is reached.
   const heartbeats = new Map<number, Boundary>()
   relay.intercept(async (call) => {
     const heartbeat = call.method === HEARTBEAT

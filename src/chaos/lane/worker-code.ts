@@ -42,7 +42,7 @@ export function openPrograms(options: Omit<ProgramOptions, 'code'>): Programs {
   }
 }
 
-/** `orion worker start` as everybody runs it, told of its place by settings alone. */
+/** `orion worker start` as everybody runs it; only settings say where it is. */
 async function workerProgram(options: ProgramOptions): Promise<LaneProgram> {
   const { world, code, taskQueue, logFile, points } = options
   const log = await open(logFile, 'a')

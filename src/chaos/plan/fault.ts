@@ -35,7 +35,7 @@ interface FaultEntry {
 
 export type FaultKind = keyof typeof FAULTS
 
-/** One fault, to be done when a crash point is come to. */
+/** One fault, to be done when a crash point is reached. */
 export interface PlannedFault {
   readonly kind: FaultKind
   /** Id of the point; `start` for right after the run was started. */

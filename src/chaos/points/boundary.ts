@@ -14,7 +14,7 @@ export type Step =
  * Where in a step: `started` the task has left the server; `before-effect` and `after-effect` stand
  * around a write to the database; `at-point` is one that the activity names itself, by
  * `crashPoint`; `before-report` its answer has not left; `after-report` the
- * server has done what the answer says, and nobody was told; `acknowledged` the worker was.
+ * server has done what the answer says, and nobody knows; `acknowledged` the worker knows.
  * Of a call: `before-call` it has not left, `after-call` the server has done it.
  */
 export type Phase =
@@ -35,7 +35,7 @@ export interface Boundary {
   readonly workflowId: string
   readonly step: Step
   readonly phase: Phase
-  /** The how manieth effect, heartbeat or point of its name of the step; 1 for the first. */
+  /** Counts the effects, heartbeats or points of this name in the step, from 1. */
   readonly nth?: number
   /** Of a point that the activity names. */
   readonly name?: string
@@ -43,7 +43,7 @@ export interface Boundary {
   readonly pid?: number
 }
 
-/** A boundary that was come to. */
+/** A boundary that was reached. */
 export interface SeenBoundary {
   readonly atMs: number
   readonly id: string
@@ -69,7 +69,7 @@ export function inAnyAttempt(id: string): string {
   return id.replace(ATTEMPT, 'attempt*')
 }
 
-/** Whether a planned point is the one that was come to. */
+/** Whether a planned point is the one that was reached. */
 export function isPoint(planned: string, id: string): boolean {
   return planned === id || planned === inAnyAttempt(id)
 }

@@ -6,11 +6,11 @@ export interface CrashPoint {
   readonly boundary: Boundary
   /** By the clock of the control's trace. */
   readonly atMs: number
-  /** Ids of the points that come to the same. */
+  /** Ids of the points with the same outcome. */
   readonly also: readonly string[]
 }
 
-/** The one of several equal points that is run: where most of the step has been done in vain. */
+/** The one of several equal points that is run: where most of the step's work is lost. */
 const PREFERENCE: readonly Phase[] = [
   'after-effect',
   'before-report',

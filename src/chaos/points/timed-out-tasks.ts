@@ -2,7 +2,7 @@ import type { HistoryEvent, RunHistory } from '../experiment/evidence.ts'
 
 /**
  * The tasks of a run that timed out, by name, the same in every run where it is the run's own
- * doing: a task that was given up on a busy machine leaves points that no other run comes to.
+ * doing: a task that was given up on a busy machine leaves points that no other run reaches.
  */
 export function timedOutTasks(runs: readonly RunHistory[]): string[] {
   return runs.flatMap(({ events }) => {

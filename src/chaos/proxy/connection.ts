@@ -28,7 +28,7 @@ export interface ConnectionOptions {
 
 export const passOn: Passage = (chunk, send) => send(chunk)
 
-/** Joins two sockets; resolves when both are closed. Never rejects: an end is told by sockets. */
+/** Joins two sockets; resolves when both are closed. Never rejects: sockets report their end. */
 export async function joinSockets({
   client,
   upstream,

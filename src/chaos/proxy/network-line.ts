@@ -3,9 +3,9 @@ import type { Network, Way } from './network.ts'
 
 export interface LineEnds {
   readonly deliver: (chunk: Buffer) => Promise<void>
-  /** Told that bytes, or the end of them, were lost. */
+  /** Called when bytes, or the end of them, were lost. */
   readonly onHole: () => void
-  /** Told of a delivery that failed after `put` had resolved. */
+  /** Called with a delivery that failed after `put` had resolved. */
   readonly onFailure: () => void
 }
 

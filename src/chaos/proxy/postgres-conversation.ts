@@ -9,7 +9,7 @@ import { emptyBatch, type Exchange } from './write-batch.ts'
 export interface ConversationOptions {
   readonly ask: AskStatement
   readonly nextId: () => number
-  /** Told of a connection that cannot be read, because it is encrypted. */
+  /** Called for a connection that cannot be read, because it is encrypted. */
   readonly onEncrypted: () => void
 }
 

@@ -7,8 +7,8 @@ export interface PostgresProxy {
   /** The same database through the proxy. */
   url(databaseUrl: string): string
   /**
-   * Who is asked about each write before it is sent on, and again when it is done before that is
-   * told; undefined for nobody. The bytes wait for the answer, which must come. Reads pass unasked.
+   * Who is asked about each write before it is sent on, and again when it is done, before that is
+   * reported; undefined for nobody. The bytes wait for the answer, which must come. Reads pass unasked.
    */
   intercept(ask: AskStatement | undefined): void
   readonly network: NetworkFaults

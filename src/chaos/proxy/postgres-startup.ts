@@ -12,7 +12,7 @@ export type StartupState = 'first' | 'asked' | 'typed' | 'raw'
 
 export interface Startup {
   readonly state: StartupState
-  /** Cuts off what belongs to the start; the rest is for whoever looks at the state next. */
+  /** Cuts off what belongs to the start; the rest is for the next look at the state. */
   request(bytes: Buffer): { readonly start: Buffer; readonly rest: Buffer }
   /** Looks at the one byte that answers a wish for encryption. */
   answer(bytes: Buffer): void

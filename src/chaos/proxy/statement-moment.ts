@@ -3,7 +3,7 @@ export interface StatementMoment {
   /** The same before and after. */
   readonly id: number
   /**
-   * `before` nothing of it has run; `after` it is done, and nobody was told. A write outside of a
+   * `before` nothing of it has run; `after` it is done, and nobody knows. A write outside of a
    * transaction is committed then; one inside is not until the commit, which is a write itself.
    * Not asked where the connection to the server broke first, and nobody can tell.
    */

@@ -1,5 +1,5 @@
 // The sentences that a report is quoted by. Each says what was run and no more: points that were
-// all run are told as all, samples as samples, and what was left out is told beside it.
+// all run are listed as all, samples as samples, and what was left out is listed beside it.
 import type { Verdict } from '../experiment/verdict.ts'
 import type { TrialReport } from '../trial/trial-report.ts'
 import type { CampaignReport, ExperimentReport } from '../campaign/campaign-report.ts'
@@ -74,7 +74,7 @@ function claimOfReplay({ name, replay }: ExperimentReport): readonly Claim[] {
 
 function claimOfPoints(experiment: ExperimentReport): readonly Claim[] {
   const { name, points, trials: all } = experiment
-  // Nothing is claimed of what was not asked for; what there was no time for is told below.
+  // Nothing is claimed of what was not asked for; what there was no time for is listed below.
   if (points.found > 0 && !all.some(({ tier }) => tier === 1)) return []
   const tally = tallyOf(pointVerdicts(experiment))
   const left = Math.max(0, points.distinct - tally.total)

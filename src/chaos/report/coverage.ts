@@ -73,9 +73,9 @@ function sawSomething({ verdict, looked }: Finding): boolean {
   if (verdict === 'fail') return true
   if (verdict === 'unknown') return false
   // Of a seeded campaign, the name of the run stands before.
-  const told = looked.replace(/^[\w-]+: /, '')
-  const counts = told.match(/\d+/g)
-  if (counts === null) return told !== '' && !/^(no|nothing)\b/.test(told)
+  const text = looked.replace(/^[\w-]+: /, '')
+  const counts = text.match(/\d+/g)
+  if (counts === null) return text !== '' && !/^(no|nothing)\b/.test(text)
   return counts.some((digits) => Number(digits) > 0)
 }
 

@@ -27,9 +27,9 @@ export function junitCases({
     ]),
     ...swarms.map((trial) => caseOf(trial, 'swarm')),
     ...planted.map(({ name, bug, tier, caught, command }): JunitCase => {
-      const told = { message: `not caught: ${bug}`, details: command }
+      const outcome = { message: `not caught: ${bug}`, details: command }
       const suite = `planted.tier${tier}`
-      return { name, suite, tookMs: 0, verdict: caught ? 'pass' : 'fail', ...told }
+      return { name, suite, tookMs: 0, verdict: caught ? 'pass' : 'fail', ...outcome }
     }),
   ]
 }
@@ -43,7 +43,7 @@ function beforeAnyCrash({ name, control, replay }: ExperimentReport): readonly J
       suite,
       tookMs: control.tookMs,
       verdict,
-      ...told(control.findings, verdict, ''),
+      ...outcomeOf(control.findings, verdict, ''),
     },
     ...(replay
       ? [
@@ -65,10 +65,10 @@ function caseOf(
   of: string,
 ): JunitCase {
   const suite = `${of}.tier${tier}`
-  return { name: id, suite, tookMs, verdict, ...told(findings, verdict, command) }
+  return { name: id, suite, tookMs, verdict, ...outcomeOf(findings, verdict, command) }
 }
 
-function told(
+function outcomeOf(
   findings: readonly Finding[],
   verdict: Verdict,
   command: string,

@@ -4,7 +4,7 @@ export const P95_SAMPLES_MIN = 20
 export interface Distribution {
   readonly n: number
   readonly p50: number
-  /** Absent where there are too few values for it: then only the largest is told. */
+  /** Absent where there are too few values for it: then only the largest is shown. */
   readonly p95?: number
   readonly max: number
 }

@@ -16,7 +16,7 @@ export function faultPairs(kinds: readonly FaultKind[]): FaultPair[] {
 
 /**
  * Puts a pair into a run: at two points by chance where each means something, the later one in a
- * later step, since a step that a fault interrupted is not come to a first time again.
+ * later step, since a step that a fault interrupted is not reached for a first time again.
  *
  * @returns undefined where the run has no two such points
  */

@@ -4,7 +4,7 @@ import type { CrashPoint } from '../points/fold-points.ts'
 import { timerPoints, type SeenRun } from '../points/timer-points.ts'
 
 /**
- * Tier 1: each distinct point of the control once. A worker dies at each that a worker comes to;
+ * Tier 1: each distinct point of the control once. A worker dies at each that a worker reaches;
  * a caller is left without an answer at each of its own. Where a run waits for a timer or a
  * message, also all workers are gone until after it came.
  */

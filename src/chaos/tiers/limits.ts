@@ -4,7 +4,7 @@
 export const MOMENTS_EACH = 3
 export const MOMENTS_ACTIVITIES_MAX = 20
 
-/** Shorter ones are over before a moment could be told from their beginning or end. */
+/** Shorter ones are over before a moment within them differs from their beginning or end. */
 export const MOMENTS_TIME_MS_MIN = 20
 
 /** A share of its time, since it may be over sooner than in the control. */

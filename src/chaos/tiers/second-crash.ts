@@ -4,7 +4,7 @@ import type { Plan } from '../plan/fault.ts'
 
 /**
  * Tier 2: the worker that takes over dies as well, at each point of the second attempt that the
- * first tier has not come to; and the third with it at one task and one activity. Where the first
+ * first tier has not reached; and the third with it at one task and one activity. Where the first
  * crash left nothing to be repeated, the second would be one of the first tier.
  */
 export function secondCrashes(points: readonly CrashPoint[], names: ActivityNames): Plan[] {

@@ -11,7 +11,7 @@ export interface Swarm {
   readonly faults: readonly TimedFault[]
 }
 
-/** Faults in a swarm come to an end soon, so that several fit in. */
+/** Faults in a swarm end soon, so that several fit in. */
 const LASTS_MS_MAX = 3_000
 
 /** The same for the same seed and number. A subset of the kinds, since all at once hide bugs. */

@@ -4,30 +4,30 @@ import type { OrionClient } from '../../client/connect.ts'
 import { LOOK_MS } from '../limits.ts'
 
 /** As the client has it: a result, or the error of a run that did not complete. */
-export type Told = { readonly result: unknown } | { readonly error: WorkflowFailedError }
+export type SeenEnd = { readonly result: unknown } | { readonly error: WorkflowFailedError }
 
 /**
  * Waits until a run has ended, whatever becomes of the servers meanwhile; the deadline may move.
  *
- * @returns what its caller was told; undefined where it has not ended in time
+ * @returns the ending that its caller got; undefined if it has not ended in time
  */
 export async function awaitEnd(
   { temporal }: OrionClient,
   workflowId: string,
   deadline: () => number,
-): Promise<Told | undefined> {
+): Promise<SeenEnd | undefined> {
   const handle = temporal.workflow.getHandle(workflowId)
   while (performance.now() < deadline()) {
     const leftMs = Math.max(1, deadline() - performance.now())
-    const told = await Promise.race([ask(handle), sleep(leftMs, undefined, { ref: false })])
-    if (told) return told
+    const seenEnd = await Promise.race([ask(handle), sleep(leftMs, undefined, { ref: false })])
+    if (seenEnd) return seenEnd
     // Not started yet, or the server is away.
     await sleep(LOOK_MS)
   }
   return undefined
 }
 
-async function ask(handle: WorkflowHandle): Promise<Told | undefined> {
+async function ask(handle: WorkflowHandle): Promise<SeenEnd | undefined> {
   try {
     return { result: await handle.result() }
   } catch (error) {

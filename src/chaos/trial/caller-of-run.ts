@@ -87,13 +87,13 @@ async function startOnce(options: CallerOfRunOptions): Promise<void> {
   }
 }
 
-/** The id that a decision carries, by which it can be told from another. */
+/** The id that a decision carries, by which it differs from another. */
 function idOf([first]: readonly unknown[]): { readonly id?: string } {
   const id = (first as { readonly decisionId?: unknown } | undefined)?.decisionId
   return typeof id === 'string' ? { id } : {}
 }
 
-/** Whoever had to answer may have just died; another does, soon. */
+/** The worker that had to answer may have just died; another answers soon. */
 async function answerOf<T>(ask: () => Promise<T>, withinMs: number): Promise<T> {
   const deadline = performance.now() + withinMs
   for (;;) {

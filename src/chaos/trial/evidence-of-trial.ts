@@ -3,7 +3,7 @@ import { collectEvidence } from '../evidence/evidence-of-run.ts'
 import type { CallerCall, Evidence } from '../experiment/evidence.ts'
 import type { Ending, NamedExperiment } from '../experiment/experiment.ts'
 import type { FaultHit } from '../plan/fault.ts'
-import type { Told } from './await-end.ts'
+import type { SeenEnd } from './await-end.ts'
 import type { Injector } from '../faults/injector.ts'
 import type { TrialPlace } from './trial-place.ts'
 import { afterCancellation } from './after-cancellation.ts'
@@ -14,8 +14,8 @@ export interface TrialFacts {
   readonly named: NamedExperiment
   readonly workflowId: string
   readonly injector: Pick<Injector, 'trace' | 'seen'>
-  /** What the caller was told of its end. */
-  readonly told: Told | undefined
+  /** The ending that the caller got. */
+  readonly seenEnd: SeenEnd | undefined
   readonly calls: readonly CallerCall[]
   readonly hits: readonly FaultHit[]
   readonly logs: LogNews
@@ -23,7 +23,7 @@ export interface TrialFacts {
 
 /** What was seen of a run, together with what is left of it in the servers. */
 export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
-  const { named, place, injector, told, workflowId } = facts
+  const { named, place, injector, seenEnd, workflowId } = facts
   const { world, client } = place
   const { experiment } = named
   const { store, databaseUrl } = world
@@ -36,7 +36,7 @@ export async function evidenceOf(facts: TrialFacts): Promise<Evidence> {
     serverLogLines: facts.logs.serverLogLines,
     serverPanics: panicsNotMeant(facts.logs.serverPanics, facts.hits),
     experiment: afterCancellation(experiment, facts.hits),
-    ending: told && ('result' in told ? completedWith(told.result) : left.ending),
+    ending: seenEnd && ('result' in seenEnd ? completedWith(seenEnd.result) : left.ending),
     endingAgain: left.ending,
     calls: facts.calls,
     trace: injector.trace,

@@ -30,7 +30,7 @@ export async function judgeTrial(run: TrialRun, options: JudgeOptions): Promise<
     hitFinding(run, options.faults),
     ...driveFindings(run),
     ...(await checkAll(evidence, control.run.evidence)),
-    // Two faults at once have no bound but that of the run; how long it took is told all the same.
+    // Two faults at once have no bound but that of the run; how long it took is reported anyway.
     ...(recovery && tier < 3 ? [recoveryFinding(recovery, limitMs, run.load)] : []),
   ]
   const verdict = sumOf(findings.map((finding) => finding.verdict))
@@ -56,9 +56,7 @@ export async function judgeTrial(run: TrialRun, options: JudgeOptions): Promise<
 /** A fault that was not hit proves nothing, however well the run went. */
 function hitFinding({ evidence, missed }: TrialRun, faults: readonly PlannedFault[]): Finding {
   const problems = [
-    ...missed.map(
-      ({ kind, point }) => `the run never came to ${point}, so that there was no ${kind}`,
-    ),
+    ...missed.map(({ kind, point }) => `the run never reached ${point}, so there was no ${kind}`),
     ...evidence.hits
       .filter(({ proof }) => proof === '')
       .map(({ fault }) => `nothing shows that ${fault.kind} was done at ${fault.point}`),
@@ -72,7 +70,7 @@ function hitFinding({ evidence, missed }: TrialRun, faults: readonly PlannedFaul
 }
 
 function driveFindings({ driveProblem, evidence }: TrialRun): Finding[] {
-  // Of a run that was cancelled its caller need not have come to the end.
+  // If a run was cancelled, its caller need not have reached the end.
   if (driveProblem === undefined || wasCancelled(evidence.hits)) return []
   const looked = 'what the caller did'
   return [{ checker: 'caller', verdict: 'fail', looked, problems: [driveProblem] }]

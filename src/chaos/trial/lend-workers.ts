@@ -3,7 +3,7 @@ import type { Lane } from '../lane/lane.ts'
 import type { WorkersInHand } from './caller-of-run.ts'
 
 export interface LentWorkers extends WorkersInHand {
-  /** The workers are as they were; whoever goes on calling has no say over them any more. */
+  /** The workers are as they were; a caller that continues has no say over them any more. */
   readonly giveBack: () => Promise<void>
 }
 

@@ -15,7 +15,7 @@ export interface RecordedCalls {
 
 export interface RecordOptions {
   readonly client: Client
-  /** Told of each call before it is made. */
+  /** Called with each call before it is made. */
   readonly onCall: (planned: PlannedCall) => void
 }
 

@@ -69,7 +69,7 @@ function waitAfter(point: string, control: readonly SeenBoundary[]): number {
   return next ? handOutOf(next, control) - here.atMs : 0
 }
 
-/** When a new worker came to poll, where the progress had to wait for one. */
+/** When a new worker began to poll, where the progress had to wait for one. */
 function readyAfter(
   fromMs: number,
   untilMs: number,

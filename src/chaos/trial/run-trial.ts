@@ -28,7 +28,7 @@ export interface TrialOptions extends TrialPlace {
 export interface TrialRun {
   readonly evidence: Evidence
   readonly seen: readonly SeenBoundary[]
-  /** Faults whose point was never come to. */
+  /** Faults whose point was never reached. */
   readonly missed: readonly PlannedFault[]
   /** What the caller's own script complained of. */
   readonly driveProblem: string | undefined
@@ -54,12 +54,12 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const driven = drive(ofRun, experiment)
   const runMs = experiment.limits?.runMs ?? RUN_MS_MAX
   const deadline = () => Math.max(startedAtMs, lastHealedMs(injector)) + runMs
-  const told = await awaitEnd(client, workflowId, deadline)
+  const seenEnd = await awaitEnd(client, workflowId, deadline)
   const tookMs = performance.now() - startedAtMs
   const load = machineLoad()
   // Its caller may hear of the end before we hear that the last answer was taken.
   await pollUntil(() => isAnswered(injector.seen), LAST_ANSWER)
-  // A script that still waits for something that never came has to be told that it is over.
+  // A script that still waits for something that never came has to learn that it is over.
   const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
   injector.close()
   await workers.giveBack()
@@ -68,9 +68,9 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   lane.resume()
   lane.attend(undefined)
   caller.attend(undefined)
-  const facts = { told, calls: ofRun.calls, hits: injector.hits, logs: await logs.news() }
+  const facts = { seenEnd, calls: ofRun.calls, hits: injector.hits, logs: await logs.news() }
   const evidence = await evidenceOf({ place: options, named, workflowId, injector, ...facts })
-  if (!told) await terminate(client, workflowId)
+  if (!seenEnd) await terminate(client, workflowId)
   const missed = injector.pending()
   return { evidence, seen: injector.seen, missed, driveProblem, startedAtMs, tookMs, load }
 }

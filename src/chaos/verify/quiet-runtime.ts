@@ -1,6 +1,6 @@
 import { DefaultLogger, Runtime } from '@temporalio/worker'
 
-/** Replays that fail are told by their results, and must not fill the output beside. */
+/** The results of replays say which failed; the SDK must not print them as well. */
 export function quietRuntime(): void {
   const logging = { filter: 'OFF', forward: {} }
   try {

@@ -2,7 +2,7 @@ import type { Verdict } from '../experiment/verdict.ts'
 import type { DataConverter } from '@temporalio/common'
 import { Worker, type ReplayResult } from '@temporalio/worker'
 import { reasonOf } from '../../errors/orion-error.ts'
-import { told } from '../checkers/history/event-words.ts'
+import { inWords } from '../checkers/history/event-words.ts'
 import type { RunHistory } from '../experiment/evidence.ts'
 import { PREFIXES_MAX, QUOTED_LENGTH_MAX, REPLAY_MS_MAX } from './limits.ts'
 import { prefixesOf, spread, type Prefix } from './prefixes.ts'
@@ -79,7 +79,7 @@ async function replayAll(
     await results.return?.(undefined)
   } catch (error) {
     const prefix = prefixes[done]
-    const broke = `the replay broke off at ${prefix ? told(prefix.end) : 'its end'}: ${reasonOf(error)}`
+    const broke = `the replay broke off at ${prefix ? inWords(prefix.end) : 'its end'}: ${reasonOf(error)}`
     return { done, problems: tell(failed), broke }
   }
   return { done, problems: tell(failed) }
@@ -107,7 +107,7 @@ function tell(failed: readonly { readonly prefix: Prefix; readonly error: Error 
       if (!first) return []
       const { prefix, error } = first
       const also = more.length > 0 ? `; ${more.length} longer beginnings of it fail as well` : ''
-      return [`the history up to ${told(prefix.end)} does not replay: ${quoted(error)}${also}`]
+      return [`the history up to ${inWords(prefix.end)} does not replay: ${quoted(error)}${also}`]
     },
   )
 }

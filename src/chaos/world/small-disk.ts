@@ -6,7 +6,7 @@ export type SmallDisk = { readonly refused: string } | { readonly unmount: () =>
 
 /**
  * Mounts a small disk of memory at an empty folder, in which a stack can then have its home. Needs
- * the right to mount: root, or a mount namespace of one's own.
+ * the right to mount: root, or its own mount namespace.
  */
 export async function mountSmallDisk(folder: string): Promise<SmallDisk> {
   if (process.platform !== 'linux') return { refused: 'disks of memory are mounted on Linux only' }

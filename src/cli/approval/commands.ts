@@ -5,7 +5,7 @@ import { DECIDE_FLAGS, LIST_FLAGS } from './flags.ts'
 
 /** `orion approval …` */
 export function addApprovalCommands(program: Command, output: Output): void {
-  const approval = group(program, 'approval', 'see what waits for a person, and decide')
+  const approval = group(program, 'approval', 'see what waits for a decision, and decide')
 
   leaf(approval, 'list', {
     about: 'list approvals that wait for a decision',

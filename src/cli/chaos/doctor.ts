@@ -23,7 +23,7 @@ export async function chaosDoctorCommand(output: Output, flags: WorldFlags): Pro
   if (found.ok) return
   const failed = found.capabilities.filter(({ ok, needed }) => !ok && needed)
   const names = failed.map(({ name }) => name)
-  throw new OrionError('CHECK_FAILED', `Nothing can be run without: ${names.join(', ')}.`, {
+  throw new OrionError('CHECK_FAILED', `Nothing can run without: ${names.join(', ')}.`, {
     details: { failed: names },
   })
 }
@@ -45,7 +45,7 @@ function summary({ possible, off }: Examination['faults'], parallel: number): st
   const missing = Object.keys(off)
   const all = possible.length + missing.length
   const not = missing.length > 0 ? `; not ${missing.join(', ')}` : ''
-  const room = parallel > 0 ? `\n${parallel} trials at a time have room.` : ''
+  const room = parallel > 0 ? `\n${parallel} trials fit at a time.` : ''
   return `${possible.length} of ${all} faults can be done${not}.${room}`
 }
 

@@ -12,7 +12,7 @@ import { withWorld } from './with-world.ts'
 export async function listCommand(output: Output, flags: ListFlags): Promise<void> {
   const experiments = await chooseExperiments(flags)
   const reports = await withWorld(output, flags, ({ world, scratch, signal }) => {
-    output.progress.say('running each once without a fault …')
+    output.progress.say('running each experiment once without a fault …')
     return listPoints({
       world,
       experiments,

@@ -22,7 +22,9 @@ export function checkFlags(flags: RunFlags): void {
   for (const [flag, others] of EXCLUSIVE) {
     const clash = given(flag) ? others.filter(given) : []
     if (clash.length > 0) {
-      throw usage(`--${flag} does not go with ${clash.map((name) => `--${name}`).join(', ')}.`)
+      throw usage(
+        `--${flag} cannot be combined with ${clash.map((name) => `--${name}`).join(', ')}.`,
+      )
     }
   }
   if (given('times') && !given('only')) throw usage('--times goes with --only.')

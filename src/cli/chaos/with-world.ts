@@ -11,7 +11,7 @@ export interface Place extends OpenedWorld {
 
 /**
  * Works in a world that is removed afterwards, whatever happens. Ctrl-C first lets the work end by
- * itself, so that what it has found is told.
+ * itself, so that its findings are reported.
  *
  * @throws OrionError `INTERRUPTED`, and what the work throws
  */
@@ -32,7 +32,7 @@ export async function withWorld<T>(
     await Promise.race([working, interrupt.received])
     if (signal.aborted) {
       await endOf(working)
-      throw new OrionError('INTERRUPTED', 'Stopped before all was run.')
+      throw new OrionError('INTERRUPTED', 'Stopped before everything was run.')
     }
     return await working
   } finally {

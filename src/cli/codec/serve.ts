@@ -20,7 +20,7 @@ export async function serveCommand(output: Output, flags: ServeFlags): Promise<v
     codecs: payloadCodecs,
   })
   releases.defer(() => server.close())
-  if (!sealed) output.note('No keys are set (ORION_PAYLOAD_KEYS), so encrypted payloads stay so.')
+  if (!sealed) output.note('No keys are set (ORION_PAYLOAD_KEYS), so payloads stay encrypted.')
   const interrupt = untilSignal()
   releases.defer(interrupt.release)
   output.data({ url: server.url }, ({ url }) => `codec endpoint at ${url}; Ctrl-C ends it`)

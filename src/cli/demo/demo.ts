@@ -40,7 +40,10 @@ export async function demoCommand(output: Output, flags: DemoFlags): Promise<voi
     return { coldStartMs: stage.coldStartMs, ...durable, ...approval }
   }
   const interrupted = interrupt.received.then(() => {
-    throw new OrionError('INTERRUPTED', 'The demo was interrupted; its stack is taken down.')
+    throw new OrionError(
+      'INTERRUPTED',
+      'The demo was interrupted; its stack is stopped and removed.',
+    )
   })
   const result = await Promise.race([play(), interrupted])
   const verdict = { ok: isAsPromised(result), ...result }

@@ -28,7 +28,7 @@ export async function playDurableRun(
   const timerStarted = await eventOf(stage, 'timerStarted')
   const firstTask = await eventOf(stage, 'workflowTaskCompleted')
   const startMs = firstTask.atMs - calledAtMs
-  story.line(`The run started; its first task was done after ${startMs} ms.`)
+  story.line(`The run started; its first task was complete after ${startMs} ms.`)
   story.line(`Two of ${STEPS} steps are done. It sleeps for ${formatDuration(sleepMs)}.`)
 
   const dueAtMs = timerStarted.atMs + sleepMs
@@ -39,7 +39,7 @@ export async function playDurableRun(
   const result = (await awaitResult(client, ID, sleepMs + STEP_TIMEOUT_MS)) as DurableDemoResult
   const resumed = await resumedAt(stage)
   const recoveryMs = Math.max(0, resumed.atMs - Math.max(killedAtMs, dueAtMs))
-  story.line(`It went on ${recoveryMs} ms after it was due, where it had stopped.`)
+  story.line(`It continued where it had stopped, ${recoveryMs} ms after the sleep was over.`)
 
   const effects = countByName(await store.listEffects(ID))
   const counts = Object.entries(effects).map(([name, times]) => `${name} ${times}×`)

@@ -109,5 +109,8 @@ async function within<T>(promise: Promise<T>, timeoutMs: number, what: string): 
 }
 
 function neverCame(what: string, timeoutMs: number): OrionError {
-  return new OrionError('CHECK_FAILED', `Waited ${timeoutMs / 1_000} s for ${what}, in vain.`)
+  return new OrionError(
+    'CHECK_FAILED',
+    `Waited ${timeoutMs / 1_000} s for ${what}, but it did not happen.`,
+  )
 }

@@ -29,7 +29,7 @@ export function tellStory({ json, progress }: Output): Story {
         ok
           ? `\n${paint('green', '✔ It survived.')} All ${steps.length} steps ran once and in order. ` +
               `Stack up in ${coldStartMs} ms, run started in ${startMs} ms, resumed in ${recoveryMs} ms.`
-          : `\n${paint('red', '✖ That was not as promised.')} Run it with --json for the figures.`,
+          : `\n${paint('red', '✖ The demo did not go as promised.')} Run it with --json for the figures.`,
       )
     },
   }

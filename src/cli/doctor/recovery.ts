@@ -39,7 +39,7 @@ function situations(bounds: readonly SituationBounds[]): string {
 }
 
 const TURN_ON =
-  'Set ORION_GUARDIAN=on and ORION_WORKER_PROCESSES to 2: most timeouts are not waited for then.'
+  'Set ORION_GUARDIAN=on and ORION_WORKER_PROCESSES to 2: then recovery waits for few timeouts.'
 
 function advice(bounds: readonly SituationBounds[], isOn: boolean): string {
   const inForce = bounds.map(({ guarded, unguarded }) => (isOn ? guarded : unguarded))

@@ -45,9 +45,7 @@ function renderFacts(run: RunDescription, outcome: Outcome): string {
 function renderApprovals({ approvals, approvalsKnownFrom }: KnownApprovals): string[] {
   if (approvals.length === 0) return []
   const source =
-    approvalsKnownFrom === 'records'
-      ? ' (as the records say; the run itself could not be asked)'
-      : ''
+    approvalsKnownFrom === 'records' ? ' (from the records; the run itself could not be asked)' : ''
   const rows = table(
     ['APPROVAL', 'DECISION', 'BY', 'WHEN', 'REASON', 'SUBJECT'],
     approvals.map(approvalCells),

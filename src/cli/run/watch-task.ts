@@ -43,12 +43,12 @@ async function watch(
   }
 }
 
-/** What is worth a line; undefined where it was told before. */
+/** What is worth a line; undefined if it was reported before. */
 export function newsOf(
   before: FailingTask | undefined,
   now: FailingTask | undefined,
 ): string | undefined {
-  if (!now) return before && 'its task no longer fails, it goes on.'
+  if (!now) return before && 'its task no longer fails; it continues.'
   const isKnown = before?.reason === now.reason && before.build === now.build
   return isKnown ? undefined : `its task fails and is tried again, ${tellFailingTask(now)}`
 }

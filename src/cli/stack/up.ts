@@ -78,7 +78,7 @@ async function start(
   }
 }
 
-/** One part that fails is told and tried again; the others go on. */
+/** A part that fails is reported and tried again; the others continue. */
 function watch(output: Output, { stack }: LocalStack): void {
   for (const note of stack.notes) output.note(note)
   stack.onExit((exit) => {
@@ -103,7 +103,7 @@ async function awaitRemains(
   const isFree = healthAddress === undefined || healthAddress === 'off' || healthAddress.port === 0
   if (!orphanWorker || isFree) return
   const { identity } = orphanWorker
-  output.note(`Waiting for the worker of before to drain (process ${identity.pid}) …`)
+  output.note(`Waiting for the earlier worker to drain (process ${identity.pid}) …`)
   const isGone = async () => interrupt.signal.aborted || !(await isAlive(identity))
   await pollUntil(isGone, { timeoutMs: shutdownGraceMs + WORKER_STOP_MS })
 }

@@ -10,8 +10,8 @@ const COLOURS = { pass: 'green', unknown: 'yellow', fail: 'red' } as const satis
 >
 
 const WORDS = {
-  pass: 'All that was looked at is right.',
-  unknown: 'Nothing wrong was found, but not all could be looked at.',
+  pass: 'Everything that was checked is right.',
+  unknown: 'Nothing wrong was found, but not everything could be checked.',
   fail: 'Something is wrong.',
 } as const satisfies Record<Verdict, string>
 

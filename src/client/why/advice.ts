@@ -14,16 +14,16 @@ export function adviceFor({ kind, name, ms, times }: Leg, taskQueue: string): st
     case 'waiting for a worker':
     case 'activity waits for a worker':
       if (each >= NOBODY_MS) {
-        return `No worker took it for ${seconds(each)}: is one up for the task queue ${taskQueue}, and has it room? orion doctor tells.`
+        return `No worker took it for ${seconds(each)}: does a worker serve the task queue ${taskQueue}, and has it free slots? See orion doctor.`
       }
       if (times >= READER_TIMES && each >= READER_MS.least && each <= READER_MS.most) {
         return `Each step waits ${Math.round(each)} ms for the server's queue reader: raise history.transferProcessorMaxPollRPS in its dynamic configuration.`
       }
       return ''
     case 'lost task':
-      return 'A worker died or its code failed in a workflow task. With the guardian (ORION_GUARDIAN=on) another goes on at once; what fails again and again stands in orion run show.'
+      return 'A worker died or its code failed in a workflow task. With the guardian (ORION_GUARDIAN=on) another worker continues at once; orion run show has the reason of a task that keeps failing.'
     case 'retries':
-      return `${name} failed and was tried again: its reason stands in orion run show, its pauses in the activity's retry policy.`
+      return `${name} failed and was retried: orion run show has the reason, the activity's retry policy has the pauses.`
     case 'activity':
       return `${name} itself takes the time: ${seconds(each)} each.`
     case 'a person':

@@ -23,7 +23,7 @@ export interface Explanation {
 }
 
 /**
- * Where a run's wall time went, from its history alone: on any Temporal, whoever wrote it.
+ * Where a run's wall time went, from its history alone: on any Temporal, for any workflow.
  *
  * @throws OrionError `RUN_NOT_FOUND`, `INPUT_INVALID`, `TEMPORAL_UNREACHABLE`
  */

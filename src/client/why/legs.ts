@@ -5,7 +5,7 @@ export interface Leg {
   readonly kind: LegKind
   readonly name: string
   readonly ms: number
-  /** How often the run came to it. */
+  /** How often the run was there. */
   readonly times: number
 }
 

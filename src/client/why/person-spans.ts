@@ -4,7 +4,7 @@ const DECISIONS = new Set(['approve', 'reject'])
 const DECIDE = 'decide'
 const RECORDED_BY = 'recordDecision'
 
-/** Between the task in which a run came to wait and the decision, or the end of the time for it. */
+/** Between the task in which a run began to wait and the decision, or the end of its time. */
 export function personSpans(events: readonly HistoryEvent[], asksPerson: boolean): Span[] {
   const decided = events.flatMap((event, index) => {
     const arrived = arrivalOf(events, event, index)

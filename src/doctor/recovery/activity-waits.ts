@@ -66,7 +66,7 @@ const GUARDIANS_DELAY: Part = {
   name: 'retry backoff',
   ms: WORKER_DIED_RETRY_MS,
   setting: 'WORKER_DIED_RETRY_MS',
-  advice: 'It is the shortest that there is.',
+  advice: 'It cannot be shorter.',
 }
 
 /**

@@ -3,7 +3,7 @@
  * machine that is busy with something else; a bound must hold on a bad day as well.
  */
 
-/** The system tells of a child's exit, and the supervisor's event loop comes to hear of it. */
+/** The system reports a child's exit, and the supervisor's event loop gets to it. */
 export const EXIT_NOTICED_MS = 100
 
 /** One call to Temporal: single milliseconds on one host, up to this over a network or under load. */
@@ -19,7 +19,7 @@ export const PROCESS_START_MS = 2_500
 export const RESTART_AWAY_MS = 5_000
 
 /**
- * Temporal Server opens its database's connections anew at most once a second, and gives a task
+ * Temporal Server reopens its database's connections at most once a second, and gives a task
  * that failed meanwhile a pause of a second, growing by a tenth each time.
  */
 export const SERVER_RECONNECT_MS = 3_000

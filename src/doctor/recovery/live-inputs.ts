@@ -50,15 +50,15 @@ async function serverFigures(
   const fallback = `${declared.timerLatenessMs} ms`
   const server = stack.temporal
   if (!server || server.address !== temporal.address) {
-    const source = `Temporal’s default: ${temporal.address} is not the local stack’s, and a server does not tell`
+    const source = `Temporal’s default: ${temporal.address} is not the local stack’s, and a server does not report it`
     return { figures: {}, origin: { setting: LATENESS, value: fallback, source } }
   }
   const serverHasDatabase = server.server !== 'dev'
   const found = await runningDynamicConfig(config.home, server)
-  const told = found?.[LATENESS]
-  const timerLatenessMs = typeof told === 'string' ? parseDuration(told) : undefined
+  const reported = found?.[LATENESS]
+  const timerLatenessMs = typeof reported === 'string' ? parseDuration(reported) : undefined
   if (timerLatenessMs === undefined) {
-    const source = 'Temporal’s default: the local stack’s server has not been told otherwise'
+    const source = 'Temporal’s default: the local stack’s server has no other value'
     const origin = { setting: LATENESS, value: fallback, source }
     return { figures: { serverHasDatabase }, origin }
   }
@@ -78,10 +78,12 @@ async function workerFigures(
   const options = address === undefined ? {} : await askOptions(address, config.healthToken)
   const sticky = options['stickyQueueScheduleToStartTimeout']
   const cached = options['maxCachedWorkflows']
-  const told = typeof sticky === 'number' && typeof cached === 'number'
-  const figures = told ? { stickyScheduleToStartMs: sticky, cachedWorkflowsMax: cached } : {}
+  const reported = typeof sticky === 'number' && typeof cached === 'number'
+  const figures = reported ? { stickyScheduleToStartMs: sticky, cachedWorkflowsMax: cached } : {}
   const value = `${figures.stickyScheduleToStartMs ?? declared.stickyScheduleToStartMs} ms`
-  const source = told ? `the worker at ${address}` : 'the settings: no worker tells its options'
+  const source = reported
+    ? `the worker at ${address}`
+    : 'the settings: no worker answers with its options'
   return { figures, origin: { setting: 'stickyQueueScheduleToStartTimeout', value, source } }
 }
 
@@ -90,7 +92,7 @@ function healthAddress({ healthAddress: wanted }: Config): string | undefined {
   return shownAddress(wanted ?? DEFAULT_HEALTH)
 }
 
-// Whoever else listens there, or nobody, is no worker that tells of itself.
+// Anything else that listens there is not a worker that reports its options.
 async function askOptions(
   address: string,
   token: string | undefined,

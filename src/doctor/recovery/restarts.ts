@@ -17,7 +17,7 @@ const SDK_RECONNECTS: Part = {
   name: 'pause of the SDK between polls',
   ms: SDK_POLL_PAUSE_MS,
   setting: 'ORION_GUARDIAN',
-  advice: 'Set ORION_GUARDIAN=on: the relay asks again sooner, the SDK cannot be told to.',
+  advice: 'Set ORION_GUARDIAN=on: the relay asks again sooner; the SDK has no setting for it.',
 }
 
 /** A task whose hand-out was lost when the server went waits for its timeout meanwhile. */
@@ -34,7 +34,7 @@ const SERVER_RECONNECTS: Part = {
   name: 'reconnection of Temporal to its database',
   ms: SERVER_RECONNECT_MS,
   setting: 'allowance: Temporal and its database',
-  advice: 'An allowance, no setting: give Temporal a database apart from your own.',
+  advice: 'An allowance, not a setting: give Temporal a separate database server.',
 }
 
 /** Activities that met the outage pause between their attempts; one may hang until its timeout. */

@@ -5,7 +5,7 @@ import type { Part } from './part.ts'
 
 // The parts that several situations share.
 
-const GIVE_ROOM = 'An allowance, no setting: leave the machine a core that is not busy.'
+const GIVE_ROOM = 'An allowance, not a setting: leave the machine one idle core.'
 
 export const EXIT_NOTICED: Part = {
   name: 'exit noticed',
@@ -19,7 +19,7 @@ export const HAND_OVER: Part = {
   name: 'hand-over',
   ms: 2 * CALL_MS,
   setting: 'allowance: calls to Temporal',
-  advice: 'An allowance, no setting: bring workers and Temporal nearer to each other.',
+  advice: 'An allowance, not a setting: bring workers and Temporal closer together.',
 }
 
 export const PICK_UP: Part = {

@@ -26,7 +26,7 @@ import { startTemporalServer, type StartServerOptions } from './start-temporal-s
 export interface BringUpClusterOptions {
   readonly home: Home
   readonly binaries: ServerBinaries
-  /** Of the PostgreSQL that holds, or shall hold, the server's databases. */
+  /** Of the PostgreSQL that holds, or will hold, the server's databases. */
   readonly superuserUrl: string
   readonly declaration: ClusterDeclaration
   readonly port: PortWish
@@ -46,7 +46,9 @@ export async function bringUpCluster(options: BringUpClusterOptions): Promise<Te
   for (const orphan of await findTemporalServers(home)) {
     const attached = await attach(orphan, options)
     if (attached) return attached
-    onProgress(`stopping a Temporal that was left behind (process ${orphan.identity.pid})`)
+    onProgress(
+      `stopping a Temporal that an earlier run left behind (process ${orphan.identity.pid})`,
+    )
     await endProcess(orphan.identity, TEMPORAL_STOP_STEPS)
   }
   await makeFolder(home.serverFolder)
@@ -119,7 +121,7 @@ async function attach(
   if (launch.fingerprint !== (await currentFingerprint(settings, options))) return undefined
   const address = `127.0.0.1:${ports.frontend}`
   if (!(await isTemporalHealthy(address))) return undefined
-  options.onProgress?.(`attached to the Temporal that runs (process ${identity.pid})`)
+  options.onProgress?.(`attached to the running Temporal (process ${identity.pid})`)
   const server = { ...attachService(identity, TEMPORAL_STOP_STEPS), address }
   await declareNamespace(server, options)
   return { server, notes: [], restart: startOn(ports, options) }

@@ -80,7 +80,7 @@ export async function closeDatabase(
   })
 }
 
-/** A connection for a few statements; what breaks it is told by the statement that fails. */
+/** A connection for a few statements; if it breaks, the statement that fails reports it. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const { default: pg } = await import('pg')
   const client = new pg.Client({

@@ -40,7 +40,7 @@ const PROMPT_QUEUES = {
   'history.timerProcessorMaxPollRPS': 1000,
 }
 
-/** What the dev server is told; the rest of what is declared is for a server on PostgreSQL. */
+/** What the dev server gets; the rest of the declaration is for a server on PostgreSQL. */
 export const DEV_DYNAMIC_CONFIG: ClusterDeclaration['dynamicConfig'] = {
   ...PROMPT_TIMERS,
   ...PROMPT_QUEUES,

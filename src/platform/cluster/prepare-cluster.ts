@@ -33,7 +33,7 @@ export async function prepareCluster(options: PrepareClusterOptions): Promise<Cl
   const { superuserUrl, names = CLUSTER_NAMES } = options
   const databases = clusterDatabases(superuserUrl, names)
   await asSuperuser(superuserUrl, (client) => provideRole(client, databases))
-  // Where one fails the other is waited for too: whoever tries again must not meet it.
+  // If one fails, the other is waited for too: it must not disturb the next try.
   const prepared = await Promise.allSettled(
     (['database', 'visibilityDatabase'] as const).map((part) =>
       prepareDatabase(databases[part], SCHEMAS[part], { ...options, databases }),

@@ -51,7 +51,7 @@ function parse(text: string): Partial<ServerLaunch> {
   try {
     return (JSON.parse(text) ?? {}) as Partial<ServerLaunch>
   } catch {
-    // A torn file tells nothing; the server it told of is stopped and started again.
+    // A torn file says nothing; the server that it described is stopped and started again.
     return {}
   }
 }

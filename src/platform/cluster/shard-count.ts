@@ -6,7 +6,7 @@ const SHARD_COUNT_FIELD = 2
 
 /**
  * Refuses another number of shards than the cluster was made with. The server would take the old
- * number and log a warning, and whoever declared the other would never know.
+ * number and log a warning, and the author of the new number would never know.
  *
  * @throws OrionError TEMPORAL_CLUSTER_MISMATCH
  */

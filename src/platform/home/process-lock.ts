@@ -6,7 +6,7 @@ import { makeFolder } from './make-folder.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from '../process/process-identity.ts'
 
 /**
- * A lock is a folder of numbered tickets; whoever drew the highest one owns it, as long as that
+ * A lock is a folder of numbered tickets; the process with the highest one owns it, as long as that
  * process lives. Nobody ever removes the highest ticket, so a dead owner's lock is taken over by
  * drawing the next number, which only one can do. Removing a stale lock file instead would let
  * two takers remove each other's. A ticket is a symbolic link, because that is created together

@@ -37,7 +37,7 @@ export function keepPostgres(first: PostgresUp, options: StartAgainOptions): Kep
     }
   }
   const watching = watch()
-  // Whoever releases it hears of that; until then there is nothing to wait for.
+  // The caller that releases it gets the error; until then there is nothing to wait for.
   watching.catch(() => (isLost = true))
   const isBack = () => isLost || signal.aborted || isPostgresHealthy(current.server.superuserUrl)
   return {

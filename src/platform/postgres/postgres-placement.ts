@@ -9,7 +9,7 @@ import type { OsUser } from '../process/os-user.ts'
 import { runCommand } from '../process/run-command.ts'
 
 /**
- * Where a data folder's content really is or shall be: there, or in `SYSTEM_DATA_FOLDER` if `user`
+ * Where a data folder's content really is or will be: there, or in `SYSTEM_DATA_FOLDER` if `user`
  * cannot enter its parent.
  *
  * @throws OrionError POSTGRES_START_FAILED

@@ -88,7 +88,9 @@ async function attachOrphan(
   if (fits && (await isPostgresHealthy(url))) {
     return { ...service, port: postmaster.port, superuserUrl: url, attached: true }
   }
-  onProgress?.(`stopping a PostgreSQL that was left behind (process ${postmaster.identity.pid})`)
+  onProgress?.(
+    `stopping a PostgreSQL that an earlier run left behind (process ${postmaster.identity.pid})`,
+  )
   await service.stop()
   return undefined
 }

@@ -11,7 +11,7 @@ export interface Postmaster {
 }
 
 /**
- * The PostgreSQL that runs on a data folder, whoever started it. The file alone proves nothing:
+ * The PostgreSQL that runs on a data folder, started by anybody. The file alone proves nothing:
  * its process may be gone and its pid another's.
  */
 export async function findPostmaster(data: string): Promise<Postmaster | undefined> {

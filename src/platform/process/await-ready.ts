@@ -7,7 +7,7 @@ export interface ReadyOptions {
   readonly timeoutMs: number
   /** Rejects as long as the service is not ready. */
   readonly probe: () => Promise<void>
-  /** Whether a rejection will stay, so that waiting is in vain. */
+  /** Whether a rejection will stay, so that waiting is useless. */
   readonly isFinal?: (error: unknown) => boolean
   readonly signal?: AbortSignal | undefined
 }

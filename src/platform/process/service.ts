@@ -4,7 +4,7 @@ import { ATTACHED_POLL_MS } from '../limits.ts'
 import { isAlive, type ProcessIdentity } from './process-identity.ts'
 
 export interface ServiceExit {
-  /** Null when a signal ended it, or when it was no child of ours, whose end is not told. */
+  /** Null when a signal ended it, or when it was no child of ours: then we do not learn how it ended. */
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
 }

@@ -71,16 +71,16 @@ async function startAgain<T extends Service>(
   signal: AbortSignal,
 ): Promise<T | undefined> {
   let lastError: unknown
-  let isTold = false
+  let isReported = false
   for (;;) {
     const now = performance.now()
     deaths.push(now)
     while ((deaths[0] ?? now) < now - RESTART_WINDOW_MS) deaths.shift()
     if (restarts === 'always') deaths.splice(0, deaths.length - 1)
     if (deaths.length > RESTARTS_MAX) {
-      if (!isTold) onFailure(deaths.length, lastError)
+      if (!isReported) onFailure(deaths.length, lastError)
       if (restarts !== 'patient') return undefined
-      isTold = true
+      isReported = true
     }
     const backoffMs = RESTART_BACKOFF_MIN_MS * 2 ** (deaths.length - 1)
     try {

@@ -9,7 +9,7 @@ import { withStaging } from '../home/staging-folder.ts'
 export interface ProgramSource<Name extends string> {
   readonly name: Name
   /** As a list of what was tried calls it. */
-  readonly told: string
+  readonly label: string
   /** Puts the programs into a folder; an error's message is the reason. */
   readonly fetch: (to: FetchTemporalOptions) => Promise<void>
 }
@@ -20,7 +20,7 @@ export interface FetchProgramsOptions<Name extends string> extends Omit<
 > {
   /** What is fetched, for a person. */
   readonly what: string
-  /** The folder within `cacheDir` where the programs shall be in the end. */
+  /** The folder within `cacheDir` where the programs will be in the end. */
   readonly cached: string
   readonly cacheDir: string
   /** Names of the files that make it complete. */
@@ -45,7 +45,7 @@ export async function fetchPrograms<Name extends string>(
     signal,
   })
   try {
-    // Whoever held the lock before may have fetched it.
+    // The previous owner of the lock may have fetched it.
     if (!(await fault(cached))) return 'cache'
     return await withStaging(cacheDir, (staging) => fetchFromSources(staging, options))
   } finally {
@@ -57,7 +57,7 @@ async function fetchFromSources<Name extends string>(
   staging: string,
   options: FetchProgramsOptions<Name>,
 ): Promise<Name | undefined> {
-  for (const { name, told, fetch } of options.sources) {
+  for (const { name, label, fetch } of options.sources) {
     const folder = join(staging, name)
     await mkdir(folder)
     const fault = await fetch({ ...options, folder }).then(() => options.fault(folder), reasonOf)
@@ -66,7 +66,7 @@ async function fetchFromSources<Name extends string>(
       await moveIntoPlace(folder, join(staging, 'complete'), options)
       return name
     }
-    options.tried.push(`${told}: ${fault}`)
+    options.tried.push(`${label}: ${fault}`)
   }
   return undefined
 }

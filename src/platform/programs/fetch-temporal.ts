@@ -9,7 +9,7 @@ import { TEMPORAL_GO_PACKAGE, TEMPORAL_VERSION, temporalProgram } from './tempor
 const LINKER_FLAGS = `-s -w -X github.com/temporalio/cli/temporalcli.Version=${TEMPORAL_VERSION}`
 
 export interface FetchIntoCacheOptions extends Omit<FetchTemporalOptions, 'folder'> {
-  /** Where the program shall be in the end. */
+  /** Where the program will be in the end. */
   readonly cached: string
   readonly cacheDir: string
   readonly baseUrl: string
@@ -30,8 +30,8 @@ export function fetchTemporal(
     programs: [temporalProgram()],
     fault: (folder) => temporalFault(join(folder, temporalProgram())),
     sources: [
-      { name: 'download', told: 'download', fetch: (to) => downloadTemporal(baseUrl, to) },
-      { name: 'go', told: 'go install', fetch: (to) => build(go, to) },
+      { name: 'download', label: 'download', fetch: (to) => downloadTemporal(baseUrl, to) },
+      { name: 'go', label: 'go install', fetch: (to) => build(go, to) },
     ],
   })
 }

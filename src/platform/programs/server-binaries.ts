@@ -143,7 +143,7 @@ async function build(
       cacheDir,
       programs: [SERVER_PROGRAM, SQL_PROGRAM],
       fault: folderFault,
-      sources: [{ name: 'go', told: 'go install', fetch: (to) => goBuild(go, to) }],
+      sources: [{ name: 'go', label: 'go install', fetch: (to) => goBuild(go, to) }],
       tried,
       onProgress,
       signal,

@@ -53,7 +53,7 @@ export async function findTemporalUi(options: FindUiOptions): Promise<FoundUi> {
       cacheDir,
       programs: [UI_PROGRAM],
       fault: (where) => uiFault(join(where, UI_PROGRAM)),
-      sources: [{ name: 'go', told: 'go install', fetch: (to) => build(go, to) }],
+      sources: [{ name: 'go', label: 'go install', fetch: (to) => build(go, to) }],
       tried,
       onProgress,
       signal,

@@ -23,7 +23,7 @@ await eraseHome(home)
 `
 
 /**
- * Has a home erased by a process of its own, should this one end before it was done: whoever asks
+ * Has a separate process erase a home, in case this one ends before it is done: a person who asks
  * twice for the end is obeyed at once, and must not be left with servers that run on.
  *
  * @returns erases it now

@@ -21,7 +21,7 @@ export interface KnownStack {
 
 /**
  * Looks whether a home's stack is there to be used. An address alone proves nothing: when its
- * process is gone, whoever listens there is a stranger.
+ * process is gone, a stranger listens there.
  */
 export async function lookAtStack(path: string): Promise<KnownStack> {
   const home = await openHome(path)

@@ -70,7 +70,7 @@ async function releaseAfter(
   started: Promise<unknown>,
   kept: KeptPostgres | null,
 ): Promise<PostgresUp | null> {
-  // Its failure is told where it is awaited for itself.
+  // Its failure is reported where it is awaited itself.
   await started.catch(() => undefined)
   return kept && kept.release()
 }
@@ -133,7 +133,7 @@ async function uiPart(
   return { up, notes: up.notes }
 }
 
-/** Both kinds of server may have runs in one home, each its own; nobody shall miss theirs. */
+/** Both kinds of server may have runs in one home, each its own; nobody should miss theirs. */
 async function otherKindNote(home: Home, options: StackOptions): Promise<string[]> {
   if (options.temporal === false) return []
   const [other, data] = options.cluster

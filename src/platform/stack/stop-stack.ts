@@ -43,7 +43,10 @@ export async function stopStack(
     throw new OrionError('HOME_NOT_WRITABLE', `${home.folder}: ${reasonOf(cause)}`, { cause })
   })
   if ('owner' in lock) {
-    throw new OrionError('STACK_RUNNING', `Process ${lock.owner.pid} starts a stack here just now.`)
+    throw new OrionError(
+      'STACK_RUNNING',
+      `Process ${lock.owner.pid} is just starting a stack here.`,
+    )
   }
   try {
     const state = await readStackState(home.stateFile)

@@ -45,7 +45,9 @@ export async function bringUpTemporal(options: BringUpTemporalOptions): Promise<
   for (const orphan of await findTemporalServers(home)) {
     const attached = await attach(orphan, options)
     if (attached) return attached
-    onProgress(`stopping a Temporal that was left behind (process ${orphan.identity.pid})`)
+    onProgress(
+      `stopping a Temporal that an earlier run left behind (process ${orphan.identity.pid})`,
+    )
     await endProcess(orphan.identity, TEMPORAL_STOP_STEPS)
   }
   for (let tries = 1; ; tries += 1) {
@@ -91,7 +93,7 @@ async function attach(
   if (program !== undefined && program !== (await realpath(options.binary))) return undefined
   const addresses = temporalAddresses(settings)
   if (!(await isTemporalHealthy(addresses.address))) return undefined
-  options.onProgress?.(`attached to the Temporal that runs (process ${identity.pid})`)
+  options.onProgress?.(`attached to the running Temporal (process ${identity.pid})`)
   const server = { ...attachService(identity, TEMPORAL_STOP_STEPS), ...addresses }
   return { server, notes: [], restart: (signal) => startTemporal({ ...settings, signal }) }
 }

@@ -42,7 +42,7 @@ export class HeldTasks {
     return [...this.#stickyQueues.values()]
   }
 
-  /** The server has been told; it is not held any more. */
+  /** The server knows of it; it is not held any more. */
   release(token: string): void {
     this.#held.delete(token)
   }

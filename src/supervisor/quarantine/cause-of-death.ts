@@ -1,10 +1,10 @@
 import type { ChildExit } from '../worker-child.ts'
 
 /**
- * Who ended a worker process: it was told to go, it ended of itself (what it worked on may be
+ * Who ended a worker process: it was asked to stop, it ended by itself (what it worked on may be
  * why), or it was killed, by somebody or by the system for want of memory: nobody can tell.
  */
-export type Cause = 'told' | 'itself' | 'killed'
+export type Cause = 'asked' | 'itself' | 'killed'
 
 /** What the supervisor had sent it before. */
 export interface Sent {
@@ -16,8 +16,8 @@ export interface Sent {
 const OUTSIDE: ReadonlySet<string> = new Set(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'])
 
 export function causeOfDeath({ code, signal }: ChildExit, { term, kill }: Sent): Cause {
-  if (term || code === 0 || (signal !== null && OUTSIDE.has(signal))) return 'told'
+  if (term || code === 0 || (signal !== null && OUTSIDE.has(signal))) return 'asked'
   if (signal === 'SIGKILL') return kill ? 'itself' : 'killed'
   // Neither code nor signal: it was never started, and had nothing.
-  return signal === null && code === null ? 'told' : 'itself'
+  return signal === null && code === null ? 'asked' : 'itself'
 }

@@ -6,7 +6,7 @@ import { KEPT_FRESH_MS } from './limits.ts'
 /** One task that waits to be alone with a worker. */
 export interface Waiting {
   readonly key: string
-  /** By which it can be given back, so that the server hands it out anew. */
+  /** By which it can be given back, so that the server hands it out again. */
   readonly held: HeldTask
   /** What came by a poll and can be handed on; absent where a dead worker had it. */
   readonly arrival?: { readonly call: Call; readonly reply: Reply; readonly atMs: number }
@@ -28,7 +28,7 @@ export function nextInLine(line: readonly Waiting[], nowMs: number): Waiting | u
 
 /**
  * Whether what came can be handed on as it is. The time of a workflow task runs from its arrival;
- * to have it handed out anew costs nothing. With an activity that would cost one of its attempts.
+ * to have it handed out again costs nothing. With an activity that would cost one of its attempts.
  */
 export function isFresh({ held, arrival }: Waiting, nowMs: number): boolean {
   if (!arrival) return false

@@ -40,7 +40,7 @@ export interface End {
 export interface QuarantineCounts {
   /** Tasks that were given to a worker of their own. */
   tasks: number
-  /** Tasks of which it was told that they end workers. */
+  /** Tasks that were reported as ending workers. */
   poisoned: number
 }
 
@@ -77,16 +77,16 @@ export class Quarantine {
   /** A worker has ended; of what it had, takes those that are not to be given back at once. */
   ended(tasks: HeldTasks, { cause, alone, reason }: End): void {
     const inHand = tasks.all().filter(({ answering }) => !answering)
-    if (cause === 'told' || inHand.length === 0 || this.#closed) return
+    if (cause === 'asked' || inHand.length === 0 || this.#closed) return
     const before = this.#suspects
     const death = { id: ++this.#deaths, cause, alone, atMs: performance.now(), reason }
     const keys = inHand.map(({ task }) => taskKey(task))
     this.#suspects = afterDeath(before, keys, death)
     for (const held of inHand) {
       const known = this.#deathsOf(held.task)
-      const { told, delayMs } = treatment(known)
-      if (told) report(this.#options.logger, held.task, { deaths: known.length, delayMs })
-      if (told && !treatment(before.get(taskKey(held.task))).told) this.counts.poisoned += 1
+      const { reported, delayMs } = treatment(known)
+      if (reported) report(this.#options.logger, held.task, { deaths: known.length, delayMs })
+      if (reported && !treatment(before.get(taskKey(held.task))).reported) this.counts.poisoned += 1
       if (!isForWard(held, treatment(known))) continue
       tasks.release(held.task.token)
       this.#ward.add(this.#waiting(held))
@@ -154,7 +154,7 @@ export class Quarantine {
   }
 }
 
-const FREE = 'It waited to be given to another worker.'
+const FREE = 'It waited for another worker.'
 
 /** The server delays an activity by itself; a last attempt is the guardian's to judge. */
 function isForWard({ task }: HeldTask, { alone, delayMs }: { alone: boolean; delayMs: number }) {
@@ -168,6 +168,6 @@ function report(
 ): void {
   logger.error(
     { code: 'WORKER_POISONED', workflowId, runId, kind, type, activityId, ...facts },
-    'a task ends the workers that get it; it is tried alone, later and later',
+    'a task ends the workers that get it; it is retried alone, with growing pauses',
   )
 }

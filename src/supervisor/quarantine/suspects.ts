@@ -5,12 +5,12 @@ import type { Cause } from './cause-of-death.ts'
 /** One end of a worker, as it counts against a task that the worker had in hand. */
 export interface Death {
   readonly id: number
-  readonly cause: Exclude<Cause, 'told'>
+  readonly cause: Exclude<Cause, 'asked'>
   /** It had no other run's task: there is nobody else who can have done it. */
   readonly alone: boolean
   /** By `performance.now()`. */
   readonly atMs: number
-  /** In words, for whoever asks the run. */
+  /** In words, for people who look at the run. */
   readonly reason: string
 }
 
@@ -36,7 +36,7 @@ export function afterDeath(suspects: Suspects, inHand: readonly string[], death:
   return next
 }
 
-/** Who ends workers alone has ended those as well at which others were there. */
+/** A task that ends workers alone also ended the workers that had other tasks as well. */
 function explain(suspects: Map<string, readonly Death[]>, guilty: readonly string[]): void {
   const known = new Set(guilty.flatMap((task) => suspects.get(task) ?? []).map(({ id }) => id))
   for (const [task, deaths] of suspects) {
@@ -47,20 +47,20 @@ function explain(suspects: Map<string, readonly Death[]>, guilty: readonly strin
   }
 }
 
-/** Whoever has answered, whatever, has left its worker alive. */
+/** A task with any answer has left its worker alive. */
 export function afterAnswer(suspects: Suspects, task: string): Suspects {
   return new Map([...suspects].filter(([other]) => other !== task))
 }
 
 /**
- * What a death counts. Who kills from outside hits what is in hand by chance, so that it takes
+ * What a death counts. A kill from outside hits a task by chance, so it takes
  * more of these; but the system that ends a process for want of memory does it so as well.
  */
 const WEIGHT: Readonly<Record<Death['cause'], number>> = { itself: 2, killed: 1 }
 /** Twice of itself, or killed four times. */
 const ALONE_FROM = 4
 /** Once more of itself. */
-const TOLD_FROM = 6
+const REPORTED_FROM = 6
 
 /** How a task is given back, and to whom. */
 export interface Treatment {
@@ -70,8 +70,8 @@ export interface Treatment {
   readonly delayMs: number
   /** How often it has ended a worker that had nothing else. */
   readonly times: number
-  /** Whether it is certain enough to be told. */
-  readonly told: boolean
+  /** Whether it is certain enough to be reported. */
+  readonly reported: boolean
 }
 
 /** A first death gives a task back at once, as it does with all that were there by chance. */
@@ -83,13 +83,13 @@ export function treatment(deaths: readonly Death[] = []): Treatment {
     alone: weight >= ALONE_FROM,
     delayMs: Math.min(delayMs, POISON_DELAY_MAX_MS),
     times,
-    told: times > 0 && weight >= TOLD_FROM,
+    reported: times > 0 && weight >= REPORTED_FROM,
   }
 }
 
 /** Why it is given back, as its history and `orion run show` have it. */
 export function whyGivenBack(deaths: readonly Death[]): string {
   const reason = deaths.at(-1)?.reason ?? ''
-  if (!treatment(deaths).told) return reason
+  if (!treatment(deaths).reported) return reason
   return `${reason} WORKER_POISONED: ${deaths.length} workers have ended with this task in hand.`
 }

@@ -20,7 +20,7 @@ export type LaunchApart = (apart: {
 
 export interface WardOptions {
   readonly launch: LaunchApart
-  /** Has the server hand a task out anew. */
+  /** Has the server hand a task out again. */
   readonly giveBack: (held: HeldTask) => void
   /** One was handed to the worker. */
   readonly onServed: (waiting: Waiting) => void
@@ -44,7 +44,7 @@ export class Ward {
   readonly #leaving = new Set<Promise<unknown>>()
   #line: readonly Waiting[] = []
   #room: Room | undefined
-  /** Given back, and not handed out anew yet. */
+  /** Given back, and not handed out again yet. */
   #called: { readonly key: string; readonly untilMs: number } | undefined
   #closedUntilMs = -Infinity
   #timer: NodeJS.Timeout | undefined
@@ -127,7 +127,7 @@ export class Ward {
     if (!child) return this.#gone(room, false)
     room.child = child
     void child.ready.then(() => (room.usedAtMs = performance.now()))
-    // Told to end while it was on its way.
+    // Asked to end while it was on its way.
     if (this.#room !== room) this.#end(child)
     await child.exited
     this.#gone(room, child.readyAtMs() !== undefined)

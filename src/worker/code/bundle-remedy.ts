@@ -8,14 +8,14 @@ export function bundleRemedy(said: string, compiler: boolean): string {
   const [, missing] = UNRESOLVED.exec(said) ?? []
   if (missing !== undefined) return missingRemedy(missing)
   if (OUTSIDE.test(said)) {
-    return 'Put what needs these modules into activities. Workflow code may import neither Node’s modules nor anything that does.'
+    return 'Move the code that needs these modules into activities. Workflow code may not import Node’s modules, directly or indirectly.'
   }
   if (SYNTAX.test(said)) return 'Correct the file at the line that the bundler names.'
   return 'Fix what the bundler says.'
 }
 
 const COMPILER_REMEDY =
-  'Install again with optional dependencies (`npm install`, without --omit=optional or --no-optional): the compiler of TypeScript, `@swc/core`, has its program in one.'
+  'Install again with optional dependencies (`npm install`, without --omit=optional or --no-optional): the compiler of TypeScript, `@swc/core`, is in one of them.'
 
 function missingRemedy(specifier: string): string {
   if (/^[./]/.test(specifier)) return `Correct the import of '${specifier}': there is no such file.`

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
-import { toldError } from '../../errors/too-many-files.ts'
+import { codedError } from '../../errors/too-many-files.ts'
 import type { ActivityTable } from '../selection.ts'
 import { readAsBundler } from './read-as-bundler.ts'
 import { fittingCopy } from './sdk-copies.ts'
@@ -51,8 +51,8 @@ async function importFile(file: string): Promise<Readonly<Record<string, unknown
   try {
     return (await import(pathToFileURL(file).href)) as Readonly<Record<string, unknown>>
   } catch (error) {
-    const told = toldError(error)
-    if (told) throw told
+    const coded = codedError(error)
+    if (coded) throw coded
     const message = `${file} cannot be loaded (${reasonOf(error)}).`
     throw new OrionError('WORKER_START_FAILED', message, { cause: error })
   }

@@ -22,7 +22,7 @@ export interface OneSdk {
 }
 
 /**
- * Gives a workflow bundle one copy of the SDK, whoever imports it: that of the project, whose
+ * Gives a workflow bundle one copy of the SDK for all its imports: that of the project, whose
  * folder is given, where it has one, else Orion's. And one copy of Orion: this one.
  *
  * @throws OrionError `SDK_MISMATCH` where the project's does not fit

@@ -14,7 +14,7 @@ export function findCopy(name: string, folder: string): SdkCopy | undefined {
     const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string }
     return { name, version, folder: dirname(realpathSync(manifest)) }
   } catch {
-    // Not installed there: whoever imports it is served Orion's.
+    // Not installed there: its imports get Orion's.
     return undefined
   }
 }

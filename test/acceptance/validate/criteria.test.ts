@@ -61,7 +61,7 @@ test('points of one workflow are not those of all', () => {
   assert.deepEqual(unknown, { 'worker killed during execution: state recovers': 'unknown' })
 })
 
-test('a campaign that took too long is told by its own time', () => {
+test('a campaign that took too long is reported by its own time', () => {
   const judged = judgeAll(CRITERIA, withStep('chaos', { tookMs: 300_000 }))
   const row = judged.find(({ criterion }) => criterion === 'time of the full chaos test')
   assert.deepEqual([row?.measured, row?.outcome], ['5 min', 'not met'])

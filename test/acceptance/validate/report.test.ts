@@ -37,7 +37,7 @@ function criteriaOf(records: Records): readonly Row[] {
     })
 }
 
-test('where nothing was run, no number is told, and each part with its command', () => {
+test('where nothing was run, no number is reported, and each part with its command', () => {
   const none: Records = new Map()
   const rows = criteriaOf(none)
   assert.equal(rows.length, CRITERIA.length)
@@ -60,7 +60,7 @@ test('where all went well, all that a part measures is met', () => {
   )
 })
 
-test('without its record, nothing of a part is told', () => {
+test('without its record, nothing of a part is reported', () => {
   const whole = sampleRecords()
   const lines = new Set(renderReport(whole).split('\n'))
   for (const { name } of PARTS) {
@@ -79,7 +79,7 @@ test('without its record, nothing of a part is told', () => {
   }
 })
 
-test('a part that could not run is told with its reason, and measures nothing', () => {
+test('a part that could not run is reported with its reason, and measures nothing', () => {
   const failed = 'it printed nothing (exit code 3); no server'
   const records = withStep('chaos', { output: undefined, exitCode: 3, failed })
   assert.ok(renderReport(records).includes(`**could not run**: \`${failed}\``))
@@ -102,7 +102,7 @@ test('the page keeps to its lines, also where everything was run and some of it 
   assert.match(page, /… and 20 more\./)
 })
 
-test('parts that were run on two machines are told apart', () => {
+test('parts that were run on two machines are distinguished', () => {
   const records = sampleRecords()
   const relay = records.get('relay')
   assert.ok(relay)

@@ -81,7 +81,7 @@ test('sizes reach the commands, and seeds all that take one', () => {
   assert.throws(() => sizesOf(['--size', '1']), { code: 'USAGE' })
 })
 
-test('settings of whoever runs it do not reach the product', () => {
+test('settings of the person who runs it do not reach the product', () => {
   const env = {
     PATH: '/bin',
     DATABASE_URL: 'postgresql://elsewhere',

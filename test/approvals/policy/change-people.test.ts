@@ -27,7 +27,7 @@ test('a group that is emptied while it waits ends the gate, and never approves i
   assert.deepEqual(notices, [{ kind: 'decided', atMs: T0 + 9 }])
 })
 
-test('who is new has no say until the gate is opened anew', () => {
+test('a new person has no say until the gate is reopened', () => {
   const it = talk()
   it.vote('a')
   it.gate = changePeople(it.gate, peopleOf('abcd'), T0 + 9).gate
@@ -47,7 +47,7 @@ test('who is new has no say until the gate is opened anew', () => {
   assert.equal(it.votes('a', {}, atMs + 2), 'decided approved')
 })
 
-test('a stricter policy counts for a waiting request when it is opened anew, under a new digest', () => {
+test('a stricter policy counts for a waiting request when it is reopened, under a new digest', () => {
   const it = talk()
   it.vote('a')
   const old = it.gate.digest

@@ -122,7 +122,7 @@ test('the clock has something to do next at each of its moments, and then never 
   assert.deepEqual(wakes, [1, 3, 24])
 })
 
-test('looked at often or once, a gate comes to the same', () => {
+test('looked at often or once, a gate has the same result', () => {
   const given: Given = {
     people: director,
     policy: { reminders: ['1h', '3h'], onTimeout: 'reject' },

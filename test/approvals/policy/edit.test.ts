@@ -75,7 +75,7 @@ test('pins of a value that was edited away are gone from the offer', () => {
   assert.equal(it.votes('a', { pins: { amount: [40] } }), 'not-allowed pins-widen')
 })
 
-test('a vote for what was shown before the edit is stale, whoever sent it first', () => {
+test('a vote for what was shown before the edit is stale, no matter who sent it first', () => {
   const it = talk({ policy: { edits: 'allowed', quorum: 1 } })
   const before = ballot(it.gate, 'b')
   assert.equal(edits(it, 'a', LESS), 'new-vote')

@@ -38,7 +38,7 @@ test('a login of two persons, and a person of two entries, is refused', () => {
   assert.ok(twice([{ id: 'a', logins: ['a', 'a@x'] }, { id: 'b' }]).success)
 })
 
-test('a delegation to oneself, of a stranger, or in a circle is refused', () => {
+test('a delegation to the same person, of a stranger, or in a circle is refused', () => {
   const made =
     (...delegations: readonly Delegation[]) =>
     () =>

@@ -8,7 +8,7 @@ const OVER = { expire: 'expired', escalate: 'expired', reject: 'rejected', appro
 
 /**
  * The rule of a gate under a policy in its plainest form, to hold the machine against: hour by
- * hour, everything counted anew, and who could still vote found by trying all ways.
+ * hour, everything counted again, and who could still vote found by trying all ways.
  */
 export function reference(rules: Rules, folk: readonly Folk[], hands: readonly Hand[]) {
   const { longest = 0, requester } = rules

@@ -148,7 +148,7 @@ test('the last millisecond counts, the deadline itself does not, whether the tim
   assert.equal(late.votes('b', {}, end - HOUR), 'too-late expired')
 })
 
-test('the same id has the same answer for ever, and other words under it are refused', () => {
+test('the same id has the same answer forever, and other words under it are refused', () => {
   const it = talk()
   const first = ballot(it.gate, 'a')
   const stranger = ballot(it.gate, 'zoe')

@@ -17,17 +17,17 @@ const RIGHT: Readonly<Record<string, RunEvidence>> = {
     decisions: [recorded('yes')],
   }),
   'one of which nobody knew whether it had arrived': evidence({
-    calls: [called('no', [0, 1], { told: UNKNOWN }), called('yes', [2, 3])],
+    calls: [called('no', [0, 1], { heard: UNKNOWN }), called('yes', [2, 3])],
     decisions: [recorded('no')],
   }),
   'a repeat of one that was sent before': evidence({
-    calls: [called('no', [0, 1], { told: UNKNOWN }), called('yes', [2, 3]), called('no', [8, 9])],
+    calls: [called('no', [0, 1], { heard: UNKNOWN }), called('yes', [2, 3]), called('no', [8, 9])],
     decisions: [recorded('no')],
   }),
-  'a loser who was told what stands': evidence({
+  'a loser who learned what stands': evidence({
     calls: [
       called('no', [0, 1]),
-      called('yes', [2, 3], { told: { ...REFUSED, standing: standing('no') } }),
+      called('yes', [2, 3], { heard: { ...REFUSED, standing: standing('no') } }),
     ],
     decisions: [recorded('no')],
   }),
@@ -36,7 +36,7 @@ const RIGHT: Readonly<Record<string, RunEvidence>> = {
     cancel: { run: 'r', sentAtMs: 2 },
     calls: [called('no', [0, 3])],
   }),
-  'none for a gate that a cancelled run never came to': evidence({
+  'none for a gate that a cancelled run never reached': evidence({
     status: 'cancelled',
     gates: [{ opensAtStart: false }],
     cancel: { run: 'r', sentAtMs: 9 },
@@ -48,7 +48,7 @@ const RIGHT: Readonly<Record<string, RunEvidence>> = {
   }),
 }
 
-const WRONG: readonly (readonly [what: string, run: RunEvidence, told: RegExp])[] = [
+const WRONG: readonly (readonly [what: string, run: RunEvidence, heard: RegExp])[] = [
   [
     'overruled by one that was sent after it was acknowledged',
     evidence({
@@ -67,22 +67,22 @@ const WRONG: readonly (readonly [what: string, run: RunEvidence, told: RegExp])[
     /acknowledged, and is not recorded/,
   ],
   [
-    'told as standing, and another is recorded',
+    'reported as standing, and another is recorded',
     evidence({
       calls: [
-        called('no', [0, 9], { told: { kind: 'acknowledged', standing: standing('no') } }),
+        called('no', [0, 9], { heard: { kind: 'acknowledged', standing: standing('no') } }),
         called('yes', [0, 9]),
       ],
       decisions: [recorded('yes')],
     }),
-    /cli was told that rejected \(no\) stands, and approved \(yes\) is recorded/,
+    /cli was answered that rejected \(no\) stands, and approved \(yes\) is recorded/,
   ],
   [
-    'told as standing, and none is recorded',
+    'reported as standing, and none is recorded',
     evidence({
       status: 'cancelled',
       cancel: { run: 'r', sentAtMs: 0 },
-      calls: [called('no', [0, 9], { told: { kind: 'acknowledged', standing: standing('no') } })],
+      calls: [called('no', [0, 9], { heard: { kind: 'acknowledged', standing: standing('no') } })],
     }),
     /and nothing is recorded/,
   ],
@@ -116,6 +116,6 @@ for (const [what, run] of Object.entries(RIGHT)) {
   test(`right: ${what}`, () => assert.deepEqual(wrongDecisions(run), []))
 }
 
-for (const [what, run, told] of WRONG) {
-  test(`wrong: ${what}`, () => assert.match(wrongDecisions(run).join('\n'), told))
+for (const [what, run, heard] of WRONG) {
+  test(`wrong: ${what}`, () => assert.match(wrongDecisions(run).join('\n'), heard))
 }

@@ -18,7 +18,7 @@ interface Sketch extends Partial<RunEvidence> {
   readonly plan?: never
 }
 
-/** A run of `approval` that has nothing to its name yet but what is told of it. */
+/** A run of `approval` that has nothing to its name yet but what a test says. */
 export function evidence({ gates = [{}], ...more }: Sketch = {}, plan = {}): RunEvidence {
   return {
     status: 'completed',
@@ -47,12 +47,12 @@ export function evidence({ gates = [{}], ...more }: Sketch = {}, plan = {}): Run
 export function called(
   decisionId: string,
   [sentAtMs, answeredAtMs]: readonly [number, number],
-  more: Partial<DecisionCall> & { readonly told?: Outcome } = {},
+  more: Partial<DecisionCall> & { readonly heard?: Outcome } = {},
 ): DecisionCall {
-  const { told = { kind: 'acknowledged' }, ...rest } = more
+  const { heard = { kind: 'acknowledged' }, ...rest } = more
   const decision = decisionOf(decisionId)
   const call = { run: 'r', channel: 'cli', gate: 'approval', decision, decisionId } as const
-  return { ...call, sentAtMs, answeredAtMs, outcome: told, ...rest }
+  return { ...call, sentAtMs, answeredAtMs, outcome: heard, ...rest }
 }
 
 export function recorded(decisionId: string, approvalId = 'approval') {

@@ -8,7 +8,7 @@ import type { RunEvidence } from '../../../bench/outside/evidence.ts'
 import { evidence, recorded, standing, trail } from './support.ts'
 
 type Judge = (run: RunEvidence) => readonly string[]
-type Table = readonly (readonly [what: string, run: RunEvidence, told?: RegExp])[]
+type Table = readonly (readonly [what: string, run: RunEvidence, heard?: RegExp])[]
 
 const decided = { decisions: [recorded('no')] }
 const cancelled = { status: 'cancelled', cancel: { run: 'r', sentAtMs: 1 } } as const
@@ -101,9 +101,9 @@ for (const [name, judge, table] of [
   ['effects', wrongEffects, EFFECTS],
   ['an ending', wrongEnding, ENDINGS],
 ] as readonly (readonly [string, Judge, Table])[]) {
-  for (const [what, run, told] of table) {
-    test(`${name}, ${what}: ${told ? 'wrong' : 'right'}`, () => {
-      if (told) assert.match(judge(run).join('\n'), told)
+  for (const [what, run, heard] of table) {
+    test(`${name}, ${what}: ${heard ? 'wrong' : 'right'}`, () => {
+      if (heard) assert.match(judge(run).join('\n'), heard)
       else assert.deepEqual(judge(run), [])
     })
   }

@@ -52,12 +52,12 @@ const POINTS = [
 test('an order that dies exactly at a point comes back right, whatever the point', async () => {
   const { verdict, experiments } = await campaign({ only: POINTS })
   const trials = experiments.flatMap((experiment) => experiment.trials)
-  const told = trials.map(({ id, findings }) => ({
+  const heard = trials.map(({ id, findings }) => ({
     id,
     problems: findings.flatMap(({ problems }) => problems),
   }))
   assert.deepEqual(
-    told.toSorted((a, b) => a.id.localeCompare(b.id)),
+    heard.toSorted((a, b) => a.id.localeCompare(b.id)),
     POINTS.map((id) => ({ id, problems: [] })).toSorted((a, b) => a.id.localeCompare(b.id)),
   )
   assert.equal(verdict, 'pass')
@@ -65,12 +65,12 @@ test('an order that dies exactly at a point comes back right, whatever the point
   assert.equal(proofs.filter((proof) => proof === 'exit SIGKILL').length, 5)
 })
 
-test('a point that is never come to is unknown, and no pass', async () => {
+test('a point that is never reached is unknown, and no pass', async () => {
   const only = ['approval/kill-worker@activity:recordTransition#9/attempt1/started']
   const { verdict, experiments } = await campaign({ only })
   assert.equal(verdict, 'unknown')
   const findings = experiments[0]?.trials[0]?.findings ?? []
-  assert.match(findings[0]?.problems[0] ?? '', /never came to activity:recordTransition#9/)
+  assert.match(findings[0]?.problems[0] ?? '', /never reached activity:recordTransition#9/)
 })
 
 test('a run that is cancelled where its caller has something to say leaves all in order', async () => {

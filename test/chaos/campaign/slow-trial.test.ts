@@ -27,14 +27,14 @@ async function judged(trial: TrialReport, again: readonly TrialReport[]): Promis
   return result
 }
 
-test('a trial that was slow and never again is unknown, with the load of the machine told', async () => {
+test('a trial that was slow and never again is unknown, with the load of the machine reported', async () => {
   const result = await judged(slow(), [])
   assert.equal(result.verdict, 'unknown')
   assert.deepEqual(result.reproduced, { failed: 0, of: REPEATS })
-  const told = result.findings.find(({ checker }) => checker === 'recovery')
-  assert.equal(told?.verdict, 'unknown')
+  const heard = result.findings.find(({ checker }) => checker === 'recovery')
+  assert.equal(heard?.verdict, 'unknown')
   assert.match(
-    told?.problems[0] ?? '',
+    heard?.problems[0] ?? '',
     /slow, and 0 of 5 times again.*9000 ms.*load 9\.1 on 2 cores/,
   )
 })

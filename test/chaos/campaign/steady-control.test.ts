@@ -11,7 +11,7 @@ const TASK_TIMED_OUT: readonly Line[] = [
   ['workflowTaskTimedOut', { scheduledEventId: 2 }],
 ]
 
-/** An attempt that timed out is told by the next one alone. */
+/** An attempt that timed out shows only in the next one. */
 const ATTEMPT_TIMED_OUT: readonly Line[] = [
   STARTED,
   ['activityTaskScheduled', { activityType: { name: 'charge' } }],
@@ -58,7 +58,7 @@ test('where the same times out each time it is the workflow’s own way', async 
   assert.equal(problem, undefined)
 })
 
-test('where something else does each time it is unknown, and the load is told', async () => {
+test('where something else does each time it is unknown, and the load is reported', async () => {
   const { problem } = await controls(LATE_TASK, LATE_ATTEMPT, LATE_TASK)
   assert.equal(problem?.verdict, 'unknown')
   assert.match(

@@ -113,7 +113,7 @@ test('a run that may end otherwise may have another trail then', () => {
   assert.equal(find(audit, { ...audited, experiment }, good).verdict, 'fail')
 })
 
-test('rows of a workflow of one’s own are compared with the control’s', () => {
+test('rows of your own workflow are compared with the control’s', () => {
   const own = (status: string) => row(1, status, { idempotencyKey: `run-1/${status}` })
   const control = { runs: [], audit: [own('opening'), own('open')] }
   assert.equal(find(audit, control, control).verdict, 'pass')

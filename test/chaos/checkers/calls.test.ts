@@ -66,7 +66,7 @@ test('a signal without an answer may be there or not', () => {
   assert.equal(look(calls, signal('go', 'a')).verdict, 'pass')
 })
 
-test('signals are told apart by what they say, and each is counted', () => {
+test('signals are distinguished by what they say, and each is counted', () => {
   const calls = [call('signal', 'go', ['a']), call('signal', 'go', ['b'])]
   assert.equal(look(calls, signal('go', 'b'), signal('go', 'a')).verdict, 'pass')
   assert.match(problem(look(calls, signal('go', 'a'), signal('go', 'a'))), /signal go was/)
@@ -74,7 +74,7 @@ test('signals are told apart by what they say, and each is counted', () => {
   assert.equal(look(twice, signal('go', 'a')).verdict, 'fail')
 })
 
-test('a signal that came in twice is told, and is not wrong', () => {
+test('a signal that came in twice is reported, and is not wrong', () => {
   const calls = [call('signal', 'go', [], { outcome: 'unknown' }), call('signal', 'go')]
   const finding = look(calls, signal('go'), signal('go'))
   assert.equal(finding.verdict, 'pass')
@@ -100,7 +100,7 @@ test('one update is answered in one way', () => {
   assert.equal(look(lost, ...lines).verdict, 'pass')
 })
 
-test('a cancellation that is in no history cannot be told from one that came too late', () => {
+test('a cancellation that is in no history cannot be distinguished from one that came too late', () => {
   const cancel = [call('cancel', 'cancel')]
   assert.equal(look(cancel, ['workflowExecutionCancelRequested']).verdict, 'pass')
   assert.equal(look(cancel).verdict, 'unknown')

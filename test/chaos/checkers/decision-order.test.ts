@@ -77,9 +77,9 @@ test('a decision that was taken before the run was cancelled has a row', () => {
 test('of a workflow of somebody’s own a decision without a row is unknown, where Orion records', () => {
   const transition = { type: 'recordTransition', args: [{ sequence: 1, status: 'working' }] }
   const ended = { ...world([], STARTED, signalled(YES), ...activity(3, transition)) }
-  const told = find(firstDecision, { ...ended, ending: CANCELLED }, 'no control')
-  assert.equal(told.verdict, 'unknown')
-  assert.match(problem(told), /had it opened a gate, the decision is lost/)
+  const heard = find(firstDecision, { ...ended, ending: CANCELLED }, 'no control')
+  assert.equal(heard.verdict, 'unknown')
+  assert.match(problem(heard), /had it opened a gate, the decision is lost/)
   const own = { ...world([], STARTED, signalled(YES)), ending: CANCELLED }
   assert.equal(find(firstDecision, own, 'no control').verdict, 'pass')
 })

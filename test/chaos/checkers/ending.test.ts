@@ -11,18 +11,18 @@ const completed = (result: unknown) => ({ status: 'completed', result }) as cons
 const failed = { status: 'failed', type: 'OrderFailed', message: 'no lamp' } as const
 
 test('an ending like the control’s passes, whatever its times and ids are', () => {
-  const told = (id: string, at: string, runId: string) => ({
+  const heard = (id: string, at: string, runId: string) => ({
     workflowId: id,
     ending: completed({ by: `${id}/charge`, at, runId, steps: 3 }),
   })
-  const here = told('order-2', '2026-11-23T12:00:00.123Z', '01a20903-6251-76f6-9bde-8b211ee81b8d')
-  const control = told('order-1', '2025-01-01T00:00:00Z', '11a20903-6251-76f6-9bde-8b211ee81b8e')
+  const here = heard('order-2', '2026-11-23T12:00:00.123Z', '01a20903-6251-76f6-9bde-8b211ee81b8d')
+  const control = heard('order-1', '2025-01-01T00:00:00Z', '11a20903-6251-76f6-9bde-8b211ee81b8e')
   const finding = find(ending, here, control)
   assert.equal(finding.verdict, 'pass')
   assert.match(finding.looked, /compared with the control/)
 })
 
-test('another result is told with the place where it differs', () => {
+test('another result is reported with the place where it differs', () => {
   const here = { ending: completed({ steps: ['reserve', 'ship'] }) }
   const finding = find(ending, here, { ending: completed({ steps: ['reserve', 'charge'] }) })
   assert.equal(finding.verdict, 'fail')

@@ -24,7 +24,7 @@ const world = (
 
 const both = [accepted(YES, 1), accepted(NO, 1)]
 
-test('the first decision stands, and the second is told of it', () => {
+test('the first decision stands, and the second gets it as its answer', () => {
   const calls = [decide(YES, [0, 10], YES), decide(NO, [20, 30], YES), status(YES, 40)]
   const finding = find(firstDecision, world(calls, [row(YES)], ...both))
   assert.equal(finding.verdict, 'pass', finding.problems.join())
@@ -40,13 +40,13 @@ test('a second decision that takes the place of the first is found', () => {
 })
 
 test('two at the same time may win either way, and not both', () => {
-  const told = (stands: typeof YES | typeof NO) => [
+  const heard = (stands: typeof YES | typeof NO) => [
     decide(YES, [0, 10], stands),
     decide(NO, [0, 10], stands),
   ]
-  assert.equal(find(firstDecision, world(told(YES), [row(YES)], ...both)).verdict, 'pass')
+  assert.equal(find(firstDecision, world(heard(YES), [row(YES)], ...both)).verdict, 'pass')
   const turned = [accepted(NO, 1), accepted(YES, 1)]
-  assert.equal(find(firstDecision, world(told(NO), [row(NO)], ...turned)).verdict, 'pass')
+  assert.equal(find(firstDecision, world(heard(NO), [row(NO)], ...turned)).verdict, 'pass')
   const each = [decide(YES, [0, 10], YES), decide(NO, [0, 10], NO)]
   assert.equal(find(firstDecision, world(each, [row(YES)], ...both)).verdict, 'fail')
 })
@@ -64,13 +64,13 @@ test('a decision whose answer was lost may stand or not', () => {
   assert.equal(find(firstDecision, world(late, [row(NO)], accepted(NO, 1))).verdict, 'pass')
 })
 
-test('who asks after a decision was answered must be told of it', () => {
+test('who asks after a decision was answered must get it as the answer', () => {
   const open = [decide(YES, [0, 10], YES), status(undefined, 20)]
   const finding = find(firstDecision, world(open, [row(YES)], accepted(YES, 1)))
   assert.match(problem(finding), /cannot follow query status: open/)
 })
 
-test('a time that is over decides as well, and a late decision is told of it', () => {
+test('a time that is over decides as well, and a late decision gets it as its answer', () => {
   const late = {
     ...decide(YES, [20, 30], NO),
     value: { accepted: false, standing: { decision: 'expired', decidedAt: DECIDED_AT } },
@@ -108,7 +108,7 @@ test('a recorded decision that nobody sent is found', () => {
   assert.match(problem(finding), /approved by maria \(yes-1\) is recorded, and no message/)
 })
 
-test('one decision that is told with two moments is found', () => {
+test('one decision that is reported with two moments is found', () => {
   const later = { ...row(YES), decidedAt: '2026-11-23T12:00:01Z' }
   const calls = [decide(YES, [0, 10], YES)]
   const finding = find(firstDecision, world(calls, [later], accepted(YES, 1)))

@@ -106,7 +106,7 @@ test('where the effects are not known, so is the gate', () => {
   assert.equal(find(gate, blind).verdict, 'unknown')
 })
 
-test('where it cannot be told which activity has the effect, it is unknown and says what to do', () => {
+test('where it is not known which activity has the effect, it is unknown and says what to do', () => {
   const lines = [...activity(2, { type: 'look' }), approve, ...activity(6, { type: 'wire' })]
   const finding = find(gate, { ...world('refund', ...lines), decisions: approved })
   assert.equal(finding.verdict, 'unknown')

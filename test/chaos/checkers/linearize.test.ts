@@ -5,14 +5,14 @@ import { linearize, type Operation } from '../../../src/chaos/checkers/approval/
 const never = Number.POSITIVE_INFINITY
 
 const write = (to: string, afterMs: number, beforeMs: number): Operation<string> => ({
-  told: `write ${to}`,
+  words: `write ${to}`,
   afterMs,
   beforeMs,
   apply: () => to,
 })
 
 const read = (seen: string, afterMs: number, beforeMs: number): Operation<string> => ({
-  told: `read ${seen}`,
+  words: `read ${seen}`,
   afterMs,
   beforeMs,
   apply: (state) => (state === seen ? state : undefined),

@@ -13,7 +13,7 @@ const slept = (ms: number) =>
     COMPLETED,
   )
 
-test('a timer that fired in time or late passes, and how late it was is told', () => {
+test('a timer that fired in time or late passes, and how late it was is reported', () => {
   const finding = find(timers, { runs: [slept(2_500)] })
   assert.equal(finding.verdict, 'pass')
   assert.match(find(timers, { runs: [slept(9_000)] }).looked, /1 timer that fired, at most 6500 ms/)

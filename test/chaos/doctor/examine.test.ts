@@ -74,7 +74,7 @@ test('servers of somebody else that do not answer leave nothing to be run', asyn
   assert.match(find(found, 'database')?.remedy ?? '', /DATABASE_URL/)
 })
 
-test('other systems and machines are told what they lack', async () => {
+test('other systems and machines get a list of what they lack', async () => {
   const windows = await examine(own({ machine: machine({ platform: 'win32' }) }))
   assert.equal(windows.ok, false)
   assert.deepEqual(windows.faults.possible, [])

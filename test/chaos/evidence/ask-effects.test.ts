@@ -15,8 +15,8 @@ test('a function that fails in passing is asked again', async () => {
     if (tries === 1) throw new Error('connection reset')
     return [{ name: 'payment', applied: 1 }]
   }
-  const told = await askEffects(source, PLACE, SHORT)
-  assert.deepEqual(told, { effects: [{ name: 'payment', applied: 1 }] })
+  const heard = await askEffects(source, PLACE, SHORT)
+  assert.deepEqual(heard, { effects: [{ name: 'payment', applied: 1 }] })
 })
 
 test('one that goes on failing is named, with its reason, and nothing is thrown', async () => {
@@ -28,13 +28,13 @@ test('one that goes on failing is named, with its reason, and nothing is thrown'
     /^`effects` \(countPayments\) .* times in 0\.06 s.* no route to the bank/,
   )
   const throwing = () => assert.fail('at once')
-  const told = await askEffects({ effects: throwing }.effects, PLACE, SHORT)
-  assert.match(told.effectsProblem ?? '', /at once/)
+  const heard = await askEffects({ effects: throwing }.effects, PLACE, SHORT)
+  assert.match(heard.effectsProblem ?? '', /at once/)
 })
 
 test('one that never answers is waited for no longer than its time', async () => {
-  const told = await askEffects(() => new Promise<never>(() => {}), PLACE, SHORT)
-  assert.match(told.effectsProblem ?? '', /had not answered when the time was over/)
+  const heard = await askEffects(() => new Promise<never>(() => {}), PLACE, SHORT)
+  assert.match(heard.effectsProblem ?? '', /had not answered when the time was over/)
 })
 
 test('what is no count is refused at once, by its field, and never read as another number', async () => {
@@ -47,10 +47,10 @@ test('what is no count is refused at once, by its field, and never read as anoth
     [[{ name: 'payment', applied: Promise.resolve(1) }], /got a promise: await it/],
   ]
   for (const [given, why] of wrong) {
-    const told = await gives(given)
-    assert.deepEqual(told.effects, [])
-    assert.match(told.effectsProblem ?? '', /What `effects` gave is no count of effects/)
-    assert.match(told.effectsProblem ?? '', why)
+    const heard = await gives(given)
+    assert.deepEqual(heard.effects, [])
+    assert.match(heard.effectsProblem ?? '', /What `effects` gave is no count of effects/)
+    assert.match(heard.effectsProblem ?? '', why)
   }
 })
 

@@ -65,7 +65,7 @@ test('a run’s history, ending, effects and records are collected', async () =>
   assert.deepEqual(decisions, [])
 })
 
-test('an ending that is a failure is told by its innermost reason', async () => {
+test('an ending that is a failure is reported by its innermost reason', async () => {
   const id = uniqueId('failed')
   await startRun(sealed, { ...own, id, input: 0 })
   await assert.rejects(awaitResult(sealed, id, WAIT_MS))
@@ -96,9 +96,9 @@ test('effects are counted by a query or a function of the user’s own', async (
     where workflow_id = $1 group by name`
   const queried = await collectEvidence({ ...place, effects: { query } })
   assert.deepEqual(queried.effects, [{ name: 'step-1', applied: 1 }])
-  const told = [{ name: 'mail', applied: 2 }]
-  const asked = await collectEvidence({ ...place, effects: () => Promise.resolve(told) })
-  assert.deepEqual(asked.effects, told)
+  const heard = [{ name: 'mail', applied: 2 }]
+  const asked = await collectEvidence({ ...place, effects: () => Promise.resolve(heard) })
+  assert.deepEqual(asked.effects, heard)
 })
 
 test('a query that does not count effects is refused with what it must give', async () => {
@@ -132,7 +132,7 @@ test('a query that does not count effects is refused with what it must give', as
   assert.deepEqual(terminated, { status: 'terminated', type: 'TerminatedFailure', message })
 })
 
-test('an id that there is not is told as such', async () => {
+test('an id that there is not is reported as such', async () => {
   const { client } = stack
   const workflowId = uniqueId('nowhere')
   await assert.rejects(collectEvidence({ client, workflowId }), { code: 'RUN_NOT_FOUND' })

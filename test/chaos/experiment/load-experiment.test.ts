@@ -72,7 +72,7 @@ test('the functions of an experiment are those of the file', async () => {
   assert.equal(only?.experiment.checkers?.[0]?.name, 'mine')
 })
 
-test('all mistakes of a file are told together', async () => {
+test('all mistakes of a file are reported together', async () => {
   const problems = await problemsOf(`
     export const a = defineExperiment({ start: {}, gatd: [], gated: [7], limits: { runMs: 'long' } })
     export const b = defineExperiment({ workflows: './none.ts', start: { workflow: 'x' } })
@@ -90,7 +90,7 @@ test('all mistakes of a file are told together', async () => {
   assert.match(e, /^e: .*no workflow type "oder"; there are durableDemo, approval, order, batch/)
 })
 
-test('two experiments of one name are told apart by a name, which they lack', async () => {
+test('two experiments of one name need a name each, which they lack', async () => {
   const problems = await problemsOf(`
     export const a = defineExperiment({ start: { workflow: 'order' } })
     export const b = defineExperiment({ start: { workflow: 'order' } })`)
@@ -111,6 +111,6 @@ test('a file that exports no experiment, cannot be loaded or is not there is ref
   })
 })
 
-test('what a default export is not is told', async () => {
+test('a wrong default export is reported', async () => {
   assert.match((await problemsOf('export default 7')).join(' '), /^default: .*expected object/)
 })

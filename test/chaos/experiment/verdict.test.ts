@@ -19,7 +19,7 @@ test('the heaviest verdict counts, in whatever order', () => {
   for (const [verdicts, sum] of sums) assert.equal(sumOf(verdicts), sum, String(verdicts))
 })
 
-test('a finding fails by what is wrong, is unknown by what could not be told, and else passes', () => {
+test('a finding fails by what is wrong, is unknown by what could not be checked, and else passes', () => {
   const verdict = (wrong: readonly string[], unknown: readonly string[]) =>
     findingOf('closed', { looked: 'the end', wrong, unknown }).verdict
   assert.equal(verdict([], []), 'pass')

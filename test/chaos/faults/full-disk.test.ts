@@ -36,7 +36,7 @@ test('a full disk refuses rows, and with room again everything goes on', async (
   t.diagnostic(injected.proof())
   assert.match(
     injected.proof(),
-    /^disk full for 1000 ms with \d+ MB of ballast, told of .* [1-9]\d* lines$/,
+    /^disk full for 1000 ms with \d+ MB of ballast, reported by .* [1-9]\d* lines$/,
   )
   await insert()
   assert.equal((await query(own.superuserUrl, 'select from public.filled')).length, 300)

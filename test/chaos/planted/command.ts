@@ -35,8 +35,8 @@ try {
   output.data(planted, () => tellProofs(proofs, seed))
   process.exitCode = proofs.every(isProven) ? 0 : 1
 } catch (error) {
-  const told = isOrionError(error)
-  output.error(told ? error : new OrionError('INTERNAL', reasonOf(error), { cause: error }))
+  const heard = isOrionError(error)
+  output.error(heard ? error : new OrionError('INTERNAL', reasonOf(error), { cause: error }))
   process.exitCode = COULD_NOT_RUN
 }
 await rm(DISK_FOLDER, { recursive: true, force: true })

@@ -33,7 +33,7 @@ const SHOW_THEMSELVES = new Set(['overridden-decision', 'overruled-refusal', 'sh
 
 // They are many and wait most of their time.
 describe('where nothing fails, both builds run to the same end', { concurrency: 3 }, () => {
-  // Without its next build a run that needs one comes to no end.
+  // Without its next build a run that needs one never ends.
   for (const { name, flawed, fixed } of PLANTED.filter(({ fixed: { upgrade } }) => !upgrade)) {
     test(name, async () => {
       const [flawedResult, fixedResult] = await Promise.all([flawed, fixed].map(resultOf))

@@ -1,7 +1,7 @@
 import { activityInfo } from '@temporalio/activity'
 import pg from 'pg'
 
-// Shorter than an attempt may take, so that a database that hangs is told as an error of it.
+// Shorter than an attempt may take, so that a database that hangs is reported as an error of it.
 const ANSWER_MS_MAX = 1_500
 
 /** One connection to the worker's database, for one piece of work. */
@@ -11,7 +11,7 @@ export async function withDatabase<T>(work: (client: pg.Client) => Promise<T>): 
     connectionTimeoutMillis: ANSWER_MS_MAX,
     query_timeout: ANSWER_MS_MAX,
   })
-  // A connection that is lost is told by the statement under way, and must not end the process.
+  // A connection that is lost is reported by the statement under way, and must not end the process.
   client.on('error', () => {})
   await client.connect()
   try {

@@ -43,7 +43,7 @@ export function complaintIn(
   if (trial !== undefined && trials.length === 0) return `${trial} was not run`
   const findings = [...withoutFaults(report), ...trials.flatMap((one) => one.findings)]
   const bad = findings.filter(({ verdict }) => verdict !== 'pass')
-  return bad.length === 0 ? undefined : bad.map(told).join('; ')
+  return bad.length === 0 ? undefined : bad.map(heard).join('; ')
 }
 
 function trialsOf({ trials }: ExperimentReport, id: string): readonly TrialReport[] {
@@ -60,9 +60,9 @@ function withoutFaults({ control, replay }: ExperimentReport): readonly Finding[
 function failed(findings: readonly Finding[]): Sighting | undefined {
   const bad = findings.filter(({ verdict }) => verdict === 'fail')
   if (bad.length === 0) return undefined
-  return { checkers: bad.map(({ checker }) => checker), problems: bad.map(told) }
+  return { checkers: bad.map(({ checker }) => checker), problems: bad.map(heard) }
 }
 
-function told({ checker, problems }: Finding): string {
+function heard({ checker, problems }: Finding): string {
   return `${checker}: ${problems.join('; ')}`
 }

@@ -67,7 +67,7 @@ test('each of two writes is a point', () => {
   )
 })
 
-test('what comes to the same is told beside the point that is run', () => {
+test('points with the same outcome are listed beside the point that is run', () => {
   const [started] = foldPoints(seenRun([activity('charge', '1'), ...WRITTEN]))
   assert.deepEqual(started?.also, ['activity:charge#1/attempt1/before-effect'])
 })

@@ -37,7 +37,7 @@ export function seenRun(...steps: SeenStep[]): SeenBoundary[] {
   return boundaries.map((boundary, atMs) => ({ atMs, boundary, id: pointId(boundary, names) }))
 }
 
-/** A task that is handed out, answered, and told so. */
+/** A task that is handed out, answered, and acknowledged. */
 export const ANSWERED = ['started', 'before-report', 'after-report', 'acknowledged'] as const
 
 /** An activity with one write between. */

@@ -38,7 +38,7 @@ const KINDS = {
 } as const
 
 for (const [kind, texts] of Object.entries(KINDS)) {
-  test(`what is told as ${kind}`, () => {
+  test(`what counts as ${kind}`, () => {
     for (const sql of texts) assert.equal(kindOfSql(sql), kind, sql)
   })
 }

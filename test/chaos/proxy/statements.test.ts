@@ -86,7 +86,7 @@ test('in a transaction each write and the commit are asked about; a read alone c
   assert.deepEqual(committed, [0, 0, 0, 1])
 })
 
-test('what the database refuses is told as failed, and so is the commit of what had failed', async () => {
+test('what the database refuses is reported as failed, and so is the commit of what had failed', async () => {
   await using world = await openProxyWorld()
   const client = await world.client()
   world.watch()
@@ -121,12 +121,12 @@ test('a client whose session is ended by the server hears why', async () => {
   const client = await world.client()
   world.watch()
   const sql = `insert into ${world.table} select 1 from pg_sleep(60)`
-  const told = assert.rejects(client.query(sql), { code: '57P01' })
+  const heard = assert.rejects(client.query(sql), { code: '57P01' })
   const { processID } = client as unknown as { processID: number }
   const active = `select from pg_stat_activity where state = 'active' and pid = ${processID}`
   await waitFor('the write to run', async () => (await world.rows(active)).length === 1)
   await world.rows(`select pg_terminate_backend(${processID})`)
-  await told
+  await heard
   assert.equal(world.asked.length, 1, 'whether it was done is not known')
 })
 

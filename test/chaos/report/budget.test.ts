@@ -40,11 +40,11 @@ test('500 trials with traces fit, with a note where a trace had to go and all ro
   assert.equal(drawn.length, 500)
 })
 
-test('500 trials that fail fit, and what is not told is said', () => {
+test('500 trials that fail fit, and what is left out is named', () => {
   const html = pageOf(many(500, failingTrial))
   assert.ok(Buffer.byteLength(html) <= HTML_BYTES_MAX)
   parseMarkup(html)
-  assert.match(html, /more are told of in report.json|The trace was left out/)
+  assert.match(html, /more are reported in report.json|The trace was left out/)
 })
 
 test('10,000 trials fit; failures keep their rows before those that passed', () => {

@@ -43,20 +43,20 @@ test('where not all prefixes were replayed, it is said of how many they are', ()
   )
 })
 
-test('moments within activities are told as a sample, and are no points', () => {
+test('moments within activities are listed as a sample, and are no points', () => {
   const experiment = approvalExperiment()
   const moment = (index: number) => `approval/kill-worker@activity:x#1/attempt1/at-${index}7ms`
   const trials = [1, 2].map((index) => passingTrial({ id: moment(index), tier: 1, index }))
-  const told = (...more: typeof trials) =>
+  const heard = (...more: typeof trials) =>
     claims({ experiments: [{ ...experiment, trials: [...experiment.trials, ...more] }] })
   const sample =
     'pass: 2 kills at moments within activities of `approval` came back right: ' +
     'a sample of what happens there unseen.'
-  assert.ok(told(...trials).includes(sample))
-  assert.ok(told(...trials).some((text) => text.startsWith('pass: All 24 distinct crash points')))
+  assert.ok(heard(...trials).includes(sample))
+  assert.ok(heard(...trials).some((text) => text.startsWith('pass: All 24 distinct crash points')))
   const failed = failingTrial({ id: moment(3), tier: 1, index: 3 })
   assert.ok(
-    told(...trials, failed).includes(
+    heard(...trials, failed).includes(
       'fail: 2 of 3 kills at moments within activities of `approval` came back right, 1 failed.',
     ),
   )
@@ -107,7 +107,7 @@ test('a share is claimed of seeded campaigns without a failure and without an un
   ])
 })
 
-test('what the time was over for is told, and is no pass', () => {
+test('what the time was over for is listed, and is no pass', () => {
   assert.deepEqual(claims({ swarms: swarms(30), notRun: 270 }), [
     'unknown: 0 failures in 30 seeded campaigns: at least 90.4 % at 95 % confidence, 270 left out, as the time was over.',
   ])

@@ -24,7 +24,7 @@ test('no line is wider than a terminal but the lines to paste, which are whole',
   }
 })
 
-test('points, verdicts and recovery of each experiment are told', () => {
+test('points, verdicts and recovery of each experiment are reported', () => {
   const text = renderText(sampleReport())
   assert.match(text, /✗ order\n {2}points: 71 found, 34 distinct, 34 run · trials: 43 pass, 1 un/)
   assert.match(text, /recovery: p50 71 ms, p95 195 ms, max 216 ms, n 45, bound 5 s/)
@@ -32,7 +32,7 @@ test('points, verdicts and recovery of each experiment are told', () => {
   assert.match(text, /at least 99 % at 95 % confidence/)
 })
 
-test('what is wrong without any fault is told, since nothing else was looked at', () => {
+test('what is wrong without any fault is reported, since nothing else was looked at', () => {
   const experiment = orderExperiment()
   const findings = [
     { checker: 'ending', verdict: 'pass', looked: '1 ending', problems: [] },

@@ -62,7 +62,7 @@ export function unknownTrial(wanted: Wanted): TrialReport {
       checker: 'fault-hit',
       verdict: 'unknown',
       looked: '0 hits of 1 planned fault',
-      problems: ['the run ended before it came to the point'],
+      problems: ['the run ended before it reached the point'],
     }),
     trace: sampleTrace().filter(({ kind }) => kind !== 'fault'),
   }

@@ -31,8 +31,8 @@ test('the share that N successes support is the fifth percent’s N-th root, nev
   assert.equal(words(0), '0 %')
 })
 
-test('durations are told in the unit that people read', () => {
-  const told = [0, 0.4, 412, 999.6, 4_210, 5_000, 42_400, 59_700, 60_000, 200_000].map(inWords)
+test('durations are reported in the unit that people read', () => {
+  const heard = [0, 0.4, 412, 999.6, 4_210, 5_000, 42_400, 59_700, 60_000, 200_000].map(inWords)
   const words = ['0 ms', '0 ms', '412 ms', '1 s', '4.2 s', '5 s', '42 s', '1 min', '1 min']
-  assert.deepEqual(told, [...words, '3 min 20 s'])
+  assert.deepEqual(heard, [...words, '3 min 20 s'])
 })

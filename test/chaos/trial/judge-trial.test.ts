@@ -42,10 +42,10 @@ test('a fault without a proof is unknown, however well the run went', async () =
   ])
 })
 
-test('a point that the run never came to is unknown', async () => {
+test('a point that the run never reached is unknown', async () => {
   const { verdict, findings } = await judge(ran([], { missed: [FAULT] }))
   assert.equal(verdict, 'unknown')
-  assert.match(findings[0]?.problems[0] ?? '', /never came to workflow-task#1/)
+  assert.match(findings[0]?.problems[0] ?? '', /never reached workflow-task#1/)
 })
 
 test('what the caller complained of has failed', async () => {
@@ -58,6 +58,6 @@ test('effects that could not be counted are unknown, by the function that failed
   const left = evidence({ hits: [hit('exit SIGKILL')], effects: [], effectsProblem })
   const { verdict, findings } = await judge(ran([], { evidence: left }))
   assert.equal(verdict, 'unknown')
-  const told = findings.find(({ checker }) => checker === 'effects-once')
-  assert.deepEqual(told?.problems, [effectsProblem])
+  const heard = findings.find(({ checker }) => checker === 'effects-once')
+  assert.deepEqual(heard?.problems, [effectsProblem])
 })

@@ -24,7 +24,7 @@ const ready = (atMs: number): TraceEntry => ({
   what: 'polls',
 })
 
-test('recovery ends with the first answer of a living worker, and is told in parts', () => {
+test('recovery ends with the first answer of a living worker, and is reported in parts', () => {
   const trial = {
     seen: [
       seen(10, 'after-report', 1, 1),
@@ -78,7 +78,7 @@ test('what the control waited for as well is not counted', () => {
   })
 })
 
-test('where a worker had to be started first, that is told apart', () => {
+test('where a worker had to be started first, that is distinguished', () => {
   const trial = {
     seen: [seen(900, 'started', 2, 2), seen(950, 'after-report', 2, 2)],
     hits: [killedAt(10, 1)],

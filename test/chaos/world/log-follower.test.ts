@@ -14,7 +14,7 @@ async function withFolder(work: (folder: string) => Promise<void>): Promise<void
   }
 }
 
-test('lines are told from the start of following on, whole, whichever file they are in', () =>
+test('lines are reported from the start of following on, whole, whichever file they are in', () =>
   withFolder(async (folder) => {
     const [old, young] = [join(folder, 'old.log'), join(folder, 'young.log')]
     await writeFile(old, 'before\n')

@@ -30,8 +30,11 @@ const CASES: readonly Case[] = [
   { args: ['--times', '3'], says: /--times goes with/ },
   { args: ['--only', ID, '--times', '0'], says: /--times: 0/ },
   { args: ['--plan'], says: /unknown option '--plan'/ },
-  { args: ['--only', ID, '--tier', '1'], says: /--only does not go with --tier/ },
-  { args: ['--server', 'dev', '--address', 'a:1'], says: /--server does not go with --address/ },
+  { args: ['--only', ID, '--tier', '1'], says: /--only cannot be combined with --tier/ },
+  {
+    args: ['--server', 'dev', '--address', 'a:1'],
+    says: /--server cannot be combined with --address/,
+  },
   { args: ['--only', 'order'], says: /"order" is not the id of a trial/ },
   { args: ['--only', 'order/kill@start'], says: /not the id of a trial.*kill-worker/ },
   { args: ['--only', 'shop/kill-worker@start'], says: /no experiment shop/ },

@@ -33,5 +33,5 @@ test('chaos doctor tells a person what is off, and ends with 1 when nothing can 
   const none = await runCli(['chaos', 'doctor'], { TEMPORAL_ADDRESS: '127.0.0.1:1' })
   assert.equal(none.code, 1)
   assert.match(none.stdout, /✖ +Temporal/)
-  assert.match(none.stderr, /CHECK_FAILED: Nothing can be run without: Temporal\./)
+  assert.match(none.stderr, /CHECK_FAILED: Nothing can run without: Temporal\./)
 })

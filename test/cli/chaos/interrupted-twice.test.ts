@@ -18,15 +18,15 @@ test('Ctrl-C twice ends at once, and the servers soon after', async (t) => {
   t.after(() => rm(temporary, { recursive: true, force: true }))
   const child = startCampaign(temporary, join(temporary, 'report'))
   const closed = once(child, 'exit')
-  let told = ''
+  let heard = ''
   for await (const line of createInterface({ input: child.stderr })) {
-    told += `${line}\n`
+    heard += `${line}\n`
     if (!/tier 1 {2}[1-9]/.test(line) || child.killed) continue
     child.kill('SIGINT')
     setTimeout(() => child.kill('SIGINT'), SAME_SIGNAL_MS + 100)
   }
   assert.deepEqual(await closed, [130, null])
-  assert.doesNotMatch(told, /INTERRUPTED/, 'it did not end by the first')
+  assert.doesNotMatch(heard, /INTERRUPTED/, 'it did not end by the first')
 
   const left = async () => (await readdir(temporary)).filter((name) => name !== 'report')
   await pollUntil(async () => (await left()).length === 0, { timeoutMs: GONE_MS_MAX })

@@ -17,19 +17,19 @@ test('Ctrl-C tells what was found, and removes servers, workers and folders', as
   const report = join(outside, 'report')
   const child = startCampaign(temporary, report)
   const closed = once(child, 'close')
-  let told = ''
+  let heard = ''
   for await (const line of createInterface({ input: child.stderr })) {
-    told += `${line}\n`
+    heard += `${line}\n`
     if (/tier 1 {2}[1-9]/.test(line)) child.kill('SIGINT')
   }
   const [code] = (await closed) as [number]
-  assert.equal(code, 130, told)
-  assert.match(told, /^seed \d+$/m)
-  assert.match(told, /INTERRUPTED/)
+  assert.equal(code, 130, heard)
+  assert.match(heard, /^seed \d+$/m)
+  assert.match(heard, /INTERRUPTED/)
 
   const found = JSON.parse(await readFile(join(report, 'report.json'), 'utf8')) as CampaignReport
   assert.equal(found.verdict, 'unknown', 'what was not run has not passed')
-  assert.ok((found.experiments[0]?.trials.length ?? 0) > 0, 'what was run is told')
+  assert.ok((found.experiments[0]?.trials.length ?? 0) > 0, 'what was run is reported')
   assert.deepEqual(await readdir(temporary), [])
   assert.deepEqual(await findLeaks(temporary), [])
 })

@@ -40,7 +40,7 @@ function listen(isTerminal: boolean) {
   return { said, notes, tell, wait: (ms: number) => void (atMs += ms) }
 }
 
-test('a terminal is told of every trial', () => {
+test('a terminal shows every trial', () => {
   const { said, tell } = listen(true)
   for (let done = 0; done < 10; done += 1) tell({ ...BEGUN, done })
   assert.equal(said.length, 10)
@@ -55,7 +55,7 @@ test('a log gets a line every few seconds at most', () => {
   assert.ok(said.length >= 4 && said.length <= 6, `${said.length} lines in 30 s`)
 })
 
-test('a trial that failed is told at once, with why', () => {
+test('a trial that failed is reported at once, with why', () => {
   const { notes, tell } = listen(false)
   tell({ ...BEGUN, fail: 1, trial: FAILED })
   assert.equal(notes.length, 1)

@@ -45,7 +45,7 @@ test('a run that went well is proved line by line', async () => {
   assert.match(stdout, /^✓ audit +2 rows \(working, completed\), 2 transitions in the history$/m)
   assert.match(stdout, /^– first-decision +nothing of the kind$/m)
   assert.match(stdout, /^– timers +nothing of the kind$/m)
-  assert.equal(lines.at(-1), '✓ All that was looked at is right.')
+  assert.equal(lines.at(-1), '✓ Everything that was checked is right.')
 })
 
 test('an approval is proved with its decision, while it waits and afterwards', async () => {

@@ -65,7 +65,7 @@ function mandatory(command: Command): Option[] {
   return command.options.filter((option) => option.mandatory)
 }
 
-/** Values that a command takes, so that it comes to what it has to tell. */
+/** Values that a command takes, so that it reaches its output. */
 function usual(name: string): string {
   return { type: 'durableDemo', name: 'ping' }[name] ?? 'x'
 }

@@ -13,7 +13,7 @@ const RAW = [
   `\ttab\r\n${FORGED} row\n${FORGED} again\r${FORGED} over\u2028${FORGED}\u007F\b\b`,
 ].join(' ')
 
-/** One that no other shares for each secret setting: where it comes to light says which leaked. */
+/** One that no other shares for each secret setting: where it appears says which leaked. */
 export const CANARIES = {
   apiKey: 'canary-api-key-0c5d-with/slash+plus',
   header: 'canary-header-7a11',
@@ -25,8 +25,8 @@ export const CANARIES = {
 
 /** Hostile text that holds these secrets too, as they are and as they stand in an address. */
 export function hostileText(secrets: readonly string[]): string {
-  const told = secrets.map((secret) => `${secret} https://u:${encodeURIComponent(secret)}@h?x=1`)
-  return `said ${RAW} ${told.join(' ')}`
+  const heard = secrets.map((secret) => `${secret} https://u:${encodeURIComponent(secret)}@h?x=1`)
+  return `said ${RAW} ${heard.join(' ')}`
 }
 
 /** Raw controls, but for line ends and tabs. */

@@ -10,7 +10,7 @@ import { CANARIES, hostileText } from './hostile-text.ts'
 
 export interface HostileWorld extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>
-  /** All that must come to light nowhere. */
+  /** All that must appear nowhere. */
   readonly secrets: readonly string[]
   readonly hostile: string
   /** One that waits, one that failed, one that has a result, one that no worker takes. */

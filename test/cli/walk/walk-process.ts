@@ -10,7 +10,7 @@ interface Walk {
   readonly commands: readonly { args: readonly string[]; env: Record<string, string> }[]
 }
 
-/** A server that has told where it listens has nothing more to say. */
+/** A server that has said where it listens has nothing more to say. */
 const LINGER_MS = 200
 
 /** No command of the walk takes a tenth of it, and one that hangs must not hide the others. */

@@ -65,15 +65,15 @@ test(
     const said = await walk([...commandCases(world.ids, world.hostile), faulty], 3)
     assertAllHarmless(said)
     const of = (words: RegExp) => said.filter(({ args }) => words.test(args.join(' ')))
-    const told = (words: RegExp) => of(words).map(({ stdout, stderr }) => `${stdout}${stderr}`)
+    const heard = (words: RegExp) => of(words).map(({ stdout, stderr }) => `${stdout}${stderr}`)
     // What was walked through had the hostile text before it.
     for (const words of [/^run list$/, /^approval list$/, /^run show hostileGate/]) {
       assert.ok(
-        told(words).some((all) => all.includes('\\u001b[2K')),
+        heard(words).some((all) => all.includes('\\u001b[2K')),
         `${words}`,
       )
     }
-    assert.match(told(/^run show hostileFailure/).join(''), /failed: said \\u001b/)
+    assert.match(heard(/^run show hostileFailure/).join(''), /failed: said \\u001b/)
   },
 )
 
@@ -94,7 +94,7 @@ test(
   },
 )
 
-/** Each is read, refused and told of, and none may be repeated. */
+/** Each is read, refused and reported, and none may be repeated. */
 const WRONG: readonly Readonly<Record<string, string>>[] = [
   { TEMPORAL_API_KEY: `${CANARIES.apiKey} ${CANARIES.apiKey}` },
   { DATABASE_URL: DATABASE.replace('postgresql', 'mysql') },

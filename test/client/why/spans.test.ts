@@ -7,7 +7,7 @@ const BEGUN_MS = Date.parse('2026-11-23T12:00:00Z')
 const STARTED: Line = ['workflowExecutionStarted', {}]
 
 /** Kind, name, from and to, in milliseconds after the start. */
-function told(lines: readonly Line[], now?: Parameters<typeof spansOf>[1]) {
+function heard(lines: readonly Line[], now?: Parameters<typeof spansOf>[1]) {
   return spansOf(run('run-1', ...lines).events, now).map(({ kind, name, fromMs, toMs }) => {
     const at = `${fromMs - BEGUN_MS}–${toMs === undefined ? '' : toMs - BEGUN_MS}`
     return [kind, name, at].filter(Boolean).join(' ')
@@ -21,8 +21,8 @@ test('a workflow task waits for a worker and is executed', () => {
     ['workflowTaskStarted', { scheduledEventId: 2 }, 10],
     ['workflowTaskCompleted', { startedEventId: 3 }, 14],
   ]
-  assert.deepEqual(told(lines), ['waiting for a worker 1–10', 'executing 10–14'])
-  assert.deepEqual(told(lines.slice(0, 2)), ['waiting for a worker 1–'])
+  assert.deepEqual(heard(lines), ['waiting for a worker 1–10', 'executing 10–14'])
+  assert.deepEqual(heard(lines.slice(0, 2)), ['waiting for a worker 1–'])
 })
 
 test('a task that is lost or fails again and again is lost until the next one', () => {
@@ -35,8 +35,8 @@ test('a task that is lost or fails again and again is lost until the next one', 
     ['workflowTaskTimedOut', { scheduledEventId: 5 }, 95],
   ]
   const lost = ['waiting for a worker 0–1', 'lost task 1–2']
-  assert.deepEqual(told(lines.slice(0, 4)), [...lost, 'lost task 2–'])
-  assert.deepEqual(told(lines), [...lost, 'lost task 2–90', 'lost task 90–95', 'lost task 95–'])
+  assert.deepEqual(heard(lines.slice(0, 4)), [...lost, 'lost task 2–'])
+  assert.deepEqual(heard(lines), [...lost, 'lost task 2–90', 'lost task 90–95', 'lost task 95–'])
 })
 
 test('an activity waits, is tried again, and runs', () => {
@@ -51,16 +51,16 @@ test('an activity waits, is tried again, and runs', () => {
     ['activityTaskStarted', { scheduledEventId: 2, attempt }, 50],
     ['activityTaskCompleted', { scheduledEventId: 2, startedEventId: 3 }, 60],
   ]
-  assert.deepEqual(told(ended(1)), ['activity waits for a worker pay 5–50', 'activity pay 50–60'])
-  assert.deepEqual(told(ended(3)), ['retries pay 5–50', 'activity pay 50–60'])
+  assert.deepEqual(heard(ended(1)), ['activity waits for a worker pay 5–50', 'activity pay 50–60'])
+  assert.deepEqual(heard(ended(3)), ['retries pay 5–50', 'activity pay 50–60'])
   const open = (attempt: number, startedAtMs?: number) => ({
     asksPerson: false,
     underWay: [{ activityId: '1', attempt, ...(startedAtMs && { startedAtMs }) }],
   })
   const lines = [STARTED, scheduled]
-  assert.deepEqual(told(lines, open(1)), ['activity waits for a worker pay 5–'])
-  assert.deepEqual(told(lines, open(4)), ['retries pay 5–'])
-  assert.deepEqual(told(lines, open(2, BEGUN_MS + 9)), ['retries pay 5–9', 'activity pay 9–'])
+  assert.deepEqual(heard(lines, open(1)), ['activity waits for a worker pay 5–'])
+  assert.deepEqual(heard(lines, open(4)), ['retries pay 5–'])
+  assert.deepEqual(heard(lines, open(2, BEGUN_MS + 9)), ['retries pay 5–9', 'activity pay 9–'])
 })
 
 test('a timer, a child and a delayed start', () => {
@@ -71,7 +71,7 @@ test('a timer, a child and a delayed start', () => {
     ['timerFired', { startedEventId: 2 }, 1_500],
     ['childWorkflowExecutionCompleted', { initiatedEventId: 3 }, 1_700],
   ]
-  assert.deepEqual(told(lines), [
+  assert.deepEqual(heard(lines), [
     'timer 1000–1500',
     'child run leaf 1000–1700',
     'start delay 0–1000',
@@ -94,7 +94,7 @@ for (const [how, decision] of Object.entries<Line[]>({
   ],
 })) {
   test(`a decision by ${how} was waited for`, () => {
-    assert.ok(told([...ASKED, ...decision]).includes('a person 3–40'))
+    assert.ok(heard([...ASKED, ...decision]).includes('a person 3–40'))
   })
 }
 
@@ -106,7 +106,7 @@ test('an approval that nobody gave, and one that is asked for now', () => {
     ['workflowTaskCompleted', {}, 71],
     ['activityTaskScheduled', { activityType: { name: 'recordDecision' } }, 71],
   ]
-  assert.ok(told(expired).includes('a person 3–70'))
-  assert.ok(!told(expired.slice(0, -1)).some((one) => one.startsWith('a person')))
-  assert.ok(told(ASKED, { underWay: [], asksPerson: true }).includes('a person 3–'))
+  assert.ok(heard(expired).includes('a person 3–70'))
+  assert.ok(!heard(expired.slice(0, -1)).some((one) => one.startsWith('a person')))
+  assert.ok(heard(ASKED, { underWay: [], asksPerson: true }).includes('a person 3–'))
 })

@@ -78,7 +78,7 @@ export const CLIENT = [
     ['test/client/known-approvals.test.ts'],
     [
       ['decision?.decidedAt === decidedAt', 'true'],
-      ['.filter((row) => !isTold(row))', ''],
+      ['.filter((row) => !isReported(row))', ''],
       ["gates ? 'run' : 'records'", "'run'"],
     ],
   ),

@@ -16,7 +16,7 @@ export const QUARANTINE = [
       ['{ itself: 2, killed: 1 }', '{ itself: 2, killed: 2 }'],
       ['weight >= ALONE_FROM', 'weight > ALONE_FROM'],
       ['times > 0 && weight', 'weight'],
-      ['weight >= TOLD_FROM', 'weight > TOLD_FROM'],
+      ['weight >= REPORTED_FROM', 'weight > REPORTED_FROM'],
       ['times === 0 ? 0', 'times === 1 ? 0'],
       ['2 ** (times - 1)', '2 ** times'],
       ['Math.min(delayMs, POISON_DELAY_MAX_MS)', 'delayMs'],
@@ -31,7 +31,7 @@ export const QUARANTINE = [
       ['if (term || code === 0', 'if (code === 0'],
       ['term || code === 0 ||', 'term ||'],
       ["kill ? 'itself' : 'killed'", "'killed'"],
-      ["signal === null && code === null ? 'told' : 'itself'", "'itself'"],
+      ["signal === null && code === null ? 'asked' : 'itself'", "'itself'"],
     ],
   ),
   ...breaksOf(

@@ -50,13 +50,16 @@ test('the schema is made once; a second time changes nothing', async (t) => {
     assert.deepEqual(await versions(databases), [version, visibility])
   })
 
-  await t.test('a broken-off update that cannot be finished is told with its reason', async () => {
-    await inside(databases, `update schema_version set curr_version = '1.12'`)
-    await assert.rejects(prepare(databases), {
-      code: 'TEMPORAL_SCHEMA_FAILED',
-      message: /cannot be updated \(update-schema\): .*nexus_incoming_services.* does not exist/,
-    })
-  })
+  await t.test(
+    'a broken-off update that cannot be finished is reported with its reason',
+    async () => {
+      await inside(databases, `update schema_version set curr_version = '1.12'`)
+      await assert.rejects(prepare(databases), {
+        code: 'TEMPORAL_SCHEMA_FAILED',
+        message: /cannot be updated \(update-schema\): .*nexus_incoming_services.* does not exist/,
+      })
+    },
+  )
 
   await t.test('tables whose version is not known are left alone', async () => {
     await inside(databases, 'delete from schema_version')

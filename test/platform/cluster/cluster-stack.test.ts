@@ -58,16 +58,19 @@ test('a stack with a Temporal Server', async (t) => {
   const options = await optionsFor(home)
   let secret = ''
 
-  await t.test('has namespace and search attributes as declared, and is told as such', async () => {
-    const stack = await startWatched(options)
-    assert.equal(stack.temporal?.server, 'postgres')
-    assert.deepEqual(await facts(stack.temporal.address), { retention: 7, status: 2 })
-    secret = clusterDatabases(stack.postgres?.superuserUrl ?? '').password
-    const { temporal } = await describeStack(home)
-    assert.equal(temporal?.server, 'postgres')
-    assert.equal(temporal.healthy, true)
-    await stack.stop()
-  })
+  await t.test(
+    'has namespace and search attributes as declared, and is reported as such',
+    async () => {
+      const stack = await startWatched(options)
+      assert.equal(stack.temporal?.server, 'postgres')
+      assert.deepEqual(await facts(stack.temporal.address), { retention: 7, status: 2 })
+      secret = clusterDatabases(stack.postgres?.superuserUrl ?? '').password
+      const { temporal } = await describeStack(home)
+      assert.equal(temporal?.server, 'postgres')
+      assert.equal(temporal.healthy, true)
+      await stack.stop()
+    },
+  )
 
   await t.test('refuses another number of shards before it starts', async () => {
     const more = await optionsFor(home, { ...DECLARED, historyShards: 8 })

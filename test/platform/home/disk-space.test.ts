@@ -26,7 +26,7 @@ test('a folder that is not there yet has the room of the one above it', async ()
   assert.ok(here && there && Math.abs(here - there) < 512 * MEBIBYTE)
 })
 
-test('too little room is told with what there is and what is needed', async () => {
+test('too little room is reported with what there is and what is needed', async () => {
   assert.equal(await checkDiskSpace('/x', withFree(256)), 256 * MEBIBYTE)
   await assert.rejects(checkDiskSpace('/x', withFree(255)), (error) => {
     assert.ok(isOrionError(error) && error.code === 'DISK_FULL')

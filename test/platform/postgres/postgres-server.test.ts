@@ -111,7 +111,7 @@ test('what may be wrong with existing data', async (t) => {
     },
   )
 
-  await t.test('a password that does not fit is told, not waited for', async () => {
+  await t.test('a password that does not fit is reported, not waited for', async () => {
     const file = join(options.dataDir, 'superuser-password')
     await writeFile(file, 'wrong\n')
     await assert.rejects(startPostgres(options), {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { requireName } from '../../../src/platform/process/os-user.ts'
 
-test('a user without an entry in /etc/passwd is told so before PostgreSQL is asked', () => {
+test('a user without an entry in /etc/passwd gets an error before PostgreSQL is asked', () => {
   const lookUp = () => {
     throw new Error('A system error occurred: uv_os_get_passwd returned ENOENT')
   }

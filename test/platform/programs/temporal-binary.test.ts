@@ -82,7 +82,7 @@ test('when nothing works, the error lists all that was tried, and why it failed'
   assert.deepEqual(await readdir(cacheDir), ['temporal-1.5.1.lock'])
 })
 
-test('a cache that cannot be written is told like any other reason', async (t) => {
+test('a cache that cannot be written is reported like any other reason', async (t) => {
   const file = await writeProgram(join(await makeFolder(t), 'file'), '')
   const search = findTemporalBinary({ cacheDir: join(file, 'cache') })
   await assert.rejects(search, /cache: .*(ENOTDIR|not a directory)/)

@@ -17,7 +17,7 @@ async function optionsFor(home: string): Promise<StackOptions> {
   return { home, binary: realTemporal(), ui: false, ports: { temporal: await freePort() } }
 }
 
-test('of two starters at once one gets the home, the other is told who has it', async (t) => {
+test('of two starters at once one gets the home, the other learns who has it', async (t) => {
   const options = { ...(await optionsFor(await makeHome(t))), temporal: false }
   const attempts = await Promise.allSettled([startWatched(options), startWatched(options)])
   const stacks = attempts.flatMap((attempt) =>

@@ -106,7 +106,7 @@ test('when one service cannot start, the other is stopped and the home is free a
   assert.deepEqual([supervisor, left], [null, null])
 })
 
-test('a home that cannot be written is told before anything is started', async (t) => {
+test('a home that cannot be written is reported before anything is started', async (t) => {
   const home = await makeHome(t)
   await mkdir(dirname(home), { recursive: true })
   await writeFile(home, 'a file where the home should be')

@@ -15,7 +15,7 @@ export const RELAY_KEY = 'the-key-of-the-tests'
 export interface RelayWorld extends AsyncDisposable {
   readonly relay: Relay
   readonly upstream: Upstream
-  /** All that the relay told so far, in order. */
+  /** All that the relay reported so far, in order. */
   readonly events: readonly RelayEvent[]
   /** The environment of a worker, an `orion` or a `temporal` that goes through the relay. */
   readonly env: Readonly<Record<string, string>>

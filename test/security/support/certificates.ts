@@ -47,7 +47,7 @@ const OID = {
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 
-/** An authority of one's own, on P-256, with certificates that Go and OpenSSL accept. */
+/** Our own authority, on P-256, with certificates that Go and OpenSSL accept. */
 export function createAuthority(name: string): Authority {
   const keys = newKeys()
   const constraints = [

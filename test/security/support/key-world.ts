@@ -10,7 +10,7 @@ import { createTokenIssuer, type TokenIssuer } from './token-issuer.ts'
 export interface KeyWorld extends AsyncDisposable {
   readonly folder: string
   readonly issuer: TokenIssuer
-  /** Settings of whoever holds the key; none where it is undefined. */
+  /** Settings of the key's owner; none where it is undefined. */
   settings(apiKey: string | undefined, namespace?: string): Record<string, string>
   /** Makes the server trust the keys of these issuers and no others, within its refresh. */
   trust(issuers: readonly TokenIssuer[]): Promise<void>

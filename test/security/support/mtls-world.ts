@@ -15,7 +15,7 @@ export interface MtlsWorld extends AsyncDisposable {
   settingsWith(authority: Authority, subject: Subject): Promise<Record<string, string>>
 }
 
-/** A Temporal Server that lets in whoever has a certificate from its authority, and nobody else. */
+/** A Temporal Server that lets in only clients with a certificate from its authority. */
 export async function startMtlsWorld(programs: ServerPrograms): Promise<MtlsWorld> {
   const authority = createAuthority('Orion Test CA')
   const own = authority.issue({ name: 'readiness' })

@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 export interface TokenIssuer {
   /** For a JWKS: the public half. */
   readonly jwk: Readonly<Record<string, unknown>>
-  /** An API key with the given permissions, such as `orders:write`, that expires when told. */
+  /** An API key with the given permissions, such as `orders:write`, that expires when a test says so. */
   token(permissions: readonly string[], expiresAt?: Date): string
 }
 

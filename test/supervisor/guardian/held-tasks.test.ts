@@ -26,40 +26,40 @@ const POLL: Poll = {
 }
 
 function hold() {
-  const told: string[] = []
+  const heard: string[] = []
   const tasks = new HeldTasks({
-    onStray: ({ task }) => told.push(`stray ${task.token}`),
-    onLateAnswer: ({ token }) => told.push(`late ${token}`),
+    onStray: ({ task }) => heard.push(`stray ${task.token}`),
+    onLateAnswer: ({ token }) => heard.push(`late ${token}`),
   })
   const poll: Call = { id: 2, method: 'x', role: 'poll-activity', poll: POLL }
   tasks.hear({ type: 'call-begun', call: poll })
   tasks.hear({ type: 'tasks-handed-out', call: poll, tasks: [TASK], delivered: true })
   const tokens = () => tasks.all().map(({ task, answering }) => [task.token, answering])
-  return { tasks, told, tokens }
+  return { tasks, heard, tokens }
 }
 
 test('a worker holds a task until the server has taken its answer', () => {
-  const { tasks, told, tokens } = hold()
+  const { tasks, heard, tokens } = hold()
   assert.equal(tasks.all()[0]?.namespace, 'n-1')
   tasks.hear({ type: 'call-begun', call: CALL })
   assert.deepEqual(tokens(), [['t-1', true]])
   tasks.hear({ type: 'call-applied', call: CALL, status: 14 })
   assert.deepEqual(tokens(), [['t-1', false]])
   tasks.hear({ type: 'call-applied', call: CALL, status: 0 })
-  assert.deepEqual([tokens(), told], [[], []])
+  assert.deepEqual([tokens(), heard], [[], []])
 })
 
-test('an answer that comes too late is told, and its task is not held', () => {
-  const { tasks, told, tokens } = hold()
+test('an answer that comes too late is reported, and its task is not held', () => {
+  const { tasks, heard, tokens } = hold()
   tasks.hear({ type: 'call-applied', call: CALL, status: 5 })
-  assert.deepEqual([tokens(), told], [[], ['late t-1']])
+  assert.deepEqual([tokens(), heard], [[], ['late t-1']])
 })
 
 test('a task that no worker got is a stray', () => {
-  const { tasks, told, tokens } = hold()
+  const { tasks, heard, tokens } = hold()
   const stray = { ...TASK, token: 't-2' }
   tasks.hear({ type: 'tasks-handed-out', call: CALL, tasks: [stray], delivered: false })
-  assert.deepEqual([tokens(), told], [[['t-1', false]], ['stray t-2']])
+  assert.deepEqual([tokens(), heard], [[['t-1', false]], ['stray t-2']])
 })
 
 test('who waits for answers under way waits no longer when one is lost', async () => {

@@ -24,7 +24,7 @@ async function fail(env: Readonly<Record<string, string>>) {
     () => assert.fail('it had one attempt only'),
     (error: Error) => error.message,
   )
-  const told = await failing
+  const heard = await failing
   const ms = performance.now() - killedAtMs
   const given = 'tasks of a dead worker given back'
   const [line] = await waitFor('the log', () => {
@@ -32,19 +32,19 @@ async function fail(env: Readonly<Record<string, string>>) {
     return lines.length > 0 && lines
   })
   assert.equal((await stack.store.listEffects(id)).length, 1, 'nothing was done twice')
-  return { told, ms, line }
+  return { heard, ms, line }
 }
 
 test('an activity that has one attempt only is left to its timeout', async () => {
-  const { told, ms, line } = await fail({})
-  assert.match(told, /StartToClose timeout/)
+  const { heard, ms, line } = await fail({})
+  assert.match(heard, /StartToClose timeout/)
   assert.ok(ms > TIMEOUT_MS / 2, `failed after ${ms} ms`)
   assert.equal(line?.['left'], 1)
   assert.equal(line?.['activities'], undefined)
 })
 
 test('it is failed at once where the settings say so', async () => {
-  const { told, line } = await fail({ ORION_GUARDIAN_LAST_ATTEMPT: 'fail' })
-  assert.match(told, /Worker process \d+ ended \(SIGKILL\)/)
+  const { heard, line } = await fail({ ORION_GUARDIAN_LAST_ATTEMPT: 'fail' })
+  assert.match(heard, /Worker process \d+ ended \(SIGKILL\)/)
   assert.equal(line?.['activities'], 1)
 })

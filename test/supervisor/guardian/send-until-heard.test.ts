@@ -24,28 +24,28 @@ after(async () => {
 })
 
 /** What comes of a task that the server answers so, and how often it was asked. */
-async function told(...answers: number[]): Promise<readonly [string, number]> {
+async function heard(...answers: number[]): Promise<readonly [string, number]> {
   statuses = [...answers]
   asked = 0
   return [await sendUntilHeard(upstream, 'RespondWorkflowTaskFailed', new Uint8Array()), asked]
 }
 
 test('the server takes it, does not know it any more, or refuses for good', async () => {
-  assert.deepEqual(await told(0), ['done', 1])
-  assert.deepEqual(await told(5), ['refused', 1])
-  assert.deepEqual(await told(3), ['failed', 1])
-  assert.deepEqual(await told(16), ['failed', 1])
+  assert.deepEqual(await heard(0), ['done', 1])
+  assert.deepEqual(await heard(5), ['refused', 1])
+  assert.deepEqual(await heard(3), ['failed', 1])
+  assert.deepEqual(await heard(16), ['failed', 1])
 })
 
 test('what passes is asked again', async () => {
   for (const status of [4, 8, 13, 14]) {
-    assert.deepEqual(await told(status, status, 0), ['done', 3], String(status))
+    assert.deepEqual(await heard(status, status, 0), ['done', 3], String(status))
   }
 })
 
 test('but not forever', async (t) => {
   let nowMs = 0
   t.mock.method(performance, 'now', () => (nowMs += 900))
-  const [outcome] = await told(14, 14, 14, 14, 14, 14, 14, 14)
+  const [outcome] = await heard(14, 14, 14, 14, 14, 14, 14, 14)
   assert.equal(outcome, 'failed')
 })

@@ -44,7 +44,7 @@ test('a host that was frozen wakes up, and what it then answers is refused: one 
   assert.equal(frozen.logged(LATE).length + other.logged(LATE).length, 0)
 
   signal('SIGCONT')
-  // A workflow task may have come to it meanwhile, whose answer may be late as well.
+  // It may have got a workflow task meanwhile, whose answer may be late as well.
   const line = await waitFor('the refusal', () =>
     frozen.logged(LATE).find(({ method }) => method === 'RespondActivityTaskCompleted'),
   )

@@ -13,12 +13,12 @@ const TABLE: readonly (readonly [string, ChildExit, typeof NOTHING, Cause])[] = 
   ['an exit code', code(1), NOTHING, 'itself'],
   ['frozen, and killed for it', signal('SIGKILL'), { term: false, kill: true }, 'itself'],
   ['killed by somebody', signal('SIGKILL'), NOTHING, 'killed'],
-  ['drained', code(0), { term: true, kill: false }, 'told'],
-  ['killed while it drained', signal('SIGKILL'), { term: true, kill: true }, 'told'],
-  ['failed while it drained', code(1), { term: true, kill: false }, 'told'],
-  ['drained by somebody else', code(0), NOTHING, 'told'],
-  ['told by somebody else', signal('SIGTERM'), NOTHING, 'told'],
-  ['never started', code(null), NOTHING, 'told'],
+  ['drained', code(0), { term: true, kill: false }, 'asked'],
+  ['killed while it drained', signal('SIGKILL'), { term: true, kill: true }, 'asked'],
+  ['failed while it drained', code(1), { term: true, kill: false }, 'asked'],
+  ['drained by somebody else', code(0), NOTHING, 'asked'],
+  ['stopped by somebody else', signal('SIGTERM'), NOTHING, 'asked'],
+  ['never started', code(null), NOTHING, 'asked'],
 ]
 
 for (const [what, exit, sent, expected] of TABLE) {

@@ -48,7 +48,7 @@ async function bystanders(field: Field, count: number): Promise<void> {
   assert.deepEqual(await Promise.all(results), Array(count).fill(NAPS))
 }
 
-function told(supervisor: TestSupervisor, workflowId: string) {
+function heard(supervisor: TestSupervisor, workflowId: string) {
   const find = () =>
     supervisor.logs.find(
       (line) => line['code'] === 'WORKER_POISONED' && line['workflowId'] === workflowId,
@@ -63,7 +63,7 @@ async function poison(type: string) {
   const field = { stack, taskQueue }
 
   const [id] = await Promise.all([start(field, type), bystanders(field, BYSTANDERS)])
-  const line = await told(supervisor, id)
+  const line = await heard(supervisor, id)
   // It goes on ending workers, but none that has anything else.
   await bystanders(field, BYSTANDERS)
 
@@ -75,7 +75,7 @@ async function poison(type: string) {
   return { line, runId, pending: raw.pendingActivities?.[0]?.lastFailure?.message }
 }
 
-test('a workflow that fills the heap ends two workers and then only its own; it is told, and the others go on', async () => {
+test('a workflow that fills the heap ends two workers and then only its own; it is reported, and the others go on', async () => {
   const { line, runId } = await poison('heapFiller')
   assert.equal(line['code'], 'WORKER_POISONED')
   assert.deepEqual([line['kind'], line['type'], line['runId']], ['workflow', 'heapFiller', runId])

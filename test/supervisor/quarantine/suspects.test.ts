@@ -30,32 +30,32 @@ const TABLE: readonly (readonly [
   readonly Death[],
   Partial<ReturnType<typeof treatment>>,
 ])[] = [
-  ['no death', [], { alone: false, delayMs: 0, times: 0, told: false }],
-  ['one end of itself', times(1), { alone: false, delayMs: 0, told: false }],
-  ['two', together, { alone: true, delayMs: 0, times: 0, told: false }],
-  ['many, with others there each time', times(9), { alone: true, delayMs: 0, told: false }],
+  ['no death', [], { alone: false, delayMs: 0, times: 0, reported: false }],
+  ['one end of itself', times(1), { alone: false, delayMs: 0, reported: false }],
+  ['two', together, { alone: true, delayMs: 0, times: 0, reported: false }],
+  ['many, with others there each time', times(9), { alone: true, delayMs: 0, reported: false }],
   [
     'two, and one alone',
     [...together, death(9, ALONE)],
-    { alone: true, delayMs: POISON_DELAY_MIN_MS, times: 1, told: true },
+    { alone: true, delayMs: POISON_DELAY_MIN_MS, times: 1, reported: true },
   ],
   [
     'two, and three alone',
     [...together, ...times(3, ALONE)],
-    { delayMs: POISON_DELAY_MIN_MS * 4, times: 3, told: true },
+    { delayMs: POISON_DELAY_MIN_MS * 4, times: 3, reported: true },
   ],
-  ['very many', times(60, ALONE), { delayMs: POISON_DELAY_MAX_MS, told: true }],
-  ['three times killed', times(3, KILLED), { alone: false, told: false }],
-  ['four times', times(4, KILLED), { alone: true, told: false }],
+  ['very many', times(60, ALONE), { delayMs: POISON_DELAY_MAX_MS, reported: true }],
+  ['three times killed', times(3, KILLED), { alone: false, reported: false }],
+  ['four times', times(4, KILLED), { alone: true, reported: false }],
   [
     'four times, and once alone',
     [...times(4, KILLED), death(9, { ...KILLED, ...ALONE })],
-    { alone: true, times: 1, told: false },
+    { alone: true, times: 1, reported: false },
   ],
   [
     'four times, and twice alone',
     [...times(4, KILLED), ...times(2, { ...KILLED, ...ALONE })],
-    { told: true },
+    { reported: true },
   ],
 ]
 

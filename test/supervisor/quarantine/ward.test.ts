@@ -6,7 +6,7 @@ import type { WorkerChild } from '../../../src/supervisor/worker-child.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { arrivedAt, CALL, waiting } from './support/waiting.ts'
 
-/** A process that can be told to be ready and to end. */
+/** A process that a test lets be ready and end. */
 function fakeChild() {
   const ready = Promise.withResolvers<void>()
   const exited = Promise.withResolvers<{ code: number; signal: null }>()
@@ -98,7 +98,7 @@ test('where its worker does not start, what waits is freed, and no more is taken
   )
 })
 
-test('it ends its worker when it is told to, and starts another for the next', async () => {
+test('it ends its worker when it is asked to, and starts another for the next', async () => {
   const { ward, signals, launches, beReady } = setUp()
   ward.add(waiting('a'))
   await waitFor('the child', () => ward.child())

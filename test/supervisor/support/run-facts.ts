@@ -68,7 +68,7 @@ export async function inTaskOf(client: OrionClient, id: string): Promise<number 
   return pidOf(started?.workflowTaskStartedEventAttributes?.identity)
 }
 
-/** Attempts of a run's tasks that came to nothing: failed, or timed out after they had begun. */
+/** Attempts of a run's tasks without a result: failed, or timed out after they had begun. */
 export async function lostAttempts(client: OrionClient, id: string): Promise<string[]> {
   const events = await historyOf(client, id)
   const begun = new Set(

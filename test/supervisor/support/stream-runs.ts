@@ -26,7 +26,7 @@ export interface StreamOptions {
   readonly input?: unknown
 }
 
-/** Starts short runs, some at a time, until it is told to stop. */
+/** Starts short runs, some at a time, until it is stopped. */
 export function streamRuns({ client }: StackClient, options: StreamOptions): RunStream {
   const ended: unknown[] = []
   const failed: unknown[] = []

@@ -20,7 +20,7 @@ export function faultyServers(): FaultyServers {
     const sockets = new Set<{ destroy(): unknown }>()
     server.on(event, (socket: NodeJS.ReadWriteStream & { destroy(): unknown }) => {
       sockets.add(socket)
-      // Who hangs up has seen what the test is about.
+      // A client that hangs up has seen what the test is about.
       socket.on('error', () => {})
       socket.resume()
     })

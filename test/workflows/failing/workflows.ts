@@ -9,7 +9,7 @@ export async function breaksBehindItsGate(): Promise<Decision> {
   return gate.outcome()
 }
 
-/** Fails its task until as much has come to it as a test sends. */
+/** Fails its task until it has received as much as a test sends. */
 export async function failsUntilSignalled(): Promise<string> {
   if (workflowInfo().historyLength < 20) throw new TypeError('not as much yet')
   return 'went on'

@@ -27,7 +27,7 @@ export async function twoAtOnce(): Promise<readonly Decision[]> {
   return Promise.all(gates.map((gate) => gate.outcome()))
 }
 
-/** As a workflow of one's own tells that it waits, so that lists find it. */
+/** As your own workflow shows that it waits, so that lists find it. */
 export async function listedWithTwo(): Promise<readonly Decision[]> {
   return withTransitions('two at once', async ({ enter }) => {
     const gates = ['files', 'money'].map((approvalId) => openApprovalGate(ASK, { approvalId }))

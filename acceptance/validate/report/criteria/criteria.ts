@@ -3,5 +3,5 @@ import type { Criterion } from './criterion.ts'
 import { METRICS } from './metrics.ts'
 import { MUST_HAVES } from './must-haves.ts'
 
-/** All that the report answers for, in the order in which it is told. */
+/** All that the report answers for, in its order. */
 export const CRITERIA: readonly Criterion[] = [...MUST_HAVES, ...METRICS, ...BEYOND_THE_PLAN]

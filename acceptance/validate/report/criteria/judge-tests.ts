@@ -22,7 +22,7 @@ export function testPassed(name: string): (output: TestOutput) => Judgement {
   }
 }
 
-/** Rounds in a row; one that fails begins the row anew. */
+/** Rounds in a row; one that fails begins a new row. */
 export function inARow(output: TestOutput, wanted: number): Judgement {
   const failedLast = output.tests.findLastIndex(({ passed }) => !passed)
   const row = output.tests.length - 1 - failedLast

@@ -25,6 +25,6 @@ export function soak(records: Records): readonly string[] {
 }
 
 function counts(record: Readonly<Record<string, number>>): string {
-  const told = Object.entries(record).map(([name, count]) => `${count} ${name}`)
-  return told.length === 0 ? 'none' : told.join(', ')
+  const counts = Object.entries(record).map(([name, count]) => `${count} ${name}`)
+  return counts.length === 0 ? 'none' : counts.join(', ')
 }

@@ -9,7 +9,7 @@ const STEPS = ['acceptance', 'rounds', 'ui', 'drift', 'audit', 'tidy'] as const 
 /** More tests than this are summed up. */
 const NAMED_MAX = 12
 
-/** Tests as their runner told of them, each with its time. */
+/** Tests as their runner reported them, each with its time. */
 export function tests(records: Records): readonly string[] {
   const rows = STEPS.flatMap((name) => {
     const output = outputOf(records, name)

@@ -2,7 +2,7 @@
 // What is not well goes to stderr, where `kubectl describe pod` shows it.
 const [path, port] = process.argv.slice(2)
 const token = process.env.ORION_HEALTH_TOKEN
-// Shorter than the probe's own timeout of 5 s, so that the reason is told and not cut off.
+// Shorter than the probe's own timeout of 5 s, so that the reason is printed and not cut off.
 const ANSWER_TIMEOUT_MS = 4_000
 
 fetch(`http://localhost:${port}${path}`, {

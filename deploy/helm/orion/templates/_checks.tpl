@@ -1,4 +1,4 @@
-{{- /* What a schema cannot see: values that do not go together. All mistakes are told at once. */ -}}
+{{- /* What a schema cannot see: values that do not go together. All mistakes are reported at once. */ -}}
 {{- define "orion.checks" -}}
 {{- $wrong := list -}}
 {{- $tls := .Values.temporal.tls -}}

@@ -2,13 +2,20 @@ import type { DecideInput } from '../../../contract/approval.ts'
 import type { CallerCall, Evidence } from '../../experiment/evidence.ts'
 import { decisionMessages, givenIn } from './decision-messages.ts'
 import type { Operation } from './linearize.ts'
-import { answerOf, endingDecision, rowDecision, statusOf, told, type Standing } from './standing.ts'
+import {
+  answerOf,
+  endingDecision,
+  rowDecision,
+  statusOf,
+  inWords,
+  type Standing,
+} from './standing.ts'
 
 /** What an approval is at one moment: open, or decided for good. */
 export type Register = 'open' | Omit<Standing, 'decidedAtMs'>
 
 export function keyOf(register: Register): string {
-  return register === 'open' ? register : told(register)
+  return register === 'open' ? register : inWords(register)
 }
 
 const NEVER_MS = Number.POSITIVE_INFINITY
@@ -25,7 +32,7 @@ function othersCalls({ calls, runs }: Evidence): Operation<Register>[] {
   return decisionMessages(runs)
     .filter(({ given }) => !own.has(given.decisionId))
     .map(({ kind, given }) => ({
-      told: `${kind} ${told(given)}`,
+      words: `${kind} ${inWords(given)}`,
       afterMs: -NEVER_MS,
       beforeMs: NEVER_MS,
       apply: decide(given),
@@ -35,16 +42,16 @@ function othersCalls({ calls, runs }: Evidence): Operation<Register>[] {
 function decideCall(call: CallerCall): Operation<Register>[] {
   const given = givenIn(call)
   if (!given) return []
-  const name = `${call.kind} ${told(given)}`
+  const name = `${call.kind} ${inWords(given)}`
   const answer = call.outcome === 'ok' ? answerOf(call.value) : undefined
   // Of a signal the sender hears nothing but that it was kept; nor is known what became of others.
   if (!answer) {
-    return [{ told: name, afterMs: call.invokedAtMs, beforeMs: NEVER_MS, apply: decide(given) }]
+    return [{ words: name, afterMs: call.invokedAtMs, beforeMs: NEVER_MS, apply: decide(given) }]
   }
   const { standing, accepted } = answer
   return [
     {
-      told: `${name}, told that ${told(standing)} stands`,
+      words: `${name}, answered that ${inWords(standing)} stands`,
       afterMs: call.invokedAtMs,
       beforeMs: call.returnedAtMs ?? NEVER_MS,
       apply: (register) => {
@@ -76,7 +83,7 @@ function read(
   beforeMs: number = NEVER_MS,
 ): Operation<Register> {
   return {
-    told: `${what}: ${keyOf(seen)}`,
+    words: `${what}: ${keyOf(seen)}`,
     afterMs,
     beforeMs,
     apply: (register) => (keyOf(register) === keyOf(seen) ? register : undefined),
@@ -87,7 +94,7 @@ function read(
 function expiry(): Operation<Register> {
   const apply = (register: Register) =>
     register === 'open' ? ({ decision: 'expired' } as const) : register
-  return { told: 'the time is over', afterMs: -NEVER_MS, beforeMs: NEVER_MS, apply }
+  return { words: 'the time is over', afterMs: -NEVER_MS, beforeMs: NEVER_MS, apply }
 }
 
 /** What is recorded in the end, and what the run ended with: read after everything else. */

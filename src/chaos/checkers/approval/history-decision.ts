@@ -2,7 +2,7 @@ import type { Evidence } from '../../experiment/evidence.ts'
 import { decisionMessages, type DecisionMessage } from './decision-messages.ts'
 import { asks, overtaken } from './overtaken.ts'
 import { reused } from './recorded-gates.ts'
-import { answerOf, endingDecision, rowDecision, told } from './standing.ts'
+import { answerOf, endingDecision, rowDecision, inWords } from './standing.ts'
 import { answerIn, unrecorded } from './unrecorded.ts'
 
 /** What is wrong with the decisions in the records, by the messages in the history. */
@@ -29,10 +29,10 @@ export function inventedDecisions({ runs, decisions = [] }: Evidence): string[] 
   return decisions
     .map(rowDecision)
     .filter((row) => row.decision !== 'expired' && !messages.some((message) => asks(message, row)))
-    .map((row) => `${told(row)} is recorded, and no message in the history asked for it`)
+    .map((row) => `${inWords(row)} is recorded, and no message in the history asked for it`)
 }
 
-/** One decision has one moment, whoever asks. */
+/** One decision has one moment, in every answer. */
 function twoMoments(evidence: Evidence, messages: readonly DecisionMessage[]): string[] {
   const { calls, decisions = [], ending } = evidence
   const answers = [
@@ -44,10 +44,10 @@ function twoMoments(evidence: Evidence, messages: readonly DecisionMessage[]): s
   // Several gates may expire, each in its time.
   const expiries = decisions.filter(({ decision }) => decision === 'expired').length
   const counted = answers.filter(({ decision }) => decision !== 'expired' || expiries <= 1)
-  return [...Map.groupBy(counted, told)].flatMap(([what, group]) => {
+  return [...Map.groupBy(counted, inWords)].flatMap(([what, group]) => {
     const moments = new Set(group.map(({ decidedAtMs }) => decidedAtMs))
     if (moments.size <= 1) return []
     const texts = [...moments].map((moment) => new Date(moment).toISOString())
-    return [`${what} is told to have been decided at ${texts.join(' and at ')}`]
+    return [`${what} is reported as decided at ${texts.join(' and at ')}`]
   })
 }

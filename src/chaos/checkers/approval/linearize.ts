@@ -1,7 +1,7 @@
 /** One call on something that several share: when it may have had its effect, and what it saw. */
 export interface Operation<State> {
   /** For people: `decide approved by maria (yes-1)`. */
-  readonly told: string
+  readonly words: string
   /** It had its effect after this, */
   readonly afterMs: number
   /** and before this; never at all, maybe, where nobody knows: then this is infinite. */
@@ -56,7 +56,8 @@ export function linearize<State>(search: Search<State>, initial: State): Order {
     return undefined
   }
 
-  const tell = (indices: readonly number[]) => indices.map((index) => operations[index]?.told ?? '')
+  const tell = (indices: readonly number[]) =>
+    indices.map((index) => operations[index]?.words ?? '')
   try {
     const order = follow([], initial)
     if (order) return { found: true, order: tell(order) }

@@ -5,7 +5,7 @@ import { atMsOf } from '../../points/event-time.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import type { DecisionMessage } from './decision-messages.ts'
 import { gateOf } from './recorded-gates.ts'
-import { rowDecision, told, type Standing } from './standing.ts'
+import { rowDecision, inWords, type Standing } from './standing.ts'
 
 /**
  * Decisions that came before the one that is recorded: of all that reached a gate the earliest
@@ -24,7 +24,7 @@ export function overtaken(evidence: Evidence, messages: readonly DecisionMessage
       .slice(0, index)
       .filter(({ place }) => place.run === winner.place.run)
       .filter((message) => isFor(message, row, evidence))
-      .map(({ given }) => `${told(given)} came first, and ${told(standing)} is recorded`)
+      .map(({ given }) => `${inWords(given)} came first, and ${inWords(standing)} is recorded`)
   })
 }
 
@@ -64,7 +64,7 @@ function missedInTime(
     .filter((message) => isFor(message, row, evidence) && atMsOf(message.event) < untilMs)
     .map(
       ({ given }) =>
-        `${told(given)} reached the server in time, and the approval is recorded as expired`,
+        `${inWords(given)} reached the server in time, and the approval is recorded as expired`,
     )
 }
 

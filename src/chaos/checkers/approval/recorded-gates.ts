@@ -1,9 +1,9 @@
 import type { DecisionRow } from '../../../store/store.ts'
 import type { Evidence, RunHistory } from '../../experiment/evidence.ts'
-import { told as toldEvent } from '../history/event-words.ts'
+import { inWords as eventInWords } from '../history/event-words.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import { stepsOf } from '../history/steps.ts'
-import { rowDecision, told } from './standing.ts'
+import { rowDecision, inWords } from './standing.ts'
 
 /** The gate that a row is of; in rows of older versions by its key. */
 export function gateOf({ approvalId, idempotencyKey, workflowId }: DecisionRow): string {
@@ -19,7 +19,7 @@ function usedIds(rows: readonly DecisionRow[]): string[] {
   const byId = Map.groupBy(rows, ({ decisionId }) => decisionId)
   return [...byId].flatMap(([id, group]) => {
     if (id === undefined || group.length <= 1) return []
-    const gates = group.map((row) => `${gateOf(row)} (${told(rowDecision(row))})`)
+    const gates = group.map((row) => `${gateOf(row)} (${inWords(rowDecision(row))})`)
     return [`the decision id ${id} has decided more than once: ${gates.join(' and ')}`]
   })
 }
@@ -33,7 +33,7 @@ function usedGates(run: RunHistory): string[] {
     const [input] = valuesOf(opened.activityTaskScheduledEventAttributes?.input)
     const { approvalId, ...decision } = (input ?? {}) as { readonly approvalId?: unknown }
     if (typeof approvalId !== 'string') return []
-    return [{ approvalId, decision: JSON.stringify(decision), event: toldEvent(opened) }]
+    return [{ approvalId, decision: JSON.stringify(decision), event: eventInWords(opened) }]
   })
   return [...Map.groupBy(asked, ({ approvalId }) => approvalId)].flatMap(([id, group]) => {
     if (new Set(group.map(({ decision }) => decision)).size <= 1) return []

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { DecisionRow } from '../../../store/store.ts'
 import type { Ending } from '../../experiment/experiment.ts'
 
-/** The decision that somebody was told stands. */
+/** The decision that stands, as somebody got it for an answer. */
 export interface Standing {
   readonly decision: 'approved' | 'rejected' | 'expired'
   readonly decisionId?: string | undefined
@@ -54,7 +54,7 @@ export function rowDecision({
 }
 
 /** `approved by maria (yes-1)` */
-export function told({ decision, decisionId, approver }: Omit<Standing, 'decidedAtMs'>): string {
+export function inWords({ decision, decisionId, approver }: Omit<Standing, 'decidedAtMs'>): string {
   const by = approver === undefined ? '' : ` by ${approver}`
   return `${decision}${by}${decisionId === undefined ? '' : ` (${decisionId})`}`
 }

@@ -3,7 +3,7 @@ import { transitionsOf } from '../audit/transitions.ts'
 import { eventId } from '../history/event-words.ts'
 import { isBefore, type Place } from '../history/messages.ts'
 import type { DecisionMessage } from './decision-messages.ts'
-import { answerOf, rowDecision, told, type Standing } from './standing.ts'
+import { answerOf, rowDecision, inWords, type Standing } from './standing.ts'
 
 export interface Unrecorded {
   readonly wrong: readonly string[]
@@ -22,8 +22,8 @@ export function unrecorded(
   // By force a run ends wherever it is.
   if (!decisions || !ending || ['terminated', 'timed-out'].includes(ending.status)) return NOTHING
   const answered = messages.flatMap(({ answer }) => answerIn(answer) ?? [])
-  const rows = new Set(decisions.map((row) => told(rowDecision(row))))
-  const lost = new Set(answered.map(told).filter((what) => !rows.has(what)))
+  const rows = new Set(decisions.map((row) => inWords(rowDecision(row))))
+  const lost = new Set(answered.map(inWords).filter((what) => !rows.has(what)))
   if (lost.size > 0) {
     const wrong = [...lost].map(
       (what) => `${what} was answered, and approval_decisions has no row of it`,
@@ -50,7 +50,7 @@ function rowless(
       unknown: [],
     }
   }
-  const what = `${told(sent.given)} is in the history, and approval_decisions has no row of the run`
+  const what = `${inWords(sent.given)} is in the history, and approval_decisions has no row of the run`
   if (controlHas || typeOf(runs) === 'approval') return { wrong: [what], unknown: [] }
   // A workflow of somebody's own may have asked for it, or have understood it in a way of its own.
   if (control || transitionsOf(runs).length === 0) return NOTHING

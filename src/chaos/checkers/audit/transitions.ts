@@ -1,5 +1,5 @@
 import type { RunHistory } from '../../experiment/evidence.ts'
-import { eventId, told } from '../history/event-words.ts'
+import { eventId, inWords } from '../history/event-words.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import { stepsOf } from '../history/steps.ts'
 
@@ -34,7 +34,7 @@ export function transitionsOf(runs: readonly RunHistory[]): Transition[] {
           sequence,
           status,
           done: Boolean(done),
-          event: told(done ?? opened),
+          event: inWords(done ?? opened),
           eventId: lastId,
         },
       ]

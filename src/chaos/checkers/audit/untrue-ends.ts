@@ -33,10 +33,10 @@ function continued(rows: readonly AuditRow[], { runId, events }: RunHistory): st
 function goesOn(rows: readonly AuditRow[], run: RunHistory): string[] {
   const last = rows.at(-1)
   if (last?.completedAt === undefined || run.events.some(isEnd)) return []
-  const told = transitionsOf([run]).find(
+  const recorded = transitionsOf([run]).find(
     ({ sequence }) => transitionKey(run.runId, sequence) === last.idempotencyKey,
   )
-  const after = run.events.filter((event) => told?.eventId && eventId(event) > told.eventId)
+  const after = run.events.filter((event) => recorded?.eventId && eventId(event) > recorded.eventId)
   if (failedTasks({ ...run, events: after }).length === 0) return []
   return [`the row ${last.status} says that run ${run.runId} is complete, and it has not ended`]
 }

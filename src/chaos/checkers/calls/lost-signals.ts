@@ -4,7 +4,7 @@ import { canonical } from '../history/same-value.ts'
 
 /** The same signal, sent once or more. */
 interface Sent {
-  readonly told: string
+  readonly words: string
   readonly acknowledged: number
   readonly received: number
 }
@@ -14,8 +14,8 @@ export function lostSignals(calls: readonly CallerCall[], messages: readonly Mes
   return count(calls, messages)
     .filter(({ acknowledged, received }) => received < acknowledged)
     .map(
-      ({ told, acknowledged, received }) =>
-        `${told} was acknowledged ${times(acknowledged)} and is in the history ${times(received)}: ` +
+      ({ words, acknowledged, received }) =>
+        `${words} was acknowledged ${times(acknowledged)} and is in the history ${times(received)}: ` +
         'an acknowledged signal was lost',
     )
 }
@@ -27,21 +27,21 @@ export function repeatedSignals(
 ): string[] {
   return count(calls, messages)
     .filter(({ acknowledged, received }) => received > Math.max(1, acknowledged))
-    .map(({ told, received }) => `${told} received ${times(received)}`)
+    .map(({ words, received }) => `${words} received ${times(received)}`)
 }
 
 function count(calls: readonly CallerCall[], messages: readonly Message[]): Sent[] {
   const sent = calls.filter(({ kind }) => kind === 'signal')
   const groups = Map.groupBy(sent, keyOf)
   return [...groups].map(([key, group]) => ({
-    told: tell(group[0]),
+    words: tell(group[0]),
     acknowledged: group.filter(({ outcome }) => outcome === 'ok').length,
     received: messages.filter((message) => message.kind === 'signal' && keyOf(message) === key)
       .length,
   }))
 }
 
-/** By the id of a decision where it carries one, so that two approvals are told apart by it. */
+/** By the id of a decision where it carries one, so that two approvals differ by it. */
 function keyOf({ name, args }: Pick<CallerCall, 'name' | 'args'>): string {
   return `${name} ${decisionIdOf(args) ?? canonical(args)}`
 }

@@ -1,7 +1,7 @@
 import { ACTIVITY_GROUPS } from '../../../contract/activity-policies.ts'
 import type { HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
 import type { GatedEffect } from '../../experiment/experiment.ts'
-import { eventId, told } from '../history/event-words.ts'
+import { eventId, inWords } from '../history/event-words.ts'
 import { isBefore, type Place } from '../history/messages.ts'
 import { valuesOf } from '../history/plain-values.ts'
 
@@ -93,5 +93,5 @@ function contains(value: unknown, text: string): boolean {
 }
 
 function tell({ type, event }: Candidate): string {
-  return `${type} of ${told(event)}`
+  return `${type} of ${inWords(event)}`
 }

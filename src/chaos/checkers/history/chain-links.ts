@@ -1,6 +1,6 @@
 import { continuedFrom, continuedTo } from '../../evidence/chain-ids.ts'
 import type { RunHistory } from '../../experiment/evidence.ts'
-import { eventId, told } from './event-words.ts'
+import { eventId, inWords } from './event-words.ts'
 
 /** What is wrong with the order of events within each run. */
 export function brokenOrder(runs: readonly RunHistory[]): string[] {
@@ -11,19 +11,19 @@ function gaps({ runId, events }: RunHistory): string[] {
   const [first] = events
   const problems =
     first && !first.workflowExecutionStartedEventAttributes
-      ? [`the history of run ${runId} begins with ${told(first)} instead of its start`]
+      ? [`the history of run ${runId} begins with ${inWords(first)} instead of its start`]
       : []
   const broken = events.findIndex((event, index) => eventId(event) !== index + 1)
   const event = events[broken]
   if (event === undefined) return problems
-  return [...problems, `${told(event)} of run ${runId} stands where event ${broken + 1} belongs`]
+  return [...problems, `${inWords(event)} of run ${runId} stands where event ${broken + 1} belongs`]
 }
 
 function afterTheEnd({ runId, events }: RunHistory): string[] {
   const end = events.findIndex(isEnd)
   const [closing, late] = end < 0 ? [] : [events[end], events[end + 1]]
   if (!closing || !late) return []
-  return [`run ${runId} went on with ${told(late)} after it had ended with ${told(closing)}`]
+  return [`run ${runId} went on with ${inWords(late)} after it had ended with ${inWords(closing)}`]
 }
 
 export function isEnd(event: RunHistory['events'][number]): boolean {

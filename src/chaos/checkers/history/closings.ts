@@ -1,5 +1,5 @@
 import type { RunHistory } from '../../experiment/evidence.ts'
-import { told } from './event-words.ts'
+import { inWords } from './event-words.ts'
 import { stepsOf, strayClosers, type Step, type StepKind } from './steps.ts'
 
 /** Steps that were closed twice, or without having been opened. */
@@ -8,9 +8,9 @@ export function wrongClosings(run: RunHistory): string[] {
   return [
     ...twice.map(
       ({ kind, name, closed }) =>
-        `${kind} ${name} was closed ${closed.length} times: by ${closed.map(told).join(' and ')}`,
+        `${kind} ${name} was closed ${closed.length} times: by ${closed.map(inWords).join(' and ')}`,
     ),
-    ...strayClosers(run).map((event) => `${told(event)} closes what was never opened`),
+    ...strayClosers(run).map((event) => `${inWords(event)} closes what was never opened`),
   ]
 }
 
@@ -43,7 +43,7 @@ export function lostSteps(open: readonly Step[], control: readonly Step[]): stri
     .filter(({ kind }) => count(open, kind) > count(control, kind))
     .map(
       ({ kind, name, opened }) =>
-        `${kind} ${name} was still open when the run ended, see ${told(opened)}; the control left ` +
+        `${kind} ${name} was still open when the run ended, see ${inWords(opened)}; the control left ` +
         `${count(control, kind)} open: await it or cancel it, or its result is lost`,
     )
 }

@@ -14,6 +14,6 @@ function eventType(event: HistoryEvent): string {
 }
 
 /** For a sentence: `ActivityTaskScheduled (event 7)`. */
-export function told(event: HistoryEvent): string {
+export function inWords(event: HistoryEvent): string {
   return `${eventType(event)} (event ${eventId(event)})`
 }

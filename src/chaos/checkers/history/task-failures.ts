@@ -1,7 +1,7 @@
 import proto from '@temporalio/proto'
 import { FailureType } from '../../../contract/failure-types.ts'
 import type { HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
-import { told } from './event-words.ts'
+import { inWords } from './event-words.ts'
 
 const { WorkflowTaskFailedCause: CAUSES } = proto.temporal.api.enums.v1
 
@@ -32,12 +32,12 @@ export function failedTasks({ events }: RunHistory, isHealed = false): string[] 
     const said = failed.failure?.message || 'no message'
     if (failed.cause === CAUSES.WORKFLOW_TASK_FAILED_CAUSE_NON_DETERMINISTIC_ERROR) {
       return [
-        `${told(event)}: the workflow did otherwise in a replay than before (${said}): what may differ from run to run belongs into an activity`,
+        `${inWords(event)}: the workflow did otherwise in a replay than before (${said}): what may differ from run to run belongs into an activity`,
       ]
     }
     if (isHealed) return []
     const what = cause.slice(PREFIX.length).toLowerCase().replaceAll('_', ' ')
-    return [`${told(event)}: a workflow task failed (${what}): ${said}`]
+    return [`${inWords(event)}: a workflow task failed (${what}): ${said}`]
   })
 }
 

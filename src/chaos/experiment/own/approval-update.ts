@@ -10,7 +10,7 @@ const secondDecision: Checker = {
   check: (evidence) => ({ checker: 'second-decision-refused', ...judge(evidence) }),
 }
 
-/** One says yes by an update; another one comes later, says no, and is told of the first. */
+/** One says yes by an update; another one comes later, says no, and gets the first as an answer. */
 export const approvalUpdate = defineExperiment({
   ...APPROVED,
   name: 'approval-update',

@@ -61,7 +61,7 @@ function appliedIn(effects: ControlReport['effects'], name: string): number {
   return effects.find((effect) => effect.name === name)?.applied ?? 0
 }
 
-/** What idempotency has saved: statements that came to the database again and changed nothing. */
+/** What idempotency has saved: statements that reached the database again and changed nothing. */
 function deliveriesOf({ deliveries }: ControlReport, trials: readonly NumberedTrial[]): Markup {
   const most = trials
     .flatMap(({ trial, row }) =>

@@ -6,7 +6,7 @@ import { breakable } from './with-code.ts'
 export function foldList({ points, name }: ExperimentReport): Markup {
   const folded = points.folds.filter(({ also }) => also.length > 0)
   const counts = markup`<p><strong>${points.found}</strong> points found,
-<strong>${points.distinct}</strong> told apart by the server, <strong>${points.run}</strong> run.</p>`
+<strong>${points.distinct}</strong> distinct for the server, <strong>${points.run}</strong> run.</p>`
   if (folded.length === 0) return counts
   return markup`${counts}
 <details><summary>Folds of ${name}: ${folded.length} points stand for others too</summary>

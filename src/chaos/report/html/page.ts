@@ -68,14 +68,14 @@ ${report.planted && markup`<li><a href="#planted">Planted bugs</a></li>`}
 function troubleSection(view: View): Markup {
   const wrong = view.trials.filter(({ trial }) => trial.verdict !== 'pass')
   if (wrong.length === 0) return markup``
-  const told = wrong.filter(({ trial }) => view.detail.stories.has(trial))
-  const sorted = told.toSorted(
+  const shown = wrong.filter(({ trial }) => view.detail.stories.has(trial))
+  const sorted = shown.toSorted(
     (a, b) => Number(b.trial.verdict === 'fail') - Number(a.trial.verdict === 'fail'),
   )
-  const left = wrong.length - told.length
+  const left = wrong.length - shown.length
   return markup`<section aria-labelledby="trouble"><h2 id="trouble">What went wrong</h2>
 ${sorted.map((numbered) => trialStory(numbered, view))}
-${left > 0 && markup`<p class="note">${left} more are told of in report.json, to keep this page small.</p>`}
+${left > 0 && markup`<p class="note">${left} more are in report.json, to keep this page small.</p>`}
 </section>`
 }
 

@@ -27,11 +27,11 @@ ${
 function rowOf({ trial, row, story }: NumberedTrial, view: View): Markup {
   const { verdict, id, tier, hits, recovery, tookMs, redone } = trial
   const problem = mainProblem(trial)
-  const told = view.detail.stories.has(trial)
+  const hasStory = view.detail.stories.has(trial)
   return markup`<tr id="${row}" data-v="${verdict}">
 <td class="n">${row.slice(1)}</td><td class="v-${verdict}">${markAlone(verdict)} ${verdict}</td>
 <th scope="row">${breakable(id)}${problem !== undefined && markup`<p class="problem">${shortened(problem, ROW_PROBLEM_CHARS_MAX)}</p>`}${
-    told && markup` <a href="#${story}">what happened</a>`
+    hasStory && markup` <a href="#${story}">what happened</a>`
   }</th>
 <td class="n">${tier}</td><td>${hits.length === 0 ? 'not hit' : hits.map(({ proof }) => proof || 'met nothing').join(', ')}</td>
 <td class="n">${recovery ? inWords(recovery.totalMs) : '–'}</td><td class="n">${inWords(tookMs)}</td>

@@ -14,7 +14,7 @@ export interface NumberedTrial {
 export interface Detail {
   /** Trials whose trace is drawn. */
   readonly traces: ReadonlySet<TrialReport>
-  /** Trials that did not pass and are told of at length. */
+  /** Trials that did not pass and are described at length. */
   readonly stories: ReadonlySet<TrialReport>
   /** Trials with a row of the table and a mark on the map. */
   readonly rows: ReadonlySet<TrialReport>

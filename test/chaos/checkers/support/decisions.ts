@@ -14,7 +14,7 @@ export const DECIDED_AT = '2026-11-23T12:00:00.000Z'
 
 export const standing = (given: Given) => ({ ...given, decidedAt: DECIDED_AT })
 
-/** An update `decide` from one time to another; told that a decision stands, or nothing. */
+/** An update `decide` from one time to another; the answer is that a decision stands, or nothing. */
 export function decide(
   given: Given,
   [invokedAtMs, returnedAtMs]: readonly [number, number],

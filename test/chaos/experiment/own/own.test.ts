@@ -58,12 +58,12 @@ async function judge(calls: readonly Partial<CallerCall>[]): Promise<string | un
 }
 
 test('a second decision is right where it was refused with the first, and wrong where not', async () => {
-  const told = (accepted: boolean, decisionId: string) =>
+  const heard = (accepted: boolean, decisionId: string) =>
     ({ outcome: 'ok', value: { accepted, standing: { decisionId } } }) as const
-  assert.equal(await judge([told(false, 'yes-1')]), 'pass')
+  assert.equal(await judge([heard(false, 'yes-1')]), 'pass')
   assert.equal(await judge([{ outcome: 'unknown' }, { outcome: 'refused' }]), 'pass')
-  assert.equal(await judge([told(true, 'no-1')]), 'fail')
-  assert.equal(await judge([told(false, 'no-1')]), 'fail')
+  assert.equal(await judge([heard(true, 'no-1')]), 'fail')
+  assert.equal(await judge([heard(false, 'no-1')]), 'fail')
   assert.equal(await judge([{ outcome: 'unknown' }]), 'unknown')
   assert.equal(await judge([]), 'unknown')
 })

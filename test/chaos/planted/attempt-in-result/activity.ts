@@ -5,6 +5,6 @@ import { applyOnce } from '../ledger.ts'
 export async function printTicket(build: Build): Promise<string> {
   await applyOnce('ticket-printed')
   const { attempt, activityId } = activityInfo()
-  // The bug: a number that a crash changes becomes part of what the caller is told.
+  // The bug: a number that a crash changes becomes part of the answer to the caller.
   return `ticket ${build === 'flawed' ? attempt : activityId}`
 }

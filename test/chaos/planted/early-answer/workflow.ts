@@ -22,7 +22,7 @@ export async function takeVoteWorkflow(build: Build): Promise<string> {
   setHandler(voteUpdate, async (choice) => {
     voted = true
     const recorded = recordVote(choice)
-    // The bug: the voter is told so before it is so, and the run does not wait for it either.
+    // The bug: the voter gets the answer before it is true, and the run does not wait for it either.
     if (build === 'fixed') await recorded
     else recorded.catch(() => {})
     return 'your vote is recorded'

@@ -9,7 +9,7 @@ const PRINT_MS = 300
 export async function printLabel(build: Build): Promise<void> {
   const workflowId = activityInfo().workflowExecution?.workflowId ?? ''
   if (await isOnDisk(workflowId, 'label-done')) return
-  // The bug: it is marked as done before it is, and whoever dies meanwhile has it never done.
+  // The bug: it is marked as done before it is; after a crash in between it is never done.
   if (build === 'flawed') await putOnDisk(workflowId, 'label-done')
   await sleep(PRINT_MS)
   await putOnDisk(workflowId, 'label')

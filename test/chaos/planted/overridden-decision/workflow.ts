@@ -8,7 +8,7 @@ import type * as activities from './activity.ts'
 const { signContract } = proxyActivities<typeof activities>(SHORT)
 const { recordDecision } = proxyActivities<Pick<Activities, 'recordDecision'>>(SHORT)
 
-/** Two people are asked; whoever answers first decides. */
+/** Two people are asked; the first answer decides. */
 const ANSWERS = 2
 
 export async function hireApplicantWorkflow(build: Build): Promise<string> {
@@ -17,7 +17,7 @@ export async function hireApplicantWorkflow(build: Build): Promise<string> {
   setHandler(decideUpdate, (given) => {
     answers += 1
     const decision = { ...given, decidedAt: new Date().toISOString() }
-    // The bug: whoever answers last decides.
+    // The bug: the last answer decides.
     standing = build === 'flawed' ? decision : (standing ?? decision)
     return { accepted: standing.decisionId === given.decisionId, standing }
   })

@@ -10,7 +10,7 @@ const MEANWHILE_MS = 600
 
 export async function bookHallWorkflow(build: Build): Promise<string> {
   // The bug: a decision is recorded from where it is awaited, and a run that is cancelled before
-  // has told of a decision that stands nowhere.
+  // has answered with a decision that stands nowhere.
   const gate = build === 'flawed' ? openReleasedGate(REQUEST) : openApprovalGate(REQUEST)
   await sleep(MEANWHILE_MS)
   const { decision } = await gate.outcome()

@@ -6,7 +6,7 @@ import { isOnDisk, putAnotherOnDisk, putOnDisk } from '../disk.ts'
 export async function postLetter(build: Build): Promise<void> {
   const workflowId = activityInfo().workflowExecution?.workflowId ?? ''
   if (await isOnDisk(workflowId, 'letter-noted')) return
-  // The bug: without a key, it is posted again by whoever finds no note of it.
+  // The bug: without a key, an attempt that finds no note of it posts it again.
   if (build === 'flawed') await putAnotherOnDisk(workflowId, 'letter')
   else await putOnDisk(workflowId, 'letter')
   await crashPoint('posted')

@@ -19,7 +19,7 @@ export interface ProxyWorld extends AsyncDisposable {
   client(options?: pg.ClientConfig): Promise<pg.Client>
   /** Past the proxy. */
   rows(sql?: string): Promise<Record<string, unknown>[]>
-  /** Lets everything pass, and drops where told so. */
+  /** Lets everything pass, and drops where a test says so. */
   watch(verdict?: AskStatement): void
 }
 

@@ -11,7 +11,7 @@ export interface RawSession {
   end(): void
 }
 
-/** A session that `pg` opened, whose messages are then written by hand: it pipelines as told. */
+/** A session that `pg` opened, whose messages are then written by hand: it pipelines as a test says. */
 export async function startRawSession(url: string): Promise<RawSession> {
   const client = new pg.Client({ connectionString: url })
   client.on('error', () => {})

@@ -9,7 +9,7 @@ const { nap, exit } = proxyActivities<typeof activities>({
 /** 256 MB, all that the tests give: in one step, as the SDK itself ends a task after 5 s. */
 const CHARACTERS = 2 ** 28
 
-/** Its task takes more memory than there is, each time anew. */
+/** Its task takes more memory than there is, each time again. */
 export async function heapFiller(): Promise<void> {
   const taken: string[] = []
   for (;;) {

@@ -9,8 +9,8 @@ const store = createPostgresStore({
 })
 
 /**
- * The first call of a run takes as long as it is told, any other no time at all, whichever
- * process they come to. Both then have the one effect.
+ * The first call of a run takes as long as its input says, any other no time at all, whichever
+ * process has them. Both then have the one effect.
  *
  * @returns the attempt that ended
  */
