@@ -27,7 +27,7 @@ export type Verb = (typeof VERBS)[number]
 
 const instant = z.iso.datetime()
 
-/** One request for a person's decision, in the form in which it leaves Orion and comes to it. */
+/** One request for a person's decision, in the form in which it leaves Orion and reaches it. */
 export const approvalRequestSchema = z
   .strictObject({
     schema: z.literal('orion.approval/v1'),

@@ -8,7 +8,7 @@ export const SUSPECTS_MAX = 1_000
 export const POISON_DELAY_MIN_MS = 5_000
 export const POISON_DELAY_MAX_MS = 10 * 60_000
 
-/** A workflow task that has waited for longer may time out soon, and is handed out anew instead. */
+/** A workflow task that has waited for longer may time out soon, and is handed out again instead. */
 export const KEPT_FRESH_MS = 1_000
 
 /** One that was given back for the worker in quarantine is handed out in milliseconds. */

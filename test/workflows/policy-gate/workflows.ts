@@ -1,4 +1,4 @@
-// What a workflow of one's own does with a policy today: the machine, a handler and a timer.
+// What a workflow of your own does with a policy today: the machine, a handler and a timer.
 import { condition, defineUpdate, setHandler } from '@temporalio/workflow'
 import {
   advance,
