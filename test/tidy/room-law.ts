@@ -1,7 +1,7 @@
 // Which room may import which, and which room a package belongs to; ARCHITECTURE.md says why.
 
 /** What any room may stand on. Ground rooms import `errors` alone. */
-export const GROUND = ['http', 'time']
+const GROUND = ['http', 'time']
 export const CELLAR = ['config', 'errors', 'telemetry', ...GROUND]
 
 /** `room` allows all of it, `room/file.ts` that file alone, `… (types)` what is gone at run time. */
@@ -53,6 +53,8 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'relay',
     'store',
+    'supervisor/limits.ts',
+    'supervisor/guardian/limits.ts',
     'supervisor/upstream-target.ts',
     'worker/effective-options.ts',
     'worker/limits.ts',

@@ -11,7 +11,7 @@ export interface TemporalState {
   readonly uiAddress: string | null
   /** Absent for the default one. */
   readonly namespace?: string | undefined
-  /** Of its database; absent where it was not reported. */
+  /** Of its database; absent if it is not known. */
   readonly clusterId?: string | undefined
 }
 

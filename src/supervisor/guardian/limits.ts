@@ -1,5 +1,5 @@
 /**
- * How long the server is reported of the tasks of a dead worker. After that the timeouts of the
+ * How long a dead worker’s tasks are reported to the server. After that the timeouts of the
  * tasks themselves do it: 4 s at most for our own short activities.
  */
 export const GIVE_BACK_MS_MAX = 4_000
