@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { errorPage, type ErrorCode } from '../../src/errors/catalogue.ts'
-import { runCli, runCliJson } from '../support/run-cli.ts'
+import { runCli, runCliJson } from '../support/shared-cli.ts'
 import { uniqueId } from '../support/unique-id.ts'
 
 interface Case {

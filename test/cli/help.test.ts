@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { allCommands } from '../support/all-commands.ts'
-import { runCli } from '../support/run-cli.ts'
+import { runCli } from '../support/shared-cli.ts'
 
 test('the commands are those that the plan names', () => {
   assert.deepEqual(

@@ -15,7 +15,7 @@ import {
   openStateFile,
   type TemporalState,
 } from '../../src/platform/stack/stack-state.ts'
-import { runCliJson } from '../support/run-cli.ts'
+import { runCliJson } from '../support/shared-cli.ts'
 import { connectStack } from '../support/stack-client.ts'
 import { stackEnvironment, temporalAddress } from '../support/test-settings.ts'
 import { uniqueId } from '../support/unique-id.ts'

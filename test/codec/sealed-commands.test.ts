@@ -10,7 +10,7 @@ import { startRun } from '../../src/client/start-run.ts'
 import { createDataConverter } from '../../src/codec/create-data-converter.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
-import { runCli, runCliJson } from '../support/run-cli.ts'
+import { runCli, runCliJson } from '../support/shared-cli.ts'
 import { stackEnvironment, temporalAddress, temporalBin } from '../support/test-settings.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
@@ -51,6 +51,7 @@ test('an encrypted request is started, shown, approved and shown again by comman
   const approve = ['approval', 'approve', id, '--approver', 'maria', '--reason', 'has a receipt']
   const approved = await runCli(approve, settings)
   assert.equal(approved.code, 0, approved.stderr)
+  await waitFor('the end', async () => (await describeRun(client, id)).status === 'completed')
   const { code, value } = await runCliJson(['run', 'show', id], settings)
   assert.equal(code, 0)
   const { summary, result } = value as { summary: string; result: Record<string, string> }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { runCliJson } from '../support/run-cli.ts'
+import { runCliJson } from '../support/shared-cli.ts'
 import { temporalAddress } from '../support/test-settings.ts'
 import { ageServer } from './aged-server.ts'
 import { doctorFinds } from './findings.ts'

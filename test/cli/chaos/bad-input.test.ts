@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ErrorCode } from '../../../src/errors/catalogue.ts'
-import { runCliJson } from '../../support/run-cli.ts'
+import { runCliJson } from '../../support/shared-cli.ts'
 
 interface Case {
   readonly args: readonly string[]
