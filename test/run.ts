@@ -10,12 +10,13 @@ import { parseArgs } from 'node:util'
 import { untilSignal } from '../src/local-stack/until-signal.ts'
 import { reasonOf } from '../src/errors/orion-error.ts'
 import { endLeaked, findLeaks } from './support/leaks.ts'
+import { runOrder } from './support/run-order.ts'
 import { startSharedStack } from './support/shared-stack.ts'
 import { needServer, testFiles } from './support/test-files.ts'
 import { splitFiles, writeTogether } from './support/together.ts'
 
-// One file waits for timers most of its time, so that two at a time fill two cores.
-const CONCURRENCY = 2
+// A file waits for timers and servers half of its time, so that three at a time fill two cores.
+const CONCURRENCY = { busy: 3, timed: 2 }
 
 interface Tally {
   passed: number
@@ -51,8 +52,12 @@ async function runAll(): Promise<void> {
     const compiled = join(shared.env['ORION_TEST_CACHE_DIR'] ?? '', 'compiled')
     Object.assign(process.env, shared.env, { TMPDIR: temporary, NODE_COMPILE_CACHE: compiled })
     const { together, alone } = await splitFiles(files)
-    const processes = [...(await writeTogether(shared.home, together)), ...alone]
-    for (let round = 1; round <= Number(values.times); round += 1) await runOnce(processes)
+    const { busy, timed } = runOrder(alone)
+    const first = [...(await writeTogether(shared.home, together)), ...busy]
+    for (let round = 1; round <= Number(values.times); round += 1) {
+      await runFiles(first, CONCURRENCY.busy)
+      await runFiles(timed, CONCURRENCY.timed)
+    }
     if (interrupt.signal.aborted) {
       await endLeaked(temporary)
       throw new Error('interrupted')
@@ -66,10 +71,11 @@ async function runAll(): Promise<void> {
   }
 }
 
-function runOnce(files: readonly string[]): Promise<void> {
+function runFiles(files: readonly string[], concurrency: number): Promise<void> {
+  if (files.length === 0 || interrupt.signal.aborted) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const { signal } = interrupt
-    const events = run({ files: [...files], concurrency: CONCURRENCY, timeout: 300_000, signal })
+    const events = run({ files: [...files], concurrency, timeout: 300_000, signal })
     events.on('test:pass', (event) => {
       if (event.details.type !== 'suite' && !event.skip) tally.passed += 1
     })

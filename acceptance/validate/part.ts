@@ -6,6 +6,8 @@ export interface Step {
   readonly name: StepName
   /** Of `node`, from the root of the repository. */
   readonly args: readonly string[]
+  /** Beyond its settings. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** Commands that belong together; what they find is kept in one file. */

@@ -22,7 +22,7 @@ export const PARTS: readonly Part[] = [
       tests('acceptance', 'test/acceptance'),
       tests('rounds', '--times', String(rounds), 'test/acceptance/chaos-recovery.test.ts'),
       tests('ui', 'test/platform/stack/stack.test.ts'),
-      tests('drift', 'test/stack/drift.test.ts'),
+      { ...tests('drift', 'test/stack/drift.test.ts'), env: { ORION_TEST_RESTARTS: '10' } },
       tests('audit', 'test/store/schema.test.ts', 'test/store/audit-queries.test.ts'),
     ],
   },

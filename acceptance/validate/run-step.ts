@@ -18,14 +18,15 @@ export interface StepOptions {
 }
 
 /** Runs one command to its end, whatever that is. */
-export async function runStep({ name, args }: Step, options: StepOptions): Promise<StepRecord> {
+export async function runStep(step: Step, options: StepOptions): Promise<StepRecord> {
+  const { name, args, env = {} } = step
   const startedAt = new Date()
   const [loadAverage = 0] = os.loadavg()
-  const ended = await runNode(args, options)
+  const ended = await runNode(step, options)
   const { exitCode, stdout } = ended
   const facts = {
     name,
-    command: commandLine(args),
+    command: [...Object.entries(env).map((pair) => pair.join('=')), commandLine(args)].join(' '),
     startedAt: startedAt.toISOString(),
     tookMs: Date.now() - startedAt.getTime(),
     loadAverage: Math.round(loadAverage * 10) / 10,
@@ -45,11 +46,11 @@ interface Ended {
   readonly late: boolean
 }
 
-async function runNode(args: readonly string[], options: StepOptions): Promise<Ended> {
+async function runNode({ args, env }: Step, options: StepOptions): Promise<Ended> {
   const { limitMs, logFile, say, signal } = options
   const child = spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: productSettings(process.env),
+    env: { ...productSettings(process.env), ...env },
     // A terminal's Ctrl-C reaches us alone, and the program gets one signal.
     detached: true,
   })

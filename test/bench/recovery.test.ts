@@ -25,13 +25,13 @@ test('after SIGKILL a run goes on many times sooner than with bare workers', asy
   const said: string[] = []
   const situations = SITUATIONS.filter(({ name }) => NAMES.includes(name))
   // Both at once: bare workers wait most of their time.
-  const run = (name: SettingName) => {
+  const run = (name: SettingName, n: number) => {
     const settings = SETTINGS.filter((setting) => setting.name === name)
     const say = (text: string) => void said.push(text)
-    // Three of each, since one may meet with whatever else the machine does.
-    return runBench({ world, situations, settings, n: 3, seed: SEED, steadyMs: 0, say })
+    return runBench({ world, situations, settings, n, seed: SEED, steadyMs: 0, say })
   }
-  const results = await Promise.all([run('sdk'), run('shipped')])
+  // Three of ours, since one may meet with whatever else the machine does; theirs is a timeout.
+  const results = await Promise.all([run('sdk', 1), run('shipped', 3)])
   assert.deepEqual(
     results.flatMap(({ failures }) => failures),
     [],

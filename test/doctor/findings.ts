@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Finding } from '../../src/doctor/finding.ts'
-import { runCliJson } from '../support/shared-cli.ts'
+import { runCliJson } from '../support/run-cli.ts'
 
 /** One finding of `orion doctor` on the shared stack. */
 export async function doctorFinds(

@@ -6,7 +6,8 @@ import { runCli, runCliJson } from '../support/run-cli.ts'
 import { createUpHome, type UpHome, type UpProcess } from '../support/up-process.ts'
 import { findDrift, NO_DRIFT } from './support/drift.ts'
 
-const RESTARTS = 10
+/** Every second one is a power cut. More of them: `npm run test:restarts`. */
+const RESTARTS = Number(process.env['ORION_TEST_RESTARTS'] ?? 4)
 
 const KEYS = { ORION_PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}` }
 
@@ -31,7 +32,7 @@ async function killAll(home: UpHome, up: UpProcess): Promise<void> {
   await ended
 }
 
-test('ten restarts of everything leave no drift, and a change by hand is found', async () => {
+test(`${RESTARTS} restarts of everything leave no drift, and a change by hand is found`, async () => {
   await using home = await createUpHome()
   for (let restart = 1; restart <= RESTARTS; restart += 1) {
     const up = await home.up()

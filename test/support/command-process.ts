@@ -31,5 +31,10 @@ async function run(args: readonly string[], env: Record<string, string>): Promis
   process.exitCode = undefined
   forgetSecrets()
   await runCommand(args, createOutput({ json: args.includes('--json') }))
-  return { ...printed, code: Number(process.exitCode ?? 0) }
+  return { ...printed, code: exitCode() }
+}
+
+/** As the command has left it. */
+function exitCode(): number {
+  return Number(process.exitCode ?? 0)
 }

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eraseHome } from '../../src/platform/stack/erase-home.ts'
 import { freePort } from '../../src/platform/process/ports.ts'
-import { runCli } from './run-cli.ts'
-import { runCliJson } from './shared-cli.ts'
+import { runCli, runCliJson } from './run-cli.ts'
 import { stackEnvironment, temporalBin } from './test-settings.ts'
 
 interface Part {

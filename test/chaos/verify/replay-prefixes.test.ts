@@ -13,6 +13,7 @@ import { cacheDir } from '../../support/test-settings.ts'
 
 const folder = new URL('../../replay/histories/', import.meta.url)
 const names = (await readdir(folder)).map((file) => file.replace(/\.json$/, ''))
+const bundles = new Map<string | undefined, ReturnType<typeof makeBundle>>()
 let bundle: { readonly code: string }
 
 before(async () => {
@@ -21,6 +22,12 @@ before(async () => {
 
 /** Of the file that the history is of; of Orion's own workflows where it names none. */
 async function bundleOf(workflows?: string): Promise<{ readonly code: string }> {
+  const made = bundles.get(workflows) ?? makeBundle(workflows)
+  bundles.set(workflows, made)
+  return made
+}
+
+async function makeBundle(workflows: string | undefined) {
   const entry = await workflowEntry('all', workflows, cacheDir())
   return workflowBundle(entry ?? '', cacheDir())
 }

@@ -1,6 +1,6 @@
 import { connectClient } from '../../../src/client/connect.ts'
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
-import { runCli } from '../../support/shared-cli.ts'
+import { runCli } from '../../support/run-cli.ts'
 import { stackEnvironment } from '../../support/test-settings.ts'
 import { uniqueId } from '../../support/unique-id.ts'
 import { waitFor } from '../../support/wait-for.ts'
