@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { databaseError, isRetryable } from '../store/database-errors.ts'
+import { retry } from '../time/retry.ts'
 import { DATABASE_HEAL_MS, DATABASE_POLL_MS } from './limits.ts'
 
 /**
@@ -8,15 +8,14 @@ import { DATABASE_HEAL_MS, DATABASE_POLL_MS } from './limits.ts'
  *
  * @throws OrionError of the database
  */
-export async function whileDatabaseHeals<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const deadlineMs = performance.now() + DATABASE_HEAL_MS
-  for (;;) {
-    try {
-      return await work()
-    } catch (thrown) {
-      const error = databaseError(thrown, url)
-      if (!isRetryable(error) || performance.now() > deadlineMs) throw error
-      await sleep(DATABASE_POLL_MS)
-    }
-  }
+export function whileDatabaseHeals<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const told = () =>
+    work().catch((error: unknown) => {
+      throw databaseError(error, url)
+    })
+  return retry(told, {
+    withinMs: DATABASE_HEAL_MS,
+    pauseMs: () => DATABASE_POLL_MS,
+    mayPass: isRetryable,
+  })
 }

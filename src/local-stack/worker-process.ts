@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Environment } from '../config/load-config.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { logTail } from '../platform/process/log-tail.ts'
+import { backOffMs } from '../time/back-off.ts'
 import type { WorkerMessage } from '../worker/supervised.ts'
 import {
   WORKER_BACKOFF_MAX_MS,
@@ -58,7 +59,10 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
       options.onDeath?.({ pid: current.pid ?? 0, reason })
       failedStarts += 1
       if (failedStarts === WORKER_FAILED_STARTS_MAX + 1) void giveUp(reason, options)
-      restart = setTimeout(start, backoffMs(failedStarts))
+      restart = setTimeout(
+        start,
+        backOffMs(failedStarts, WORKER_BACKOFF_MIN_MS, WORKER_BACKOFF_MAX_MS),
+      )
     })
   }
   start()
@@ -95,10 +99,6 @@ function endWorker(child: ChildProcess): Promise<void> {
     })
     child.kill('SIGTERM')
   })
-}
-
-function backoffMs(failedStarts: number): number {
-  return Math.min(WORKER_BACKOFF_MIN_MS * 2 ** (failedStarts - 1), WORKER_BACKOFF_MAX_MS)
 }
 
 async function giveUp(reason: string, { logFile, onGiveUp }: WorkerProcessOptions): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
+import { within } from '../../../src/time/within.ts'
 import { ANSWER_MS_MAX } from '../limits.ts'
 
 export type LineCall =
@@ -59,10 +60,9 @@ export async function startLineClient(
     call(call) {
       const id = (last += 1)
       const { promise, resolve } = Promise.withResolvers<LineAnswer>()
-      const late = setTimeout(() => resolve({ error: 'no answer' }), ANSWER_MS_MAX)
       waiting.set(id, resolve)
       child.stdin.write(`${JSON.stringify({ id, ...call })}\n`)
-      return promise.finally(() => clearTimeout(late))
+      return within(promise, ANSWER_MS_MAX, () => ({ error: 'no answer' }))
     },
     async close() {
       child.stdin.end()

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { within } from '../../time/within.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { FaultHit } from '../plan/fault.ts'
@@ -72,8 +72,7 @@ export async function watchRuns(options: WatchRunsOptions): Promise<WatchedRuns>
   const endOf = async (index: number, deadline: () => number): Promise<SwarmEvidence> => {
     const { named, workflowId, injector } = runs[index] ?? missing()
     const seenEnd = await awaitEnd(client, workflowId, deadline)
-    const late = sleep(DRIVE_SETTLES_MS).then(() => undefined)
-    const script = await Promise.race([driven[index], late])
+    const script = await within(driven[index] ?? missing(), DRIVE_SETTLES_MS, () => undefined)
     const calls = script?.ofRun.calls ?? []
     const facts = { seenEnd, calls, hits, logs: await logs.news() }
     const evidence = await evidenceOf({ place, named, workflowId, injector, ...facts })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { describeIssues } from '../../contract/invalid-input.ts'
 import { reasonOf } from '../../errors/orion-error.ts'
+import { within } from '../../time/within.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { Checker } from '../experiment/experiment.ts'
 import { VERDICTS, type Finding } from '../experiment/verdict.ts'
@@ -21,18 +22,16 @@ export async function runChecker(
     looked: 'nothing',
     problems: [why],
   })
-  const { promise: tooLong, resolve } = Promise.withResolvers<Finding>()
-  const why = `the checker had found nothing out after ${CHECK_MS_MAX / 1_000} s`
-  const timer = setTimeout(() => resolve(unknown(why)), CHECK_MS_MAX)
+  const tooLong = () => unknown(`the checker had found nothing out after ${CHECK_MS_MAX / 1_000} s`)
   try {
-    const given: unknown = await Promise.race([check(evidence, control), tooLong])
+    // In a function of its own, so that one that throws instead of rejecting is caught too.
+    const checked = async () => check(evidence, control)
+    const given: unknown = await within(checked(), CHECK_MS_MAX, tooLong)
     const { data, error } = findingSchema.safeParse(given)
     if (data) return { ...data, checker: name }
     return unknown(`the checker gave no finding: ${describeIssues(error)}`)
   } catch (error) {
     return unknown(`the checker failed: ${reasonOf(error)}`)
-  } finally {
-    clearTimeout(timer)
   }
 }
 

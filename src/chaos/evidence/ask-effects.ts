@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isOrionError, reasonOf } from '../../errors/orion-error.ts'
+import { within } from '../../time/within.ts'
 import type { EffectCount, EffectSource } from '../experiment/experiment.ts'
 import { countEffects, type EffectPlace } from './count-effects.ts'
 import { COUNT_MS_MAX, COUNT_PAUSE_MS } from './limits.ts'
@@ -51,18 +52,10 @@ function isFinal(error: unknown): boolean {
   return isOrionError(error) && ['CHAOS_EXPERIMENT_INVALID', 'INPUT_INVALID'].includes(error.code)
 }
 
-async function inTime<T>(asked: Promise<T>, untilMs: number): Promise<T> {
-  const over = new AbortController()
-  const leftMs = Math.max(1, untilMs - performance.now())
-  const late = sleep(leftMs, undefined, { signal: over.signal }).then(() => {
+function inTime<T>(asked: Promise<T>, untilMs: number): Promise<T> {
+  return within(asked, Math.max(1, untilMs - performance.now()), () => {
     throw new Error('it had not answered when the time was over')
   })
-  try {
-    return await Promise.race([asked, late])
-  } finally {
-    over.abort()
-    late.catch(() => {})
-  }
 }
 
 function problem(source: EffectSource, why: string): EffectsAnswer {

@@ -1,5 +1,6 @@
 import { WorkflowFailedError, type WorkflowHandle } from '@temporalio/client'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { within } from '../../time/within.ts'
 import type { OrionClient } from '../../client/connect.ts'
 import { LOOK_MS } from '../limits.ts'
 
@@ -19,7 +20,7 @@ export async function awaitEnd(
   const handle = temporal.workflow.getHandle(workflowId)
   while (performance.now() < deadline()) {
     const leftMs = Math.max(1, deadline() - performance.now())
-    const seenEnd = await Promise.race([ask(handle), sleep(leftMs, undefined, { ref: false })])
+    const seenEnd = await within(ask(handle), leftMs, () => undefined)
     if (seenEnd) return seenEnd
     // Not started yet, or the server is away.
     await sleep(LOOK_MS)

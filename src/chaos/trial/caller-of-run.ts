@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client'
 import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
+import { pollUntil } from '../../time/poll-until.ts'
+import { retry } from '../../time/retry.ts'
 import type { CallerCall } from '../experiment/evidence.ts'
 import type { DrivenRun, Experiment } from '../experiment/experiment.ts'
 import { isFailing, isIdle } from './is-idle.ts'
@@ -55,7 +56,9 @@ export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
     },
     query(name, ...args) {
       const ask = () => handle.query<unknown, unknown[]>(name, ...args)
-      return answerOf(() => client.withDeadline(Date.now() + QUERY_MS_MAX, ask), withinMs)
+      // Whoever had to answer may have just died; another does, soon.
+      const askOnce = () => client.withDeadline(Date.now() + QUERY_MS_MAX, ask)
+      return retry(askOnce, { withinMs, pauseMs: () => LOOK_MS, mayPass: isLost })
     },
     async cancel() {
       await make({ kind: 'cancel', name: 'cancel', args: [] }, () => handle.cancel())
@@ -93,29 +96,13 @@ function idOf([first]: readonly unknown[]): { readonly id?: string } {
   return typeof id === 'string' ? { id } : {}
 }
 
-/** The worker that had to answer may have just died; another answers soon. */
-async function answerOf<T>(ask: () => Promise<T>, withinMs: number): Promise<T> {
-  const deadline = performance.now() + withinMs
-  for (;;) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (!isLost(error) || performance.now() >= deadline) throw error
-    }
-    await sleep(LOOK_MS)
-  }
-}
-
 async function until(
   what: string,
   condition: () => Promise<boolean>,
   withinMs: number,
 ): Promise<void> {
-  const deadline = performance.now() + withinMs
-  while (performance.now() < deadline) {
-    // What cannot be asked now is asked again: that is what is being tested.
-    if (await condition().catch(() => false)) return
-    await sleep(LOOK_MS)
-  }
+  // What cannot be asked now is asked again: that is what is being tested.
+  const isSo = () => condition().catch(() => false)
+  if (await pollUntil(isSo, { timeoutMs: withinMs, intervalMs: LOOK_MS })) return
   throw new Error(`${what}: not so within ${withinMs} ms`)
 }

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../client/connect.ts'
 import { pollUntil } from '../../time/poll-until.ts'
+import { within } from '../../time/within.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import type { PlannedFault } from '../plan/fault.ts'
@@ -60,7 +60,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   // Its caller may hear of the end before we hear that the last answer was taken.
   await pollUntil(() => isAnswered(injector.seen), LAST_ANSWER)
   // A script that still waits for something that never came has to learn that it is over.
-  const driveProblem = await Promise.race([driven, sleep(DRIVE_SETTLES_MS).then(() => undefined)])
+  const driveProblem = await within(driven, DRIVE_SETTLES_MS, () => undefined)
   injector.close()
   await workers.giveBack()
   await injector.healed()

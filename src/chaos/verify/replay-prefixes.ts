@@ -2,6 +2,7 @@ import type { Verdict } from '../experiment/verdict.ts'
 import type { DataConverter } from '@temporalio/common'
 import { Worker, type ReplayResult } from '@temporalio/worker'
 import { reasonOf } from '../../errors/orion-error.ts'
+import { within } from '../../time/within.ts'
 import { inWords } from '../checkers/history/event-words.ts'
 import type { RunHistory } from '../experiment/evidence.ts'
 import { PREFIXES_MAX, QUOTED_LENGTH_MAX, REPLAY_MS_MAX } from './limits.ts'
@@ -85,19 +86,12 @@ async function replayAll(
   return { done, problems: tell(failed) }
 }
 
-async function soon(
+function soon(
   results: AsyncIterator<ReplayResult, undefined>,
 ): Promise<IteratorResult<ReplayResult, undefined>> {
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(
-    () => reject(new Error(`it took longer than ${REPLAY_MS_MAX / 1_000} s`)),
-    REPLAY_MS_MAX,
-  )
-  try {
-    return await Promise.race([results.next(), late])
-  } finally {
-    clearTimeout(timer)
-  }
+  return within(results.next(), REPLAY_MS_MAX, () => {
+    throw new Error(`it took longer than ${REPLAY_MS_MAX / 1_000} s`)
+  })
 }
 
 /** All that is longer than the first prefix that fails fails as well. */

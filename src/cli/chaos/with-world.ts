@@ -1,6 +1,7 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Output } from '../output.ts'
 import { untilSignal } from '../../local-stack/until-signal.ts'
+import { within } from '../../time/within.ts'
 import { WIND_DOWN_MS_MAX } from './limits.ts'
 import { openWorld, type OpenedWorld, type WorldWish } from './world.ts'
 
@@ -45,10 +46,7 @@ export async function withWorld<T>(
 
 /** Resolves when the work has ended, however, or takes too long to. */
 async function endOf(working: Promise<unknown>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>()
-  const timer = setTimeout(resolve, WIND_DOWN_MS_MAX)
   // What is under way when it is ended fails, which is not the news then.
-  void working.catch(() => {}).then(() => resolve())
-  await promise
-  clearTimeout(timer)
+  const ended = working.catch(() => {})
+  await within(ended, WIND_DOWN_MS_MAX, () => {})
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { connectClient, type OrionClient } from '../../client/connect.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
@@ -12,6 +11,8 @@ import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { startLocalStack } from '../../local-stack/local-stack.ts'
 import { findPrograms } from '../../local-stack/programs.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
+import { pollUntil } from '../../time/poll-until.ts'
+import { within } from '../../time/within.ts'
 import { LOOK_MS, STEP_TIMEOUT_MS, WORKER_READY_MS } from './limits.ts'
 import type { Story } from './story.ts'
 
@@ -60,7 +61,10 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
     onGiveUp: (error) => waiting.reject(error),
   })
   releases.defer(() => worker.stop())
-  const nextWorker = () => within(waiting.promise, WORKER_READY_MS, 'a worker to be ready')
+  const nextWorker = () =>
+    within(waiting.promise, WORKER_READY_MS, () => {
+      throw neverCame('a worker to be ready', WORKER_READY_MS)
+    })
   story.progress('starting a worker')
   await nextWorker()
   const coldStartMs = Math.round(performance.now() - startedAtMs)
@@ -88,24 +92,8 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
 
 /** Looks until something is so, and fails with its name when it does not come about. */
 export async function until(what: string, look: () => Promise<boolean>): Promise<void> {
-  const deadlineMs = performance.now() + STEP_TIMEOUT_MS
-  while (!(await look())) {
-    if (performance.now() > deadlineMs) throw neverCame(what, STEP_TIMEOUT_MS)
-    await delay(LOOK_MS)
-  }
-}
-
-async function within<T>(promise: Promise<T>, timeoutMs: number, what: string): Promise<T> {
-  const timeout = new AbortController()
-  const late = delay(timeoutMs, undefined, { signal: timeout.signal }).then(() => {
-    throw neverCame(what, timeoutMs)
-  })
-  try {
-    return await Promise.race([promise, late])
-  } finally {
-    late.catch(() => {})
-    timeout.abort()
-  }
+  const came = await pollUntil(look, { timeoutMs: STEP_TIMEOUT_MS, intervalMs: LOOK_MS })
+  if (!came) throw neverCame(what, STEP_TIMEOUT_MS)
 }
 
 function neverCame(what: string, timeoutMs: number): OrionError {

@@ -8,6 +8,7 @@ import {
   type ClusterDeclaration,
 } from './declared-cluster.ts'
 import { POLL_MS } from '../../time/limits.ts'
+import { retry } from '../../time/retry.ts'
 import { NAMESPACE_READY_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
 // Codes of gRPC.
@@ -66,18 +67,14 @@ async function patiently(
   step: () => Promise<string[]>,
   signal: AbortSignal | undefined,
 ): Promise<string[]> {
-  const deadline = performance.now() + NAMESPACE_READY_MS
-  for (;;) {
-    try {
-      return await step()
-    } catch (error) {
-      if (error instanceof OrionError || signal?.aborted) throw error
-      if (!PASSING.has(codeOf(error) ?? -1) || performance.now() > deadline) {
-        const text = `The namespace cannot be made ready: ${reasonOf(error)}`
-        throw new OrionError('TEMPORAL_START_FAILED', text, { cause: error })
-      }
-      await sleep(POLL_MS, undefined, { signal })
-    }
+  const mayPass = (error: unknown) => !signal?.aborted && PASSING.has(codeOf(error) ?? -1)
+  try {
+    const pauseMs = () => POLL_MS
+    return await retry(step, { withinMs: NAMESPACE_READY_MS, pauseMs, mayPass, signal })
+  } catch (error) {
+    if (error instanceof OrionError || signal?.aborted) throw error
+    const text = `The namespace cannot be made ready: ${reasonOf(error)}`
+    throw new OrionError('TEMPORAL_START_FAILED', text, { cause: error })
   }
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { backOffMs } from '../../time/back-off.ts'
 import {
   RESTART_BACKOFF_MAX_MS,
   RESTART_BACKOFF_MIN_MS,
@@ -82,9 +83,9 @@ async function startAgain<T extends Service>(
       if (restarts !== 'patient') return undefined
       isReported = true
     }
-    const backoffMs = RESTART_BACKOFF_MIN_MS * 2 ** (deaths.length - 1)
+    const pauseMs = backOffMs(deaths.length, RESTART_BACKOFF_MIN_MS, RESTART_BACKOFF_MAX_MS)
     try {
-      await pause(Math.min(backoffMs, RESTART_BACKOFF_MAX_MS), signal)
+      await pause(pauseMs, signal)
       return await restart(signal)
     } catch (error) {
       if (signal.aborted) return undefined
