@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client'
+import { eventMs, protoMs } from '../../src/wire/proto-time.ts'
 
 type RawHistory = Awaited<ReturnType<ReturnType<Client['workflow']['getHandle']>['fetchHistory']>>
 export type RawEvent = NonNullable<RawHistory['events']>[number]
@@ -13,10 +14,6 @@ export async function readHistory(client: Client, id: string): Promise<RunHistor
   return { events: events ?? [] }
 }
 
-export function atMs({ eventTime }: RawEvent): number {
-  return Number(eventTime?.seconds ?? 0) * 1_000 + (eventTime?.nanos ?? 0) / 1_000_000
-}
-
 /** Steps that no crash can take back. */
 export function progressTimes({ events }: RunHistory): number[] {
   return events
@@ -24,7 +21,7 @@ export function progressTimes({ events }: RunHistory): number[] {
       (event) =>
         event.workflowTaskCompletedEventAttributes ?? event.activityTaskCompletedEventAttributes,
     )
-    .map(atMs)
+    .map(eventMs)
 }
 
 /** The process that completed the last workflow task, and so has the run in its cache. */
@@ -38,8 +35,7 @@ export function cachedBy({ events }: RunHistory): number | undefined {
 export function timerDueMs({ events }: RunHistory): number | undefined {
   const started = events.find((event) => event.timerStartedEventAttributes)
   if (!started) return undefined
-  const { seconds, nanos } = started.timerStartedEventAttributes?.startToFireTimeout ?? {}
-  return atMs(started) + Number(seconds ?? 0) * 1_000 + (nanos ?? 0) / 1_000_000
+  return eventMs(started) + protoMs(started.timerStartedEventAttributes?.startToFireTimeout)
 }
 
 export function isClosed({ events }: RunHistory): boolean {

@@ -1,4 +1,5 @@
 import { getClient } from '@temporalio/activity'
+import { protoMs } from '../wire/proto-time.ts'
 import type { Activities, SignalTime } from './activities.ts'
 import { currentRun } from './record-activities.ts'
 
@@ -9,15 +10,11 @@ export function createHistoryActivities() {
       const { workflowId, runId } = currentRun()
       const { events } = await getClient().workflow.getHandle(workflowId, runId).fetchHistory()
       return (events ?? [])
-        .map(({ eventId, eventTime }) => ({ eventId: Number(eventId), at: isoOf(eventTime) }))
+        .map(({ eventId, eventTime }) => ({
+          eventId: Number(eventId),
+          at: new Date(protoMs(eventTime)).toISOString(),
+        }))
         .filter((time): time is SignalTime => eventIds.includes(time.eventId))
     },
   } satisfies Pick<Activities, 'signalTimes'>
-}
-
-function isoOf(
-  time: { readonly seconds?: unknown; readonly nanos?: number | null } | null | undefined,
-): string {
-  const ms = Number(time?.seconds ?? 0) * 1_000 + Math.floor((time?.nanos ?? 0) / 1_000_000)
-  return new Date(ms).toISOString()
 }

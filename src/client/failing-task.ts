@@ -1,4 +1,5 @@
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client'
+import { eventMs, protoMs } from '../wire/proto-time.ts'
 import { call, type OrionClient } from './connect.ts'
 import { TASK_EVENTS_MAX } from './limits.ts'
 import { parseWorkflowId } from './parse.ts'
@@ -44,7 +45,7 @@ export async function failingTaskIn(
     (history?.events ?? []).map((event) => taskEvent(temporal, event)),
   )
   const known = events.filter((event) => event !== undefined)
-  return failingTaskOf(attempt, milliseconds(pending?.originalScheduledTime), known)
+  return failingTaskOf(attempt, Math.floor(protoMs(pending?.originalScheduledTime)), known)
 }
 
 async function taskEvent(temporal: Client, event: Event): Promise<TaskEvent | undefined> {
@@ -54,7 +55,7 @@ async function taskEvent(temporal: Client, event: Event): Promise<TaskEvent | un
     workflowTaskStartedEventAttributes: started,
     workflowTaskCompletedEventAttributes: completed,
   } = event
-  const atMs = milliseconds(event.eventTime)
+  const atMs = Math.floor(eventMs(event))
   if (completed) return { kind: 'completed', atMs }
   if (timedOut) return { kind: 'timed out', atMs }
   const source = failed ?? started
@@ -66,10 +67,4 @@ async function taskEvent(temporal: Client, event: Event): Promise<TaskEvent | un
   if (!failed) return { kind: 'started', atMs, ...by }
   const reason = failed.failure && (await failureMessage(temporal, failed.failure))
   return { kind: 'failed', atMs, ...by, ...(reason && { reason }) }
-}
-
-type Time = Event['eventTime']
-
-function milliseconds(time: Time): number {
-  return Number(time?.seconds ?? 0) * 1_000 + Math.floor((time?.nanos ?? 0) / 1_000_000)
 }

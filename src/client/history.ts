@@ -1,3 +1,4 @@
+import { eventMs } from '../wire/proto-time.ts'
 import { call, type OrionClient } from './connect.ts'
 import { parseWorkflowId } from './parse.ts'
 
@@ -19,11 +20,10 @@ export async function fetchEvents(client: OrionClient, id: string): Promise<Hist
   )
   return (history.events ?? []).map((event) => {
     const attributes = Object.keys(event).find((key) => key.endsWith(SUFFIX)) ?? SUFFIX
-    const { seconds, nanos } = event.eventTime ?? {}
     return {
       id: Number(event.eventId),
       type: attributes.slice(0, -SUFFIX.length),
-      atMs: Number(seconds ?? 0) * 1_000 + Math.round((nanos ?? 0) / 1_000_000),
+      atMs: Math.round(eventMs(event)),
     }
   })
 }

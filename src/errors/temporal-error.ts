@@ -1,21 +1,8 @@
+import { GRPC } from '../wire/grpc-status.ts'
 import type { ErrorCode } from './catalogue.ts'
 import { OrionError, reasonOf } from './orion-error.ts'
 import { temporalRefusal } from './temporal-refusal.ts'
 import { codedError } from './too-many-files.ts'
-
-// Numbers of https://grpc.github.io/grpc/core/md_doc_statuscodes.html, written down here
-// because importing them would load a gRPC library into every room that meets an error.
-const GRPC = {
-  cancelled: 1,
-  invalidArgument: 3,
-  deadlineExceeded: 4,
-  notFound: 5,
-  permissionDenied: 7,
-  resourceExhausted: 8,
-  failedPrecondition: 9,
-  unavailable: 14,
-  unauthenticated: 16,
-} as const
 
 // The server's words for an update or a query of a run whose task has failed three times in a row.
 const NOT_READY = /workflow task in failed state|workflow task failure/i

@@ -1,17 +1,9 @@
 import { constants, type Http2Stream, type ServerHttp2Stream } from 'node:http2'
 import type { Reply } from './exchange.ts'
 import { join } from './join.ts'
-import { MESSAGE_BYTES_MAX } from './limits.ts'
-
-/** Statuses of https://grpc.github.io/grpc/core/md_doc_statuscodes.html that are used here. */
-export const GRPC = {
-  ok: 0,
-  deadlineExceeded: 4,
-  notFound: 5,
-  resourceExhausted: 8,
-  unavailable: 14,
-  unauthenticated: 16,
-} as const
+import { frame } from '../wire/grpc-frame.ts'
+import { GRPC } from '../wire/grpc-status.ts'
+import { MESSAGE_BYTES_MAX } from '../wire/limits.ts'
 
 /** The trailers of an answer that the server began and did not finish. */
 export const CUT_OFF = {
@@ -26,6 +18,15 @@ export function closed(stream: Http2Stream): Promise<boolean> {
   return new Promise((resolve) => {
     stream.once('close', () => resolve(stream.writableFinished && !stream.rstCode))
   })
+}
+
+/** An answer of our own that is all well. */
+export function replyWith(message: Uint8Array): Reply {
+  return {
+    headers: { ':status': 200, 'content-type': 'application/grpc' },
+    body: frame(message),
+    trailers: { 'grpc-status': String(GRPC.ok) },
+  }
 }
 
 /** Sends a whole answer on. */

@@ -1,6 +1,6 @@
 import { exchange, grpcStatus } from './exchange.ts'
 import { timeoutHeader } from './deadline.ts'
-import { frame, readMessage } from './grpc-frame.ts'
+import { frame, readMessage } from '../wire/grpc-frame.ts'
 import { methodPath } from './methods.ts'
 import type { Upstream } from './upstream.ts'
 

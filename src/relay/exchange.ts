@@ -1,6 +1,7 @@
 import { constants, type ClientHttp2Stream, type IncomingHttpHeaders } from 'node:http2'
 import type { OutgoingHttpHeaders } from 'node:http'
-import { MESSAGE_BYTES_MAX } from './limits.ts'
+import { GRPC } from '../wire/grpc-status.ts'
+import { MESSAGE_BYTES_MAX } from '../wire/limits.ts'
 import { Refused, watchRefusal } from './refused.ts'
 
 /** A complete answer of the server. */
@@ -13,7 +14,7 @@ export interface Reply {
 
 /** The status of https://grpc.github.io/grpc/core/md_doc_statuscodes.html that a call ended with. */
 export function grpcStatus({ headers, trailers }: Pick<Reply, 'headers' | 'trailers'>): number {
-  return Number((trailers ?? headers)['grpc-status'] ?? 2)
+  return Number((trailers ?? headers)['grpc-status'] ?? GRPC.unknown)
 }
 
 /**

@@ -1,12 +1,13 @@
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { answer, closed, GRPC, readBody, refuse } from './answer.ts'
+import { GRPC } from '../wire/grpc-status.ts'
+import { answer, closed, readBody, refuse, replyWith } from './answer.ts'
 import { backOffMs } from '../time/back-off.ts'
 import type { CallContext } from './call-context.ts'
 import { timeoutHeader, timeoutMs } from './deadline.ts'
 import type { Call } from './events.ts'
 import { exchange, grpcStatus, type Reply } from './exchange.ts'
-import { frame, readMessage } from './grpc-frame.ts'
+import { readMessage } from '../wire/grpc-frame.ts'
 import {
   POLL_MS_MAX,
   POLL_REQUEST_BYTES_MAX,
@@ -90,11 +91,7 @@ async function standApart(
 }
 
 /** What the server answers to a poll that has ended. */
-const NO_TASK: Reply = {
-  headers: { ':status': 200, 'content-type': 'application/grpc' },
-  body: frame(Buffer.alloc(0)),
-  trailers: { 'grpc-status': '0' },
-}
+const NO_TASK = replyWith(new Uint8Array())
 
 function handBack(call: Call, reply: Reply, context: CallContext): void {
   if (messageOf(reply).length === 0 || context.polls.offer(call, reply)) return

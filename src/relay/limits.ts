@@ -1,8 +1,5 @@
 /** Bounds of the relay: what it keeps in memory, how long it holds a call, how it finds out that a peer is gone. */
 
-/** What the SDK's core itself takes at most; a larger message could not be read by the worker. */
-export const MESSAGE_BYTES_MAX = 128 * 1024 * 1024
-
 /** A poll names a queue and a version, no more. */
 export const POLL_REQUEST_BYTES_MAX = 64 * 1024
 

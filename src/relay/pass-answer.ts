@@ -6,7 +6,7 @@ import {
 } from 'node:http2'
 import { closed, CUT_OFF } from './answer.ts'
 import { grpcStatus } from './exchange.ts'
-import { MESSAGE_BYTES_MAX } from './limits.ts'
+import { MESSAGE_BYTES_MAX } from '../wire/limits.ts'
 import { Refused, watchRefusal } from './refused.ts'
 import { tap } from './tap.ts'
 

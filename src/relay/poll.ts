@@ -1,4 +1,4 @@
-import { readFields } from './task.ts'
+import { readFields } from '../wire/protobuf.ts'
 
 /** Which queue a poll is for: the fields that both kinds of poll share. */
 export interface Poll {

@@ -1,6 +1,4 @@
-import protobuf from 'protobufjs/minimal.js'
-
-const { Reader } = protobuf
+import { readFields } from '../wire/protobuf.ts'
 
 /** A task that the server has handed out, as far as one needs to know it to give it back. */
 export interface Task {
@@ -18,21 +16,6 @@ export interface Task {
   readonly attempt: number
   /** Whether its retry policy allows no attempt after this one. */
   readonly lastAttempt: boolean
-}
-
-type Visit = (field: number, reader: protobuf.Reader) => boolean
-
-/** Goes through the fields of a message, skipping what is not read; what cannot be read ends it. */
-export function readFields(message: Uint8Array, visit: Visit): void {
-  const reader = Reader.create(message)
-  try {
-    while (reader.pos < reader.len) {
-      const tag = reader.uint32()
-      if (!visit(tag >>> 3, reader)) reader.skipType(tag & 7)
-    }
-  } catch {
-    // Cut off, or no message of this kind. It is passed on all the same, and goes unaccounted.
-  }
 }
 
 /** `PollWorkflowTaskQueueResponse`. A query is no task: it changes nothing, and its asker waits. */

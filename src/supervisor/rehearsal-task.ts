@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import protobuf from 'protobufjs/minimal.js'
 import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
-
-const { Writer } = protobuf
+import { message, tag, VARINT } from '../wire/protobuf.ts'
 
 // temporal.api.enums.v1.EventType
 const EXECUTION_STARTED = 1
@@ -10,8 +8,6 @@ const TASK_SCHEDULED = 5
 const TASK_STARTED = 6
 
 const TASK_TIMEOUT_S = 10
-const VARINT = 0
-const LENGTH_DELIMITED = 2
 
 /**
  * A `PollWorkflowTaskQueueResponse` with the first task of a run that no server knows.
@@ -60,14 +56,4 @@ function event(id: number, type: number, [field, attributes]: readonly [number, 
 function timestamp(): Uint8Array {
   const nowMs = Date.now()
   return message((w) => w.uint32(tag(1, VARINT)).int64(Math.floor(nowMs / 1_000)))
-}
-
-function message(write: (writer: protobuf.Writer) => void): Uint8Array {
-  const writer = Writer.create()
-  write(writer)
-  return writer.finish()
-}
-
-function tag(field: number, wireType: number = LENGTH_DELIMITED): number {
-  return ((field << 3) | wireType) >>> 0
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { replyWith } from '../relay/answer.ts'
 import type { Call, Verdict } from '../relay/events.ts'
-import type { Reply } from '../relay/exchange.ts'
-import { frame } from '../relay/grpc-frame.ts'
 import type { Relay } from '../relay/relay.ts'
 import { REHEARSAL_MS_MAX } from './limits.ts'
 import { rehearsalTask } from './rehearsal-task.ts'
@@ -55,10 +54,5 @@ function queueOf({ role, poll }: Call): string | undefined {
 }
 
 function instead(message: Uint8Array): Verdict {
-  const reply: Reply = {
-    headers: { ':status': 200, 'content-type': 'application/grpc' },
-    body: frame(message),
-    trailers: { 'grpc-status': '0' },
-  }
-  return { forward: false, answer: true, instead: reply }
+  return { forward: false, answer: true, instead: replyWith(message) }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import proto from '@temporalio/proto'
-import { frame } from '../../src/relay/grpc-frame.ts'
+import { frame } from '../../src/wire/grpc-frame.ts'
 import type { Call, Verdict } from '../../src/relay/events.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'

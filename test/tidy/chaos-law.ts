@@ -13,7 +13,7 @@ export const CHAOS_LAW: Readonly<Record<string, readonly string[]>> = {
   evidence: ['experiment'],
   lane: ['points', 'proxy', 'world', 'experiment'],
   faults: ['plan', 'points', 'lane', 'world', 'proxy', 'experiment'],
-  checkers: ['experiment', 'evidence', 'points'],
+  checkers: ['experiment', 'evidence'],
   verify: ['checkers', 'evidence', 'experiment'],
   trial: ['faults', 'lane', 'checkers', 'evidence', 'points', 'plan', 'world', 'experiment'],
   tiers: ['plan', 'points', 'experiment'],

@@ -1,7 +1,7 @@
 // Which room may import which, and which room a package belongs to; ARCHITECTURE.md says why.
 
 /** What any room may stand on. Ground rooms import `errors` alone. */
-const GROUND = ['http', 'time']
+const GROUND = ['http', 'time', 'wire']
 export const CELLAR = ['config', 'errors', 'telemetry', ...GROUND]
 
 /** `room` allows all of it, `room/file.ts` that file alone, `… (types)` what is gone at run time. */
@@ -10,10 +10,11 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
   approvals: ['contract'],
   workflows: ['contract', 'approvals', 'activities (types)'],
   config: ['contract', 'errors', 'telemetry'],
-  errors: ['contract', 'telemetry'],
+  errors: ['contract', 'telemetry', 'wire'],
   telemetry: ['contract'],
   http: ['errors'],
   time: ['errors'],
+  wire: [],
   activities: ['contract', 'store/store.ts', ...CELLAR],
   store: ['contract', ...CELLAR],
   codec: ['contract', 'store/store.ts', ...CELLAR],

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Bench } from '../bench.ts'
-import { atMs } from '../history.ts'
+import { eventMs } from '../../../src/wire/proto-time.ts'
 import { startRun, type State } from './state.ts'
 
 /** In the midst of an activity. */
@@ -14,7 +14,7 @@ export const activity: State = {
   },
   dueMs({ events }) {
     const scheduled = events.find((event) => event.activityTaskScheduledEventAttributes)
-    return scheduled && atMs(scheduled)
+    return scheduled && eventMs(scheduled)
   },
 }
 
@@ -28,7 +28,7 @@ export const workflowTask: State = {
   },
   dueMs({ events }) {
     const scheduled = events.find((event) => event.workflowTaskScheduledEventAttributes)
-    return scheduled && atMs(scheduled)
+    return scheduled && eventMs(scheduled)
   },
 }
 

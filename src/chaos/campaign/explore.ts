@@ -2,7 +2,7 @@ import { checkAll } from '../checkers/checkers.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import { foldPoints, type CrashPoint } from '../points/fold-points.ts'
-import { atMsOf } from '../points/event-time.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 import type { ControlReport, PointCounts } from './campaign-report.ts'
 import { runControl, type Control } from '../trial/run-trial.ts'
 import type { TrialPlace } from '../trial/trial-place.ts'
@@ -46,7 +46,7 @@ export async function explore(
       events.map((event) => ({
         id: Number(event.eventId),
         type: typeOf(event),
-        atMs: firstEvent ? Math.round(atMsOf(event) - atMsOf(firstEvent)) : 0,
+        atMs: firstEvent ? Math.round(eventMs(event) - eventMs(firstEvent)) : 0,
       })),
     ),
   }

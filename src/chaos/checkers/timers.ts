@@ -1,6 +1,6 @@
 import type { Evidence, HistoryEvent, RunHistory } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
-import { atMsOf } from '../points/event-time.ts'
+import { eventMs, protoMs } from '../../wire/proto-time.ts'
 import { findingOf, several, type Look } from './finding.ts'
 import { eventId, inWords } from './history/event-words.ts'
 import { TIMER_EARLY_MS_MAX } from './limits.ts'
@@ -55,11 +55,10 @@ function firedTimers({ events }: RunHistory): Fired[] {
   return events.flatMap((event) => {
     const fired = event.timerFiredEventAttributes
     const start = fired && started.get(Number(fired.startedEventId))
-    return start ? [{ event, lateMs: atMsOf(event) - dueAtMs(start) }] : []
+    return start ? [{ event, lateMs: eventMs(event) - dueAtMs(start) }] : []
   })
 }
 
 function dueAtMs(start: HistoryEvent): number {
-  const { seconds, nanos } = start.timerStartedEventAttributes?.startToFireTimeout ?? {}
-  return atMsOf(start) + Number(seconds ?? 0) * 1_000 + (nanos ?? 0) / 1_000_000
+  return eventMs(start) + protoMs(start.timerStartedEventAttributes?.startToFireTimeout)
 }

@@ -1,4 +1,4 @@
-import { GRPC } from '../../relay/answer.ts'
+import { GRPC } from '../../wire/grpc-status.ts'
 import type { Call, RelayEvent, Verdict } from '../../relay/events.ts'
 import type { Reply } from '../../relay/exchange.ts'
 import type { Relay } from '../../relay/relay.ts'

@@ -1,6 +1,6 @@
 import type { Evidence } from '../experiment/evidence.ts'
 import type { SeenBoundary } from './boundary.ts'
-import { atMsOf } from './event-time.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 
 /** A run, with the boundaries that were seen of it. */
 export interface SeenRun {
@@ -22,20 +22,20 @@ export interface TimerPoint {
 export function timerPoints({ evidence, seen }: SeenRun): TimerPoint[] {
   const events = evidence.runs.flatMap(({ events }) => events)
   const first = events[0]
-  const firstAtMs = first ? atMsOf(first) : 0
+  const firstAtMs = first ? eventMs(first) : 0
   const [firstSeen] = seen
   if (!firstSeen) return []
   return events.flatMap((event): TimerPoint[] => {
     const startedId = event.timerFiredEventAttributes?.startedEventId
     const started = events.find(({ eventId }) => String(eventId) === String(startedId))
     if (!startedId || !started) return []
-    const sinceFirstMs = atMsOf(started) - firstAtMs
+    const sinceFirstMs = eventMs(started) - firstAtMs
     // Both clocks begin with the start of the run, a few milliseconds apart.
     const here = seen
       .filter(({ boundary }) => boundary.phase === 'acknowledged')
       .find(({ atMs }) => atMs - firstSeen.atMs >= sinceFirstMs - CLOCKS_APART_MS)
     if (!here) return []
-    return [{ id: here.id, leftMs: Math.round(atMsOf(event) - atMsOf(started)) }]
+    return [{ id: here.id, leftMs: Math.round(eventMs(event) - eventMs(started)) }]
   })
 }
 

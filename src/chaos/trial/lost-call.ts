@@ -4,9 +4,16 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client'
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common'
+import { GRPC } from '../../wire/grpc-status.ts'
 
 /** Statuses after which nobody can tell whether the server did it. */
-const LOST = new Set([1, 4, 8, 13, 14])
+const LOST: ReadonlySet<number> = new Set([
+  GRPC.cancelled,
+  GRPC.deadlineExceeded,
+  GRPC.resourceExhausted,
+  GRPC.internal,
+  GRPC.unavailable,
+])
 
 /** Whether a call ended without an answer of the server, so that its caller has to ask again. */
 export function isLost(error: unknown): boolean {

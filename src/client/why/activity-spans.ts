@@ -1,4 +1,5 @@
-import { atMs, type HistoryEvent, type Span } from './span.ts'
+import type { HistoryEvent, Span } from './span.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 
 /** What a history does not have yet of an activity that is under way. */
 export interface UnderWay {
@@ -28,13 +29,13 @@ export function activitySpans(
     if (event.activityTaskScheduledEventAttributes) open.set(Number(event.eventId), event)
     const start = event.activityTaskStartedEventAttributes
     if (start) {
-      const attempt = { attempt: start.attempt ?? 1, startedAtMs: atMs(event) }
+      const attempt = { attempt: start.attempt ?? 1, startedAtMs: eventMs(event) }
       begun.set(Number(start.scheduledEventId), attempt)
     }
     const end = ENDS.map((how) => event[`activityTask${how}EventAttributes`]).find(Boolean)
     const id = Number(end?.scheduledEventId)
     const scheduled = open.get(id)
-    if (scheduled) spans.push(...spansOf(scheduled, begun.get(id), atMs(event)))
+    if (scheduled) spans.push(...spansOf(scheduled, begun.get(id), eventMs(event)))
     open.delete(id)
   }
   const now = new Map(underWay.map((one) => [one.activityId, one]))
@@ -47,7 +48,7 @@ export function activitySpans(
 
 function spansOf(scheduled: HistoryEvent, last: Attempt | undefined, endMs?: number): Span[] {
   const name = scheduled.activityTaskScheduledEventAttributes?.activityType?.name ?? ''
-  const fromMs = atMs(scheduled)
+  const fromMs = eventMs(scheduled)
   const end = endMs === undefined ? {} : { toMs: endMs }
   const before = (last?.attempt ?? 1) > 1 ? 'retries' : 'activity waits for a worker'
   if (last?.startedAtMs === undefined) return [{ kind: before, name, fromMs, ...end }]

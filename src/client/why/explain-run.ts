@@ -4,8 +4,8 @@ import { parseWorkflowId } from '../parse.ts'
 import { STATUS_ATTRIBUTE } from '../../contract/search-attributes.ts'
 import { adviceFor } from './advice.ts'
 import { legsOf, type Leg } from './legs.ts'
-import { atMs } from './span.ts'
 import { spansOf } from './spans.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 
 /** The state in which a run has an open gate. */
 const PENDING = 'pending'
@@ -35,10 +35,10 @@ export async function explainRun(client: OrionClient, id: string): Promise<Expla
     const { events } = await workflow.getHandle(workflowId, described.runId).fetchHistory()
     const history = events ?? []
     const [first] = history
-    const fromMs = first ? atMs(first) : described.startTime.getTime()
+    const fromMs = first ? eventMs(first) : described.startTime.getTime()
     const last = history.at(-1)
     const ended = described.status.name !== 'RUNNING' && last
-    const untilMs = ended ? atMs(last) : Math.max(fromMs, Date.now())
+    const untilMs = ended ? eventMs(last) : Math.max(fromMs, Date.now())
     const now = {
       underWay: (described.raw.pendingActivities ?? []).map(underWay),
       asksPerson: !ended && described.typedSearchAttributes.get(STATUS_ATTRIBUTE) === PENDING,
@@ -66,6 +66,6 @@ function underWay({ activityId, attempt, state, lastStartedTime }: Pending) {
   return {
     activityId: activityId ?? '',
     attempt: attempt ?? 1,
-    ...(started && { startedAtMs: atMs({ eventTime: lastStartedTime }) }),
+    ...(started && { startedAtMs: eventMs({ eventTime: lastStartedTime }) }),
   }
 }

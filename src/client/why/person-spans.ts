@@ -1,4 +1,5 @@
-import { atMs, type HistoryEvent, type Span } from './span.ts'
+import type { HistoryEvent, Span } from './span.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 
 const DECISIONS = new Set(['approve', 'reject'])
 const DECIDE = 'decide'
@@ -14,11 +15,11 @@ export function personSpans(events: readonly HistoryEvent[], asksPerson: boolean
       .findLast((one) => one.workflowTaskCompletedEventAttributes)
     const until = events[arrived]
     if (!waits || !until) return []
-    return [{ kind: 'a person', name: '', fromMs: atMs(waits), toMs: atMs(until) } as const]
+    return [{ kind: 'a person', name: '', fromMs: eventMs(waits), toMs: eventMs(until) } as const]
   })
   const last = events.findLast((event) => event.workflowTaskCompletedEventAttributes)
   if (!asksPerson || !last) return decided
-  return [...decided, { kind: 'a person', name: '', fromMs: atMs(last) }]
+  return [...decided, { kind: 'a person', name: '', fromMs: eventMs(last) }]
 }
 
 /** Where in the history a decision came, or the end of the time for it. */

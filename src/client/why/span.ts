@@ -28,8 +28,3 @@ export interface Span {
   /** Absent while it goes on. */
   readonly toMs?: number
 }
-
-/** Of an event's time, with the parts of a millisecond that it has. */
-export function atMs({ eventTime }: HistoryEvent): number {
-  return Number(eventTime?.seconds ?? 0) * 1_000 + (eventTime?.nanos ?? 0) / 1_000_000
-}

@@ -1,6 +1,7 @@
+import { eventMs, protoMs } from '../../wire/proto-time.ts'
 import { activitySpans, type UnderWay } from './activity-spans.ts'
 import { personSpans } from './person-spans.ts'
-import { atMs, type HistoryEvent, type Span } from './span.ts'
+import type { HistoryEvent, Span } from './span.ts'
 import { waitSpans } from './wait-spans.ts'
 import { workflowTaskSpans } from './workflow-task-spans.ts'
 
@@ -27,7 +28,7 @@ export function spansOf(events: readonly HistoryEvent[], now: Now = ENDED): Span
 /** A run that was to start later, or that waits between its attempts. */
 function startDelay([first]: readonly HistoryEvent[]): Span[] {
   const backoff = first?.workflowExecutionStartedEventAttributes?.firstWorkflowTaskBackoff
-  const ms = Number(backoff?.seconds ?? 0) * 1_000 + (backoff?.nanos ?? 0) / 1_000_000
+  const ms = protoMs(backoff)
   if (!first || ms === 0) return []
-  return [{ kind: 'start delay', name: '', fromMs: atMs(first), toMs: atMs(first) + ms }]
+  return [{ kind: 'start delay', name: '', fromMs: eventMs(first), toMs: eventMs(first) + ms }]
 }

@@ -1,4 +1,5 @@
-import { atMs, type HistoryEvent, type Span } from './span.ts'
+import type { HistoryEvent, Span } from './span.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 
 const CHILD_ENDS = ['Completed', 'Failed', 'TimedOut', 'Canceled', 'Terminated'] as const
 
@@ -17,11 +18,11 @@ export function waitSpans(events: readonly HistoryEvent[]): Span[] {
       event.timerStartedEventAttributes ?? event.startChildWorkflowExecutionInitiatedEventAttributes
     if (begins) open.set(Number(event.eventId), event)
     const timer = event.timerFiredEventAttributes ?? event.timerCanceledEventAttributes
-    if (timer) end(Number(timer.startedEventId), atMs(event))
+    if (timer) end(Number(timer.startedEventId), eventMs(event))
     const child =
       event.startChildWorkflowExecutionFailedEventAttributes ??
       CHILD_ENDS.map((how) => event[`childWorkflowExecution${how}EventAttributes`]).find(Boolean)
-    if (child) end(Number(child.initiatedEventId), atMs(event))
+    if (child) end(Number(child.initiatedEventId), eventMs(event))
   }
   return [...spans, ...[...open.values()].map(waitOf)]
 }
@@ -29,5 +30,5 @@ export function waitSpans(events: readonly HistoryEvent[]): Span[] {
 function waitOf(event: HistoryEvent): Span {
   const child = event.startChildWorkflowExecutionInitiatedEventAttributes
   const name = child?.workflowType?.name ?? ''
-  return { kind: child ? 'child run' : 'timer', name, fromMs: atMs(event) }
+  return { kind: child ? 'child run' : 'timer', name, fromMs: eventMs(event) }
 }

@@ -1,4 +1,5 @@
-import { atMs, type HistoryEvent, type LegKind, type Span } from './span.ts'
+import type { HistoryEvent, LegKind, Span } from './span.ts'
+import { eventMs } from '../../wire/proto-time.ts'
 
 /** A workflow task waits for a worker, is worked on, and may be lost with it or fail. */
 export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
@@ -8,25 +9,25 @@ export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
   let lost: HistoryEvent | undefined
   const close = (kind: LegKind, from: HistoryEvent | undefined, toMs?: number) => {
     if (from)
-      spans.push({ kind, name: '', fromMs: atMs(from), ...(toMs !== undefined && { toMs }) })
+      spans.push({ kind, name: '', fromMs: eventMs(from), ...(toMs !== undefined && { toMs }) })
   }
   for (const event of events) {
     if (event.workflowTaskScheduledEventAttributes) {
       // Of attempts in a row the history has the first and the last.
-      close('lost task', lost, atMs(event))
+      close('lost task', lost, eventMs(event))
       scheduled = event
       lost = undefined
     }
     if (event.workflowTaskStartedEventAttributes) {
-      close('waiting for a worker', scheduled, atMs(event))
+      close('waiting for a worker', scheduled, eventMs(event))
       started = event
     }
-    if (event.workflowTaskCompletedEventAttributes) close('executing', started, atMs(event))
+    if (event.workflowTaskCompletedEventAttributes) close('executing', started, eventMs(event))
     const failed =
       event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes
     if (failed) {
       // One that timed out before its start waited for a worker that was gone.
-      close('lost task', started ?? scheduled, atMs(event))
+      close('lost task', started ?? scheduled, eventMs(event))
       lost = event
     }
     if (failed || event.workflowTaskCompletedEventAttributes) scheduled = started = undefined

@@ -9,13 +9,17 @@ import {
 } from './declared-cluster.ts'
 import { POLL_MS } from '../../time/limits.ts'
 import { retry } from '../../time/retry.ts'
+import { GRPC } from '../../wire/grpc-status.ts'
 import { NAMESPACE_READY_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
-// Codes of gRPC.
-const NOT_FOUND = 5
-const ALREADY_EXISTS = 6
 /** What a server answers that is not ready yet, or that has not heard of a change yet. */
-const PASSING = new Set([1, 4, NOT_FOUND, 8, 14])
+const PASSING: ReadonlySet<number> = new Set([
+  GRPC.cancelled,
+  GRPC.deadlineExceeded,
+  GRPC.notFound,
+  GRPC.resourceExhausted,
+  GRPC.unavailable,
+])
 
 const SECONDS_PER_DAY = 86_400
 
@@ -86,7 +90,7 @@ const applyRetention: Step = async (connection, { namespace, retentionDays }) =>
   const found = await soon(connection, () =>
     connection.workflowService.describeNamespace({ namespace }),
   ).catch((error: unknown) => {
-    if (codeOf(error) === NOT_FOUND) return undefined
+    if (codeOf(error) === GRPC.notFound) return undefined
     throw error
   })
   if (found) {
@@ -107,7 +111,7 @@ const applyRetention: Step = async (connection, { namespace, retentionDays }) =>
     }),
   ).catch((error: unknown) => {
     // Another starter was faster; the next start compares the retention.
-    if (codeOf(error) !== ALREADY_EXISTS) throw error
+    if (codeOf(error) !== GRPC.alreadyExists) throw error
   })
   return [`namespace ${namespace}`]
 }
@@ -140,7 +144,7 @@ const checkUsable: Step = async (connection, { namespace, searchAttributes }) =>
     connection.workflowService.describeWorkflowExecution({ namespace, execution }),
   ).catch((error: unknown) => {
     // There is no such run, which only the namespace's own history service can tell.
-    if (codeOf(error) !== NOT_FOUND || /namespace/i.test(reasonOf(error))) throw error
+    if (codeOf(error) !== GRPC.notFound || /namespace/i.test(reasonOf(error))) throw error
   })
   const query = Object.keys(searchAttributes)
     .map((name) => `${name} is not null`)

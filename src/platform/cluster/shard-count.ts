@@ -1,4 +1,5 @@
 import { OrionError } from '../../errors/orion-error.ts'
+import { readFields } from '../../wire/protobuf.ts'
 import { databaseUrl, withClient, type ClusterDatabases } from './cluster-databases.ts'
 
 /** The field `history_shard_count` of the server's message `ClusterMetadata`. */
@@ -32,31 +33,11 @@ async function readShardCount(databases: ClusterDatabases): Promise<number | und
     )
     return rows[0]?.data
   })
-  return data && varintField(data, SHARD_COUNT_FIELD)
-}
-
-/** The value of a number field in a protobuf message. */
-function varintField(message: Uint8Array, wanted: number): number | undefined {
-  let offset = 0
-  const varint = (): number => {
-    let value = 0
-    for (let factor = 1; offset < message.length; factor *= 128) {
-      const byte = message[offset++] ?? 0
-      value += (byte & 127) * factor
-      if (byte < 128) break
-    }
-    return value
-  }
-  while (offset < message.length) {
-    const tag = varint()
-    const [field, wireType] = [Math.floor(tag / 8), tag % 8]
-    if (wireType === 0) {
-      const value = varint()
-      if (field === wanted) return value
-    } else if (wireType === 2) {
-      const length = varint()
-      offset += length
-    } else offset += wireType === 1 ? 8 : 4
-  }
-  return undefined
+  let count: number | undefined
+  readFields(data ?? new Uint8Array(), (field, reader) => {
+    if (field !== SHARD_COUNT_FIELD) return false
+    count = reader.int32()
+    return true
+  })
+  return count
 }

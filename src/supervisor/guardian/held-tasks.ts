@@ -1,6 +1,7 @@
 import type { Call, RelayEvent } from '../../relay/events.ts'
 import type { Poll } from '../../relay/poll.ts'
 import type { Task } from '../../relay/task.ts'
+import { GRPC } from '../../wire/grpc-status.ts'
 
 /** A task that the server counts as under way on one worker. */
 export interface HeldTask {
@@ -18,9 +19,6 @@ export interface HeldTasksOptions {
   /** The worker has done with a task, whatever came of it. */
   readonly onAnswered?: (task: Task) => void
 }
-
-/** The status that says for good that the server does not count the task as under way. */
-const NOT_FOUND = 5
 
 /** Keeps account of the tasks that one worker process has, by what passes its relay. */
 export class HeldTasks {
@@ -104,10 +102,11 @@ export class HeldTasks {
 
   #applied(call: Call, status: number): void {
     if (call.token === undefined) return
-    if (status === NOT_FOUND) this.#options.onLateAnswer(call)
+    // For good: the server does not count the task as under way.
+    if (status === GRPC.notFound) this.#options.onLateAnswer(call)
     const held = this.#held.get(call.token)
-    if (status === 0 && held) this.#options.onAnswered?.(held.task)
-    if (status === 0 || status === NOT_FOUND) this.release(call.token)
+    if (status === GRPC.ok && held) this.#options.onAnswered?.(held.task)
+    if (status === GRPC.ok || status === GRPC.notFound) this.release(call.token)
     this.#setAnswering(call, false)
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { callServer } from '../../relay/call-server.ts'
+import { GRPC } from '../../wire/grpc-status.ts'
 import type { Upstream } from '../../relay/upstream.ts'
 import { GIVE_BACK_MS_MAX, GIVE_BACK_PAUSE_MS } from './limits.ts'
 
@@ -9,9 +10,13 @@ import { GIVE_BACK_MS_MAX, GIVE_BACK_PAUSE_MS } from './limits.ts'
  */
 export type Outcome = 'done' | 'refused' | 'failed'
 
-const NOT_FOUND = 5
 /** A try later may go through: the server is away, busy, or did not answer in time. */
-const PASSING = new Set([4, 8, 13, 14])
+const PASSING: ReadonlySet<number> = new Set([
+  GRPC.deadlineExceeded,
+  GRPC.resourceExhausted,
+  GRPC.internal,
+  GRPC.unavailable,
+])
 
 /**
  * Sends one message again and again until the server has heard it, or the time is over. Safe to repeat:
@@ -27,8 +32,8 @@ export async function sendUntilHeard(
     const leftMs = deadline - performance.now()
     if (leftMs <= 0) return 'failed'
     const status = await attempt(upstream, method, message, leftMs)
-    if (status === 0) return 'done'
-    if (status === NOT_FOUND) return 'refused'
+    if (status === GRPC.ok) return 'done'
+    if (status === GRPC.notFound) return 'refused'
     if (!PASSING.has(status)) return 'failed'
     await sleep(GIVE_BACK_PAUSE_MS)
   }
@@ -43,6 +48,6 @@ async function attempt(
   try {
     return (await callServer(upstream, method, message, leftMs)).status
   } catch {
-    return 14
+    return GRPC.unavailable
   }
 }

@@ -52,7 +52,7 @@ export const CHAOS = [
     [
       ['lateMs < -TIMER_EARLY_MS_MAX', 'lateMs > TIMER_EARLY_MS_MAX'],
       ['canceled >= wanted', 'canceled > wanted'],
-      ['Number(seconds ?? 0) * 1_000', 'Number(seconds ?? 0)'],
+      ['eventMs(start) + protoMs', 'protoMs'],
     ],
   ),
   ...breaksOf(

@@ -35,8 +35,8 @@ export const RELAY = [
     ],
   ),
   ...breaksOf(
-    'src/relay/grpc-frame.ts',
-    ['test/relay/grpc-frame.test.ts'],
+    'src/wire/grpc-frame.ts',
+    ['test/wire/grpc-frame.test.ts'],
     [
       ['body.length < PREFIX_BYTES', 'body.length < 0'],
       ['if (body[0] === 0) return message', 'return message'],

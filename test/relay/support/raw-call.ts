@@ -6,7 +6,7 @@ import http2, {
 } from 'node:http2'
 import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
-import { frame } from '../../../src/relay/grpc-frame.ts'
+import { frame } from '../../../src/wire/grpc-frame.ts'
 import { methodPath } from '../../../src/relay/methods.ts'
 import { RELAY_KEY_HEADER } from '../../../src/relay/relay.ts'
 import { RELAY_KEY } from './relay-world.ts'

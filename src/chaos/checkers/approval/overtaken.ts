@@ -1,7 +1,7 @@
 import type { DecisionRow } from '../../../store/store.ts'
 import { approvalInputSchema } from '../../../contract/approval.ts'
 import type { Evidence, HistoryEvent, RunHistory } from '../../experiment/evidence.ts'
-import { atMsOf } from '../../points/event-time.ts'
+import { eventMs } from '../../../wire/proto-time.ts'
 import { valuesOf } from '../history/plain-values.ts'
 import type { DecisionMessage } from './decision-messages.ts'
 import { gateOf } from './recorded-gates.ts'
@@ -61,7 +61,7 @@ function missedInTime(
   const untilMs = deadlineOf(evidence.runs)
   if (untilMs === undefined) return []
   return messages
-    .filter((message) => isFor(message, row, evidence) && atMsOf(message.event) < untilMs)
+    .filter((message) => isFor(message, row, evidence) && eventMs(message.event) < untilMs)
     .map(
       ({ given }) =>
         `${inWords(given)} reached the server in time, and the approval is recorded as expired`,
@@ -75,5 +75,5 @@ function deadlineOf([run]: readonly RunHistory[]): number | undefined {
   const first: HistoryEvent | undefined = run?.events.find(
     (event) => event.workflowTaskStartedEventAttributes,
   )
-  return request && first && atMsOf(first) + request.timeout
+  return request && first && eventMs(first) + request.timeout
 }

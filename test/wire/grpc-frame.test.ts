@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync, gzipSync } from 'node:zlib'
-import { frame, readMessage } from '../../src/relay/grpc-frame.ts'
+import { frame, readMessage } from '../../src/wire/grpc-frame.ts'
 
 const MESSAGE = Buffer.from('task token and more '.repeat(500))
 
