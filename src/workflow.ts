@@ -24,11 +24,8 @@ export {
 export { durationSchema } from './contract/duration.ts'
 export { FailureType } from './contract/failure-types.ts'
 export { effectKey } from './contract/ids.ts'
-export {
-  openApprovalGate,
-  type ApprovalGate,
-  type ApprovalGateOptions,
-} from './workflows/approval-gate.ts'
+export { openApprovalGate } from './workflows/approval-gate.ts'
+export type { ApprovalGate, ApprovalGateOptions } from './workflows/gate-of-run.ts'
 export { parseInput } from './workflows/parse-input.ts'
 export { withTransitions, type Transitions } from './workflows/transitions.ts'
 export { unknownWorkflow } from './workflows/unknown-workflow.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { connectClient, type OrionClient } from '../../src/client/connect.ts'
-import type { Environment } from '../../src/config/load-config.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 import { startSupervisorProcess } from '../soak/supervisor-process.ts'
 import { decideTwice, WAYS, type TwiceDecided } from './decide-twice.ts'

@@ -1,6 +1,6 @@
 import { decideApproval } from '../../src/client/decide-approval.ts'
 import type { OrionClient } from '../../src/client/connect.ts'
-import type { Environment } from '../../src/config/load-config.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import type { DecideAnswer } from '../../src/contract/approval.ts'
 import { isOrionError, reasonOf } from '../../src/errors/orion-error.ts'
 import { runCommand } from '../../src/platform/process/run-command.ts'

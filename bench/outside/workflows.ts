@@ -1,6 +1,6 @@
 import { continueAsNew, proxyActivities, workflowInfo } from '@temporalio/workflow'
 import { openApprovalGate, withTransitions, type Decision } from '../../src/workflow.ts'
-import type { Activities } from '../../src/activities/activities.ts'
+import type { Activities } from '../../src/contract/activities.ts'
 
 const ASK = { subject: 'A soak', requestedBy: 'soak', timeout: '1 hour' } as const
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connectClient } from '../../src/client/connect.ts'
-import type { Environment } from '../../src/config/load-config.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 import { pollUntil } from '../../src/time/poll-until.ts'
 import { createPostgresStore } from '../../src/store/postgres-store.ts'

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Environment } from '../../src/config/load-config.ts'
+import type { Environment } from '../../src/config/environment.ts'
 import { collectGarbage } from './collect-garbage.ts'
 import { readHoldings, type Holdings } from './resources.ts'
 

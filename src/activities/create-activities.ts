@@ -1,4 +1,4 @@
-import type { Activities } from './activities.ts'
+import type { Activities } from '../contract/activities.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 import { createHistoryActivities } from './history-activities.ts'
 import { createImportActivities } from './import-activities.ts'

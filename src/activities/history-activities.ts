@@ -1,6 +1,6 @@
 import { getClient } from '@temporalio/activity'
 import { protoMs } from '../wire/proto-time.ts'
-import type { Activities, SignalTime } from './activities.ts'
+import type { Activities, SignalTime } from '../contract/activities.ts'
 import { currentRun } from './record-activities.ts'
 
 /** What a run cannot know of itself: the server's own word on its history. */

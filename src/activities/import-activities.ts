@@ -1,6 +1,6 @@
 import { activityInfo } from '@temporalio/activity'
 import { effectKey } from '../contract/ids.ts'
-import type { Activities } from './activities.ts'
+import type { Activities } from '../contract/activities.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 import { beat } from './heartbeat.ts'

@@ -1,5 +1,5 @@
 import { effectKey } from '../contract/ids.ts'
-import type { Activities } from './activities.ts'
+import type { Activities } from '../contract/activities.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 import { currentRun } from './record-activities.ts'

@@ -1,4 +1,9 @@
-import type { ApprovalRequest, ApprovalStatus, Decision } from '../contract/approval.ts'
+import {
+  PENDING,
+  type ApprovalRequest,
+  type ApprovalStatus,
+  type Decision,
+} from '../contract/approval.ts'
 import type { DecisionMessage } from './decision-message.ts'
 
 /** One request for approval: what it waits for, and its result. */
@@ -58,7 +63,7 @@ export function isOwn(standing: Decision, { decision, decisionId }: DecisionMess
 export function statusOf({ request, standing, ...gate }: Gate): ApprovalStatus {
   return {
     approvalId: gate.approvalId,
-    status: standing?.decision ?? 'pending',
+    status: standing?.decision ?? PENDING,
     subject: request.subject,
     requestedBy: request.requestedBy,
     ...(request.details && { details: request.details }),

@@ -1,5 +1,5 @@
 import { createLogger } from '../telemetry/logger.ts'
-import { logUnhandled } from '../telemetry/log-unhandled.ts'
+import { logUnhandled } from '../errors/log-unhandled.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'

@@ -4,7 +4,8 @@ import { whenConnected } from '../config/connect-failure.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { isOrionError, OrionError } from '../errors/orion-error.ts'
 import { pastProxy, proxyBefore } from '../config/proxy.ts'
-import { temporalError, type TemporalPlace } from '../errors/temporal-error.ts'
+import { temporalError } from '../errors/temporal-error.ts'
+import type { TemporalPlace } from '../errors/temporal-place.ts'
 import { CALL_TIMEOUT_MS, CONNECT_TIMEOUT_MS } from './limits.ts'
 
 /** A connection to one namespace of Temporal, with which every function of this room works. */

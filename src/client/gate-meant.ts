@@ -1,4 +1,4 @@
-import type { ApprovalStatus, Decision } from '../contract/approval.ts'
+import { PENDING, type ApprovalStatus, type Decision } from '../contract/approval.ts'
 
 /** A gate as far as one knows it: from its run, or from a row of the records. */
 export interface KnownGate {
@@ -33,7 +33,7 @@ export function gateToName(
 
 /** The gates that wait for a decision. */
 export function openOf(gates: readonly ApprovalStatus[]): readonly ApprovalStatus[] {
-  return gates.filter(({ status }) => status === 'pending')
+  return gates.filter(({ status }) => status === PENDING)
 }
 
 /** The gate of a run that has ended which a decision is for; without a name the last, as the run has it. */

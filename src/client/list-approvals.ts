@@ -1,4 +1,4 @@
-import { approvalStatusQuery, type ApprovalStatus } from '../contract/approval.ts'
+import { PENDING, approvalStatusQuery, type ApprovalStatus } from '../contract/approval.ts'
 import { askGates } from './ask-gates.ts'
 import { askRun } from './ask-run.ts'
 import type { OrionClient } from './connect.ts'
@@ -20,7 +20,7 @@ export async function listApprovals(
   client: OrionClient,
   limit?: number,
 ): Promise<PendingApproval[]> {
-  const filter = { status: 'running', phase: 'pending' } as const
+  const filter = { status: 'running', phase: PENDING } as const
   const runs = await listRuns(client, { ...filter, ...(limit !== undefined && { limit }) })
   return runs.map(({ id, startedAt }) => ({ id, startedAt }))
 }

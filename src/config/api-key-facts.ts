@@ -1,4 +1,4 @@
-import type { ApiKeyFacts } from '../errors/temporal-error.ts'
+import type { ApiKeyFacts } from '../errors/temporal-place.ts'
 
 /**
  * What an API key says of itself: keys of Temporal Cloud and of its JWT authorizer are JWTs,

@@ -1,6 +1,6 @@
 import { isSecretName, keepSecret, keepSecretsOf } from '../telemetry/secrets.ts'
-import type { Environment } from './load-config.ts'
-import type { TemporalConnectionOptions } from './temporal-settings.ts'
+import type { Environment } from './environment.ts'
+import type { TemporalConnectionOptions } from './temporal-connection.ts'
 
 /** Names of ours, of Temporal's, and of PostgreSQL's own programs. */
 const OUR_NAMES = /^(ORION|TEMPORAL|PG)/

@@ -1,3 +1,4 @@
+import type { Environment } from './environment.ts'
 import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import { OrionError } from '../errors/orion-error.ts'
@@ -10,8 +11,6 @@ export interface LoadedConfig {
   readonly config: Config
   readonly sources: Readonly<Record<SettingName, SettingSource>>
 }
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface LoadConfigOptions {
   readonly env: Environment

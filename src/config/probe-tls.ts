@@ -1,7 +1,7 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { checkServerIdentity, connect as connectTls, type ConnectionOptions } from 'node:tls'
 import { TLS_PROBE_TIMEOUT_MS } from './limits.ts'
-import type { TemporalConnectionOptions } from './temporal-settings.ts'
+import type { TemporalConnectionOptions } from './temporal-connection.ts'
 
 export type TlsOptions = Exclude<TemporalConnectionOptions['tls'], boolean | null | undefined>
 

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net'
-import type { Environment } from './load-config.ts'
+import type { Environment } from './environment.ts'
 
 const LOOPBACK = new BlockList()
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4')

@@ -1,15 +1,14 @@
+import type { TemporalConnectionOptions } from './temporal-connection.ts'
 import { readFileSync } from 'node:fs'
 import { loadClientConfigProfile, toClientOptions } from '@temporalio/envconfig'
 import { DEFAULT_NAMESPACE } from '../contract/namespace.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
-import type { TemporalPlace } from '../errors/temporal-error.ts'
+import type { TemporalPlace } from '../errors/temporal-place.ts'
 import { keepSecret } from '../telemetry/secrets.ts'
 import { apiKeyFacts } from './api-key-facts.ts'
 import { keepSecretsOfConnection, keepSecretsOfEnvironment } from './keep-secrets.ts'
-import type { Environment } from './load-config.ts'
+import type { Environment } from './environment.ts'
 import { tlsProblems } from './tls-material.ts'
-
-export type TemporalConnectionOptions = ReturnType<typeof toClientOptions>['connectionOptions']
 
 export interface TemporalSettings extends TemporalPlace {
   /** Whether somebody named the address, or the local stack or the default gave it. */

@@ -1,3 +1,4 @@
+import { RECORD_DECISION, RECORD_TRANSITION } from './activities.ts'
 import { FailureType } from './failure-types.ts'
 
 /** When an activity counts as lost, and how it is tried again: Temporal's options, in milliseconds. */
@@ -55,7 +56,7 @@ const LONG: ActivityPolicy = {
 export const ACTIVITY_GROUPS = {
   /** Rows for the audit trail and decisions, and what only the history knows of these. */
   records: {
-    activities: ['recordTransition', 'recordDecision', 'signalTimes'],
+    activities: [RECORD_TRANSITION, RECORD_DECISION, 'signalTimes'],
     policy: SHORT,
   },
   /** Short effects on the outside world. */

@@ -59,10 +59,13 @@ export interface DecideAnswer {
   readonly standing: Decision
 }
 
+/** The state of a gate, and of a run, that waits for a person. */
+export const PENDING = 'pending'
+
 export interface ApprovalStatus {
   /** Absent from workers of older versions. */
   readonly approvalId?: string
-  readonly status: 'pending' | Decision['decision']
+  readonly status: typeof PENDING | Decision['decision']
   readonly subject: string
   readonly requestedBy: string
   readonly details?: string

@@ -1,3 +1,4 @@
+import type { TemporalPlace } from './temporal-place.ts'
 import { GRPC } from '../wire/grpc-status.ts'
 import type { ErrorCode } from './catalogue.ts'
 import { OrionError, reasonOf } from './orion-error.ts'
@@ -15,19 +16,6 @@ const BY_NAME: Readonly<Record<string, ErrorCode>> = {
   NamespaceNotFoundError: 'TEMPORAL_REFUSED',
   WorkflowNotFoundError: 'RUN_NOT_FOUND',
   WorkflowUpdateRPCTimeoutOrCancelledError: 'NO_WORKER',
-}
-
-/** What an API key says of itself, as far as it can be read. */
-export interface ApiKeyFacts {
-  readonly expiresAtMs?: number
-  readonly permissions?: readonly string[]
-}
-
-export interface TemporalPlace {
-  readonly address: string
-  readonly namespace: string
-  /** Undefined where no API key is set. */
-  readonly apiKey?: ApiKeyFacts | undefined
 }
 
 /** An error of a call to Temporal in words for a person; one that is ours already stays as it is. */

@@ -1,5 +1,5 @@
 import { OrionError } from './orion-error.ts'
-import type { TemporalPlace } from './temporal-error.ts'
+import type { TemporalPlace } from './temporal-place.ts'
 
 export interface Refusal {
   /** The server's words; on purpose they are the same for a bad key and for missing rights. */

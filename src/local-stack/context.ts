@@ -1,10 +1,6 @@
 import { resolve } from 'node:path'
-import {
-  loadConfig,
-  readEnvFile,
-  type Environment,
-  type LoadedConfig,
-} from '../config/load-config.ts'
+import { loadConfig, readEnvFile, type LoadedConfig } from '../config/load-config.ts'
+import type { Environment } from '../config/environment.ts'
 import { loadTemporalSettings, type TemporalSettings } from '../config/temporal-settings.ts'
 import { findHome } from '../platform/home/find-home.ts'
 import { lookAtStack, type KnownStack } from '../platform/stack/stack-presence.ts'

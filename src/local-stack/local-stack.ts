@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { join } from 'node:path'
-import type { Environment } from '../config/load-config.ts'
+import type { Environment } from '../config/environment.ts'
 import type { Config } from '../config/settings.ts'
 import { SEARCH_ATTRIBUTES } from '../contract/search-attributes.ts'
 import { OrionError } from '../errors/orion-error.ts'

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { openSync, closeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Environment } from '../config/load-config.ts'
+import type { Environment } from '../config/environment.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { logTail } from '../platform/process/log-tail.ts'
 import { backOffMs } from '../time/back-off.ts'

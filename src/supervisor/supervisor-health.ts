@@ -2,28 +2,19 @@ import type { Config } from '../config/settings.ts'
 import { reasonOf } from '../errors/orion-error.ts'
 import { bearerHeader } from '../http/bearer.ts'
 import type { HttpServer } from '../http/serve.ts'
-import type { Upstream } from '../relay/upstream.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { effectiveOptions } from '../worker/effective-options.ts'
-import type { GuardianCounts } from './guardian/counts.ts'
 import { startHealthServer } from '../worker/health-server.ts'
 import { DEFAULT_HEALTH, READINESS_TIMEOUT_MS } from '../worker/limits.ts'
-import type { QuarantineCounts } from './quarantine/quarantine.ts'
 import { probeFailed } from '../worker/probe-failed.ts'
 import type { Check } from '../worker/readiness.ts'
 import { mergeMetrics } from './merge-metrics.ts'
-import { supervisorMetrics } from './supervisor-metrics.ts'
+import { supervisorMetrics, type MetricsSources } from './supervisor-metrics.ts'
 import type { Supervisor } from './supervisor.ts'
 import type { WorkerChild } from './worker-child.ts'
 
-export interface SupervisorHealthSources {
+export interface SupervisorHealthSources extends MetricsSources {
   readonly config: Config
-  readonly supervisor: Supervisor
-  readonly guardianCounts: () => Readonly<GuardianCounts> | undefined
-  readonly quarantineCounts: () => Readonly<QuarantineCounts> | undefined
-  readonly lateAnswers: () => number
-  /** The connections to Temporal; undefined where workers have their own. */
-  readonly relay: () => ReturnType<Upstream['facts']> | undefined
   readonly logger: Logger
 }
 

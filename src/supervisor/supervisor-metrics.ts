@@ -1,9 +1,21 @@
 import { relayMetrics } from './relay-metrics.ts'
-import type { SupervisorHealthSources } from './supervisor-health.ts'
+import type { Upstream } from '../relay/upstream.ts'
+import type { GuardianCounts } from './guardian/counts.ts'
+import type { QuarantineCounts } from './quarantine/quarantine.ts'
+import type { Supervisor } from './supervisor.ts'
 import { processMetrics } from '../worker/metrics.ts'
 
+export interface MetricsSources {
+  readonly supervisor: Supervisor
+  readonly guardianCounts: () => Readonly<GuardianCounts> | undefined
+  readonly quarantineCounts: () => Readonly<QuarantineCounts> | undefined
+  readonly lateAnswers: () => number
+  /** The connections to Temporal; undefined where workers have their own. */
+  readonly relay: () => ReturnType<Upstream['facts']> | undefined
+}
+
 /** What supervisor and guardian count, and the supervisor's own process, as Prometheus text. */
-export function supervisorMetrics(sources: SupervisorHealthSources): string {
+export function supervisorMetrics(sources: MetricsSources): string {
   const { supervisor, guardianCounts, quarantineCounts, lateAnswers, relay } = sources
   const { tasks = 0, poisoned = 0 } = quarantineCounts() ?? {}
   const { starts, deaths, hangs } = supervisor.counts

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import type { Environment } from '../config/load-config.ts'
+import type { Environment } from '../config/environment.ts'
 import type { WorkerMessage } from '../worker/supervised.ts'
 
 /** The program that is a worker, for Node to run. */

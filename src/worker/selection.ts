@@ -1,4 +1,4 @@
-import type { Activities } from '../activities/activities.ts'
+import type { Activities } from '../contract/activities.ts'
 import { OrionError } from '../errors/orion-error.ts'
 
 export type Selection = 'all' | 'none' | readonly string[]

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow'
-import type { Activities } from '../activities/activities.ts'
+import type { Activities } from '../contract/activities.ts'
 import { ACTIVITY_GROUPS, type ActivityGroup } from '../contract/activity-policies.ts'
 
 // Timeouts and retries stand in contract/activity-policies.ts, where `orion doctor` reads them too.

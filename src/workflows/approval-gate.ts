@@ -1,3 +1,4 @@
+import type { ApprovalGate, ApprovalGateOptions } from './gate-of-run.ts'
 import { ApplicationFailure, patched, workflowInfo } from '@temporalio/workflow'
 import { find, open } from '../approvals/gate-book.ts'
 import {
@@ -5,7 +6,6 @@ import {
   approvalInputSchema,
   type ApprovalInput,
   type ApprovalRequest,
-  type Decision,
 } from '../contract/approval.ts'
 import { FailureType } from '../contract/failure-types.ts'
 import { serveGates } from './gate-handlers.ts'
@@ -13,21 +13,6 @@ import { isListening } from './gate-messages.ts'
 import { parseInput } from './parse-input.ts'
 import { openReleasedGate } from './released-gate.ts'
 import { changeBook, currentBook, expireInTime, outcomeOf, receiveSignals } from './run-gates.ts'
-
-export interface ApprovalGate {
-  /** The name by which messages, records and queries tell this gate from others of the run. */
-  readonly approvalId: string
-  /**
-   * Resolves with the first decision, or as expired, once it stands in `approval_decisions`;
-   * asking again gives the same answer.
-   */
-  outcome(): Promise<Decision>
-}
-
-export interface ApprovalGateOptions {
-  /** Unique within the run; `approval`, `approval-2` and so on where absent. */
-  readonly approvalId?: string
-}
 
 // Runs that began before have a history in which the decision was recorded when it was awaited.
 const GATE_PATCH = 'orion-gate-recorded-at-once'

@@ -5,7 +5,12 @@ import {
   isCancellation,
   patched,
 } from '@temporalio/workflow'
-import { approvalInputSchema, type ApprovalInput, type Decision } from '../contract/approval.ts'
+import {
+  PENDING,
+  approvalInputSchema,
+  type ApprovalInput,
+  type Decision,
+} from '../contract/approval.ts'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
 import { openApprovalGate } from './approval-gate.ts'
 import { parseInput } from './parse-input.ts'
@@ -18,7 +23,7 @@ export async function approvalWorkflow(input: ApprovalInput): Promise<Decision> 
   const gate = openApprovalGate(request)
 
   return withTransitions(WORKFLOW_TYPES.approval.summary(request), async (transitions) => {
-    await transitions.enter('pending', {
+    await transitions.enter(PENDING, {
       metadata: { subject, requestedBy },
       details: `**waiting for approval** of “${subject}”, asked by ${requestedBy}`,
     })

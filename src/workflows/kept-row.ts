@@ -1,5 +1,5 @@
 import { CancellationScope, patched } from '@temporalio/workflow'
-import type { TransitionInput } from '../activities/activities.ts'
+import type { TransitionInput } from '../contract/activities.ts'
 import { records } from './activity-proxies.ts'
 import { TRAIL_PATCHES } from './trail-patches.ts'
 

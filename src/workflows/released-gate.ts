@@ -6,6 +6,7 @@ import {
   setHandler,
 } from '@temporalio/workflow'
 import {
+  PENDING,
   approvalAnswerSchema,
   approvalStatusQuery,
   approveSignal,
@@ -21,7 +22,7 @@ import {
 import { FailureType } from '../contract/failure-types.ts'
 import { describeIssues } from '../contract/invalid-input.ts'
 import { records } from './activity-proxies.ts'
-import type { ApprovalGate, ApprovalGateOptions } from './approval-gate.ts'
+import type { ApprovalGate, ApprovalGateOptions } from './gate-of-run.ts'
 
 /**
  * The gate of runs that began before gates had names: their histories have each message in the
@@ -48,7 +49,7 @@ export function openReleasedGate(
   setHandler(approveSignal, (answer) => signalled('approved', answer, take))
   setHandler(rejectSignal, (answer) => signalled('rejected', answer, take))
   setHandler(approvalStatusQuery, () => ({
-    status: standing?.decision ?? 'pending',
+    status: standing?.decision ?? PENDING,
     subject: request.subject,
     requestedBy: request.requestedBy,
     ...(request.details && { details: request.details }),

@@ -8,7 +8,7 @@ export const CELLAR = ['config', 'errors', 'telemetry', ...GROUND]
 export const LAW: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   approvals: ['contract'],
-  workflows: ['contract', 'approvals', 'activities (types)'],
+  workflows: ['contract', 'approvals'],
   config: ['contract', 'errors', 'telemetry'],
   errors: ['contract', 'telemetry', 'wire'],
   telemetry: ['contract'],

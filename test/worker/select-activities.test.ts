@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Activities } from '../../src/activities/activities.ts'
+import type { Activities } from '../../src/contract/activities.ts'
 import { joinActivities, selectActivities } from '../../src/worker/selection.ts'
 
 const nothing = async () => {}

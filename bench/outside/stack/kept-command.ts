@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Environment } from '../../../src/config/load-config.ts'
+import type { Environment } from '../../../src/config/environment.ts'
 
 export const PROGRAM = fileURLToPath(new URL('../../../bin/orion.js', import.meta.url))
 

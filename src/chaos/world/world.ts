@@ -1,5 +1,5 @@
 import type { connectClient } from '../../client/connect.ts'
-import type { Environment } from '../../config/load-config.ts'
+import type { Environment } from '../../config/environment.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
 import type { ProcessIdentity } from '../../platform/process/process-identity.ts'
 import type { Store } from '../../store/store.ts'

@@ -2,8 +2,8 @@ import { approvalStatus } from '../../client/list-approvals.ts'
 import { awaitResult } from '../../client/end-run.ts'
 import { signalRun } from '../../client/signal-run.ts'
 import { startRun } from '../../client/start-run.ts'
-import type { Decision } from '../../contract/approval.ts'
-import type { DemoResult } from './demo.ts'
+import { PENDING, type Decision } from '../../contract/approval.ts'
+import type { DemoResult } from './demo-result.ts'
 import { STEP_TIMEOUT_MS } from './limits.ts'
 import { until, type Stage } from './stage.ts'
 import type { Story } from './story.ts'
@@ -21,7 +21,7 @@ export async function playApproval(
   const input = { subject: 'Refund order 4711', requestedBy: 'agent-7', timeout: '1 hour' }
   await startRun(client, { type: 'approval', id: ID, input })
   await until('the approval to be pending', async () => {
-    return (await approvalStatus(client, ID)).status === 'pending'
+    return (await approvalStatus(client, ID)).status === PENDING
   })
   story.line(`agent-7 asks: “${input.subject}”. The run waits, at no cost, for up to an hour.`)
 

@@ -8,6 +8,7 @@ import type { Output } from '../output.ts'
 import type { DemoFlags } from '../stack/flags.ts'
 import { untilSignal } from '../../local-stack/until-signal.ts'
 import { playApproval } from './approval-act.ts'
+import type { DemoResult } from './demo-result.ts'
 import { playDurableRun } from './durable-act.ts'
 import { raiseStage } from './stage.ts'
 import { tellStory } from './story.ts'
@@ -56,17 +57,6 @@ export async function demoCommand(output: Output, flags: DemoFlags): Promise<voi
 /** The promised bounds: started within 1 s, resumed within 5 s, every effect once. */
 const START_MS_MAX = 1_000
 const RECOVERY_MS_MAX = 5_000
-
-export interface DemoResult {
-  readonly coldStartMs: number
-  readonly startMs: number
-  readonly recoveryMs: number
-  readonly steps: readonly string[]
-  /** How often each effect was applied. */
-  readonly effects: Readonly<Record<string, number>>
-  readonly decision: string
-  readonly auditRows: readonly { readonly workflowId: string; readonly status: string }[]
-}
 
 function isAsPromised(result: DemoResult): boolean {
   const { steps, effects } = result

@@ -1,6 +1,6 @@
 import { escapeLine, outward } from '../../telemetry/escape-text.ts'
 import { paint, type Output } from '../output.ts'
-import type { DemoResult } from './demo.ts'
+import type { DemoResult } from './demo-result.ts'
 
 /** Tells the demo as it happens; silent but for progress where JSON is wanted. */
 export interface Story {

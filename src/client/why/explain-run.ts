@@ -1,3 +1,4 @@
+import { PENDING } from '../../contract/approval.ts'
 import type { WorkflowExecutionDescription } from '@temporalio/client'
 import { call, type OrionClient } from '../connect.ts'
 import { parseWorkflowId } from '../parse.ts'
@@ -6,9 +7,6 @@ import { adviceFor } from './advice.ts'
 import { legsOf, type Leg } from './legs.ts'
 import { spansOf } from './spans.ts'
 import { eventMs } from '../../wire/proto-time.ts'
-
-/** The state in which a run has an open gate. */
-const PENDING = 'pending'
 
 export interface Explanation {
   readonly id: string

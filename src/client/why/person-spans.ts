@@ -1,9 +1,9 @@
+import { RECORD_DECISION } from '../../contract/activities.ts'
 import type { HistoryEvent, Span } from './span.ts'
 import { eventMs } from '../../wire/proto-time.ts'
 
 const DECISIONS = new Set(['approve', 'reject'])
 const DECIDE = 'decide'
-const RECORDED_BY = 'recordDecision'
 
 /** Between the task in which a run began to wait and the decision, or the end of its time. */
 export function personSpans(events: readonly HistoryEvent[], asksPerson: boolean): Span[] {
@@ -46,5 +46,7 @@ function isExpiry(events: readonly HistoryEvent[], index: number): boolean {
   const until = commands.findIndex((event) => event.workflowTaskScheduledEventAttributes)
   return commands
     .slice(0, until < 0 ? undefined : until)
-    .some((event) => event.activityTaskScheduledEventAttributes?.activityType?.name === RECORDED_BY)
+    .some(
+      (event) => event.activityTaskScheduledEventAttributes?.activityType?.name === RECORD_DECISION,
+    )
 }

@@ -7,7 +7,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow'
-import type { TransitionInput } from '../../../src/activities/activities.ts'
+import type { TransitionInput } from '../../../src/contract/activities.ts'
 import { STATUS_ATTRIBUTE, SUBJECT_ATTRIBUTE } from '../../../src/contract/search-attributes.ts'
 import { records } from '../../../src/workflows/activity-proxies.ts'
 import { isSubjectPublic } from '../../../src/workflows/subject-visibility.ts'

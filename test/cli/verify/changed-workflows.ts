@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow'
-import type { Activities } from '../../../src/activities/activities.ts'
+import type { Activities } from '../../../src/contract/activities.ts'
 
 const { performOrderStep } = proxyActivities<Pick<Activities, 'performOrderStep'>>({
   startToCloseTimeout: '4 seconds',

@@ -33,7 +33,7 @@ export const APPROVALS = [
         'if (gate.standing) return waitBehind',
       ],
       ['[...gate.undated, message]', '[message, ...gate.undated]'],
-      ["standing?.decision ?? 'pending'", "'pending'"],
+      ['standing?.decision ?? PENDING', 'PENDING'],
       ['expiresAt: iso(gate.expiresAtMs)', 'expiresAt: iso(gate.requestedAtMs)'],
       [
         'undated: [], standing: decisionOf(message, atMs)',

@@ -47,7 +47,7 @@ export const CLIENT = [
       ['if (approvalId !== undefined) return approvalId\n', ''],
       ['(own ?? (', '(('],
       ['others.length === 0 ? one : undefined', 'one'],
-      ["status === 'pending'", 'true'],
+      ['status === PENDING', 'true'],
       ['gates.at(-1)', 'gates[0]'],
       ['gates.findLast((gate) =>', 'gates.find((gate) =>'],
       ['(gate.approvalId ?? FIRST_NAME)', 'gate.approvalId'],

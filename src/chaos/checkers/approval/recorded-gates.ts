@@ -1,3 +1,4 @@
+import { RECORD_DECISION } from '../../../contract/activities.ts'
 import type { DecisionRow } from '../../../store/store.ts'
 import type { Evidence, RunHistory } from '../../experiment/evidence.ts'
 import { inWords as eventInWords } from '../history/event-words.ts'
@@ -24,12 +25,10 @@ function usedIds(rows: readonly DecisionRow[]): string[] {
   })
 }
 
-const TYPE = 'recordDecision'
-
 /** Two gates of one name have one row between them, so that one of the decisions has none. */
 function usedGates(run: RunHistory): string[] {
   const asked = stepsOf(run).flatMap(({ kind, name, opened }) => {
-    if (kind !== 'activity' || name !== TYPE) return []
+    if (kind !== 'activity' || name !== RECORD_DECISION) return []
     const [input] = valuesOf(opened.activityTaskScheduledEventAttributes?.input)
     const { approvalId, ...decision } = (input ?? {}) as { readonly approvalId?: unknown }
     if (typeof approvalId !== 'string') return []

@@ -1,3 +1,4 @@
+import { RECORD_TRANSITION } from '../../../contract/activities.ts'
 import type { RunHistory } from '../../experiment/evidence.ts'
 import { eventId, inWords } from '../history/event-words.ts'
 import { valuesOf } from '../history/plain-values.ts'
@@ -17,12 +18,10 @@ export interface Transition {
   readonly eventId: number
 }
 
-const TYPE = 'recordTransition'
-
 export function transitionsOf(runs: readonly RunHistory[]): Transition[] {
   return runs.flatMap((run) =>
     stepsOf(run).flatMap(({ kind, name, opened, closed }) => {
-      if (kind !== 'activity' || name !== TYPE) return []
+      if (kind !== 'activity' || name !== RECORD_TRANSITION) return []
       const [input] = valuesOf(opened.activityTaskScheduledEventAttributes?.input)
       const { sequence, status } = (input ?? {}) as { sequence?: unknown; status?: unknown }
       if (typeof sequence !== 'number' || typeof status !== 'string') return []

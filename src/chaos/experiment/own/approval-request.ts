@@ -1,3 +1,5 @@
+import { RECORD_DECISION } from '../../../contract/activities.ts'
+import { PENDING } from '../../../contract/approval.ts'
 import type { DrivenRun, Experiment } from '../experiment.ts'
 import { completedWithFields } from './expect-ending.ts'
 
@@ -15,7 +17,7 @@ export const APPROVED = {
     query: `select 'record-' || decision as name, count(*)::int as applied
       from public.approval_decisions where workflow_id = $1 group by decision`,
   },
-  gated: [{ effect: 'record-approved', activity: 'recordDecision' }],
+  gated: [{ effect: 'record-approved', activity: RECORD_DECISION }],
   // The result says when the decision was taken.
   sameResult: false,
 } satisfies Experiment
@@ -25,6 +27,6 @@ export async function untilItAsks(run: DrivenRun): Promise<void> {
   await run.idle()
   await run.until('it asks for a decision', async () => {
     const { status } = (await run.query('status')) as { readonly status: string }
-    return status === 'pending'
+    return status === PENDING
   })
 }

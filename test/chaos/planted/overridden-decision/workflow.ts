@@ -1,5 +1,5 @@
 import { condition, proxyActivities, setHandler } from '@temporalio/workflow'
-import type { Activities } from '../../../../src/activities/activities.ts'
+import type { Activities } from '../../../../src/contract/activities.ts'
 import { decideUpdate, type Decision } from '../../../../src/contract/approval.ts'
 import type { Build } from '../build.ts'
 import { SHORT } from '../policy.ts'

@@ -1,5 +1,6 @@
-import type { Logger } from './logger.ts'
-import { tellUnhandled } from './unhandled.ts'
+import type { Logger } from '../telemetry/logger.ts'
+import { reasonOf } from './orion-error.ts'
+import { tellUnhandled } from '../telemetry/unhandled.ts'
 
 /**
  * Logs, in lines like all others, what nobody caught and what Node itself would print: its
@@ -27,10 +28,6 @@ export function logUnhandled(logger: Logger): () => void {
     process.off('warning', onWarning)
     for (const printer of printers) process.on('warning', printer)
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function stackOf({ stack }: Error) {

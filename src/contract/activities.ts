@@ -1,7 +1,7 @@
-import type { Decision } from '../contract/approval.ts'
-import type { BatchImport, BatchImportResult } from '../contract/batch-import.ts'
-import type { Json } from '../contract/json.ts'
-import type { Order, OrderStep } from '../contract/order.ts'
+import type { Decision } from './approval.ts'
+import type { BatchImport, BatchImportResult } from './batch-import.ts'
+import type { Json } from './json.ts'
+import type { Order, OrderStep } from './order.ts'
 
 /** A state transition as the workflow knows it; run and type are known to the activity. */
 export interface TransitionInput {
@@ -59,3 +59,7 @@ export interface Activities {
   undoOrderStep(step: OrderStep, input: OrderStepInput): Promise<boolean>
   importRecords(input: ImportInput): Promise<BatchImportResult>
 }
+
+/** Activities that others look for in a history. */
+export const RECORD_TRANSITION = 'recordTransition' satisfies keyof Activities
+export const RECORD_DECISION = 'recordDecision' satisfies keyof Activities

@@ -1,0 +1,3 @@
+import type { toClientOptions } from '@temporalio/envconfig'
+
+export type TemporalConnectionOptions = ReturnType<typeof toClientOptions>['connectionOptions']
