@@ -81,7 +81,7 @@ export interface PolicyGate {
   readonly questions: readonly Question[]
   readonly outcome?: Outcome
   readonly review?: Review
-  readonly answers: AnswerBook
+  readonly answers: AnswerBook<Answer>
 }
 
 /** Why a message is not taken, in a word that programs can read. */
