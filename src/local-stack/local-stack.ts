@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { derivedPassword } from '../postgres/derived-password.ts'
 import { join } from 'node:path'
 import type { Environment } from '../config/environment.ts'
 import type { Config } from '../config/settings.ts'
@@ -122,10 +122,7 @@ function temporalPart(options: LocalStackOptions, found: Config) {
 async function prepareDatabase({ postgres }: Stack, config: Config): Promise<string> {
   if (postgres) {
     const { superuserUrl } = postgres
-    // Derived, so that it needs no file of its own and stays the same from start to start.
-    const password = createHmac('sha256', new URL(superuserUrl).password)
-      .update(LOGIN_ROLE)
-      .digest('hex')
+    const password = derivedPassword(superuserUrl, LOGIN_ROLE)
     const login = { database: DATABASE, loginRole: LOGIN_ROLE, password }
     return whileDatabaseHeals(superuserUrl, async () => {
       const url = await provisionDatabase(superuserUrl, login)

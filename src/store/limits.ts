@@ -39,9 +39,3 @@ export const MIGRATION_STATEMENT_TIMEOUT_MS = 1_800_000
 
 /** PostgreSQL 15, as `server_version_num`: Supabase's oldest, and what we test. */
 export const OLDEST_SERVER_VERSION = 150_000
-
-/** PostgreSQL's own default for SCRAM-SHA-256, which drivers expect. */
-export const SCRAM_ITERATIONS = 4_096
-
-/** As many random bytes as PostgreSQL itself takes. */
-export const SCRAM_SALT_BYTES = 16

@@ -1,6 +1,5 @@
-import pg from 'pg'
-
 import { OrionError } from '../errors/orion-error.ts'
+import { databaseExists, identifier, provideRole } from '../postgres/roles.ts'
 import { keepSecret } from '../telemetry/secrets.ts'
 
 import { sqlStateOf } from './database-errors.ts'
@@ -8,7 +7,6 @@ import { parseDatabaseUrl } from './database-url.ts'
 import { migrate } from './migrations.ts'
 import { createPool, type Pool } from './pool.ts'
 import type { Queries } from './queries.ts'
-import { scramVerifier } from './scram.ts'
 
 export interface Provision {
   readonly database: string
@@ -31,10 +29,10 @@ export async function provisionDatabase(
   const url = parseDatabaseUrl(superuserUrl)
   const pool = createPool({ url: superuserUrl, poolMax: 1, applicationName: 'orion-provision' })
   try {
-    if (!(await databaseExists(pool, database))) await createDatabase(pool, database)
+    if (!(await databaseExists(pool.rows, database))) await createDatabase(pool, database)
     url.pathname = `/${encodeURIComponent(database)}`
     await migrate(url.href)
-    await provideLogin(pool, loginRole, scramVerifier(password))
+    await provideLogin(pool, loginRole, password)
   } finally {
     await pool.close()
   }
@@ -43,19 +41,10 @@ export async function provisionDatabase(
   return url.href
 }
 
-async function databaseExists(queries: Queries, database: string): Promise<boolean> {
-  const rows = await queries.rows('select from pg_catalog.pg_database where datname = $1', [
-    database,
-  ])
-  return rows.length > 0
-}
-
 /** From `template0`, to which nobody can be connected, and in UTF-8 whatever the cluster is in. */
 async function createDatabase(queries: Queries, database: string): Promise<void> {
   try {
-    await queries.rows(
-      `create database ${pg.escapeIdentifier(database)} template template0 encoding 'UTF8'`,
-    )
+    await queries.rows(`create database ${identifier(database)} template template0 encoding 'UTF8'`)
   } catch (error) {
     // Another starter was faster.
     const cause = error instanceof OrionError ? error.cause : error
@@ -64,26 +53,10 @@ async function createDatabase(queries: Queries, database: string): Promise<void>
 }
 
 /** Under a lock, because two changes of one role at a time end in "tuple concurrently updated". */
-async function provideLogin(pool: Pool, role: string, verifier: string): Promise<void> {
+async function provideLogin(pool: Pool, role: string, password: string): Promise<void> {
   await pool.transaction(async (queries) => {
     await queries.rows(`select pg_advisory_xact_lock(hashtextextended('orion.provision', 0))`)
-    if (!(await roleExists(queries, role))) await createRole(queries, role)
-    await setLogin(queries, role, verifier)
-    await queries.rows(`grant orion_writer to ${pg.escapeIdentifier(role)}`)
+    await provideRole(queries.rows, role, { password, attributes: 'login inherit' })
+    await queries.rows(`grant orion_writer to ${identifier(role)}`)
   })
-}
-
-async function roleExists(queries: Queries, role: string): Promise<boolean> {
-  const rows = await queries.rows('select from pg_catalog.pg_roles where rolname = $1', [role])
-  return rows.length > 0
-}
-
-async function createRole(queries: Queries, role: string): Promise<void> {
-  await queries.rows(`create role ${pg.escapeIdentifier(role)}`)
-}
-
-async function setLogin(queries: Queries, role: string, verifier: string): Promise<void> {
-  await queries.rows(
-    `alter role ${pg.escapeIdentifier(role)} login inherit password ${pg.escapeLiteral(verifier)}`,
-  )
 }

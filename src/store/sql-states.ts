@@ -1,3 +1,5 @@
+import { DRIVER_LOST } from '../postgres/lost-connection.ts'
+
 /** What became of a statement or connection, as far as a caller acts on it. */
 export type DatabaseFault = 'unreachable' | 'refused' | 'schema-missing' | 'input' | 'unknown'
 
@@ -53,8 +55,8 @@ const TLS_CODE = /CERT|^ERR_(SSL|TLS)_|^UNABLE_TO_|^HOSTNAME_MISMATCH$/
 
 /** `pg` gives these no code, only words. */
 const BY_MESSAGE: readonly (readonly [RegExp, DatabaseFault])[] = [
-  [/^Connection terminated|not queryable$|^Query read timeout$/, 'unreachable'],
-  [/^timeout (expired|exceeded)/, 'unreachable'],
+  [DRIVER_LOST, 'unreachable'],
+  [/^Query read timeout$|^timeout (expired|exceeded)/, 'unreachable'],
   [/^SASL: |server does not support SSL|establishing an SSL connection/, 'refused'],
   // Supavisor has one SQLSTATE (XX000) for most of its errors, and names of its own in front.
   [/^\((ENOTFOUND|ENOIDENTIFIER|EINVALIDUSERINFO|EMULTIPLEUSERS|ESSLREQUIRED)\) /, 'refused'],

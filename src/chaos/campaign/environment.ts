@@ -1,5 +1,5 @@
 import { cpus, totalmem } from 'node:os'
-import pg from 'pg'
+import { serverVersion, withClient } from '../../postgres/short-client.ts'
 import { call } from '../../client/connect.ts'
 import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
 import { ACTIVITY_GROUPS } from '../../contract/activity-policies.ts'
@@ -45,14 +45,6 @@ async function temporalVersion(client: CampaignRun['client']): Promise<string> {
   return info.serverVersion || 'of unknown version'
 }
 
-async function postgresVersion({ databaseUrl }: ChaosWorld): Promise<string> {
-  const client = new pg.Client({ connectionString: databaseUrl, query_timeout: CALL_MS_MAX })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ server_version: string }>('show server_version')
-    return rows[0]?.server_version ?? 'of unknown version'
-  } finally {
-    await client.end()
-  }
+function postgresVersion({ databaseUrl }: ChaosWorld): Promise<string> {
+  return withClient({ url: databaseUrl, connectMs: CALL_MS_MAX }, serverVersion)
 }

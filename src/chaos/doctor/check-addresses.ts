@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { serverVersion as postgresVersion, withClient } from '../../postgres/short-client.ts'
 import { connectClient } from '../../client/connect.ts'
 import { serverVersion } from '../../client/server-facts.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
@@ -44,19 +44,7 @@ async function reachTemporal(settings: TemporalSettings): Promise<Omit<Capabilit
 }
 
 async function reachDatabase(url: string): Promise<Omit<Capability, 'name'>> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: DATABASE_MS_MAX,
-    query_timeout: DATABASE_MS_MAX,
-  })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ server_version: string }>('show server_version')
-    const version = rows[0]?.server_version ?? 'of unknown version'
-    const found = `${redactUrl(url)}, PostgreSQL ${version}; it is yours: workers and networks only`
-    return { ok: true, found, off: SERVER_FAULTS }
-  } finally {
-    await client.end()
-  }
+  const version = await withClient({ url, connectMs: DATABASE_MS_MAX }, postgresVersion)
+  const found = `${redactUrl(url)}, PostgreSQL ${version}; it is yours: workers and networks only`
+  return { ok: true, found, off: SERVER_FAULTS }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openClient, type Client } from '../../postgres/short-client.ts'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import type { Store } from '../../store/store.ts'
 import type { EffectCount, EffectSource } from '../experiment/experiment.ts'
@@ -49,28 +49,18 @@ async function queryEffects(
   }
 }
 
-async function connect(url: string | undefined): Promise<pg.Client> {
+async function connect(url: string | undefined): Promise<Client> {
   if (url === undefined) {
     const message = 'The effects are counted by a query, and no database is known to ask.'
     throw new OrionError('CONFIG_INVALID', message, {
       remedy: 'Set DATABASE_URL, or `url` beside the `query` of the experiment.',
     })
   }
-  const client = new pg.Client({
-    connectionString: url,
-    application_name: 'orion-chaos',
-    connectionTimeoutMillis: COUNT_MS_MAX,
-    query_timeout: COUNT_MS_MAX,
-  })
-  // A connection that breaks makes the query fail, which is reported there.
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return client
-  } catch (error) {
+  const applicationName = 'orion-chaos'
+  return openClient({ url, applicationName, connectMs: COUNT_MS_MAX }).catch((error: unknown) => {
     const message = `The database that effects are counted in cannot be reached: ${reasonOf(error)}.`
     throw new OrionError('DATABASE_UNREACHABLE', message, { cause: error })
-  }
+  })
 }
 
 function effectCount(row: Record<string, unknown>): EffectCount {

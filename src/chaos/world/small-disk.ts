@@ -1,3 +1,5 @@
+import { withClient } from '../../postgres/short-client.ts'
+import { CALL_MS_MAX } from '../limits.ts'
 import { MOUNT_MS_MAX, SMALL_DISK_BYTES } from './limits.ts'
 import { runCommand } from '../../platform/process/run-command.ts'
 
@@ -33,15 +35,9 @@ export async function mountSmallDisk(folder: string): Promise<SmallDisk> {
  * again: more than the disk has.
  */
 export async function keepLogSmall(superuserUrl: string): Promise<void> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: superuserUrl })
-  client.on('error', () => {})
-  await client.connect()
-  try {
+  await withClient({ url: superuserUrl, connectMs: CALL_MS_MAX }, async (client) => {
     await client.query(`alter system set max_wal_size = '128MB'`)
     await client.query(`alter system set min_wal_size = '32MB'`)
     await client.query('select pg_reload_conf()')
-  } finally {
-    await client.end()
-  }
+  })
 }

@@ -1,6 +1,7 @@
-import { createHmac } from 'node:crypto'
-import type { Client } from 'pg'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { derivedPassword } from '../../postgres/derived-password.ts'
+import { asks, databaseExists, identifier, provideRole } from '../../postgres/roles.ts'
+import { withClient as withShortClient, type Client } from '../../postgres/short-client.ts'
 import { keepSecret } from '../../telemetry/secrets.ts'
 import { DATABASE_STATEMENT_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
@@ -23,14 +24,12 @@ export interface ClusterDatabases extends ClusterNames {
   readonly password: string
 }
 
-/** The same for one superuser and role at every start, so that no file has to keep a password. */
 export function clusterDatabases(
   superuserUrl: string,
   names: ClusterNames = CLUSTER_NAMES,
 ): ClusterDatabases {
   const url = new URL(superuserUrl)
-  const secret = decodeURIComponent(url.password)
-  const password = createHmac('sha256', secret).update(names.role).digest('hex')
+  const password = derivedPassword(superuserUrl, names.role)
   keepSecret(password)
   return { ...names, host: url.hostname, port: Number(url.port || 5432), password }
 }
@@ -47,7 +46,7 @@ export async function prepareClusterDatabases(
 ): Promise<ClusterDatabases> {
   const databases = clusterDatabases(superuserUrl, names)
   await asSuperuser(superuserUrl, async (client) => {
-    await provideRole(client, databases)
+    await provideClusterRole(client, databases)
     await provideDatabase(client, names.database, names.role)
     await provideDatabase(client, names.visibilityDatabase, names.role)
   })
@@ -72,29 +71,18 @@ export async function closeDatabase(
   roles: readonly string[],
 ): Promise<void> {
   await withClient(superuserUrl, async (client) => {
-    const name = client.escapeIdentifier(database)
+    const name = identifier(database)
     await client.query(`revoke connect, temporary on database ${name} from public`)
     for (const role of roles) {
-      await client.query(`grant connect on database ${name} to ${client.escapeIdentifier(role)}`)
+      await client.query(`grant connect on database ${name} to ${identifier(role)}`)
     }
   })
 }
 
 /** A connection for a few statements; if it breaks, the statement that fails reports it. */
 export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: PROBE_TIMEOUT_MS * 10,
-    query_timeout: DATABASE_STATEMENT_MS,
-  })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    return await work(client)
-  } finally {
-    await client.end()
-  }
+  const bounds = { connectMs: PROBE_TIMEOUT_MS * 10, statementMs: DATABASE_STATEMENT_MS }
+  return withShortClient({ url, ...bounds }, work)
 }
 
 export function databaseUrl(databases: ClusterDatabases, database: string): string {
@@ -105,20 +93,12 @@ export function databaseUrl(databases: ClusterDatabases, database: string): stri
   return url.href
 }
 
-export async function provideRole(
+export async function provideClusterRole(
   client: Client,
   { role, password }: ClusterDatabases,
 ): Promise<void> {
-  const name = client.escapeIdentifier(role)
-  const { rowCount } = await client.query('select from pg_catalog.pg_roles where rolname = $1', [
-    role,
-  ])
-  // A statement that fails would be written to the server's log, with the password in it.
-  await client.query('set log_min_error_statement = panic')
-  const limits = 'login nosuperuser nocreatedb nocreaterole noreplication'
-  await client.query(
-    `${rowCount ? 'alter' : 'create'} role ${name} ${limits} password ${client.escapeLiteral(password)}`,
-  )
+  const attributes = 'login nosuperuser nocreatedb nocreaterole noreplication'
+  await provideRole(asks(client), role, { password, attributes })
 }
 
 /** Makes a database for a role where there is none, and closes it to all others. */
@@ -127,16 +107,9 @@ export async function provideDatabase(
   database: string,
   role: string,
 ): Promise<void> {
-  const [name, owner] = [client.escapeIdentifier(database), client.escapeIdentifier(role)]
-  if (!(await databaseExists(client, database))) {
+  const [name, owner] = [identifier(database), identifier(role)]
+  if (!(await databaseExists(asks(client), database))) {
     await client.query(`create database ${name} owner ${owner} template template0 encoding 'UTF8'`)
   }
   await client.query(`revoke connect, temporary on database ${name} from public`)
-}
-
-export async function databaseExists(client: Client, database: string): Promise<boolean> {
-  const { rowCount } = await client.query('select from pg_catalog.pg_database where datname = $1', [
-    database,
-  ])
-  return rowCount === 1
 }

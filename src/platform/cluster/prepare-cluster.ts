@@ -1,14 +1,14 @@
-import type { Client } from 'pg'
+import { asks, databaseExists, identifier } from '../../postgres/roles.ts'
+import type { Client } from '../../postgres/short-client.ts'
 import { DATABASE_RENAME_MS } from '../limits.ts'
 import { pollUntil } from '../../time/poll-until.ts'
 import {
   asSuperuser,
   CLUSTER_NAMES,
   clusterDatabases,
-  databaseExists,
   databaseUrl,
   provideDatabase,
-  provideRole,
+  provideClusterRole,
   withClient,
   type ClusterDatabases,
   type ClusterNames,
@@ -32,7 +32,7 @@ const IN_USE = '55006'
 export async function prepareCluster(options: PrepareClusterOptions): Promise<ClusterDatabases> {
   const { superuserUrl, names = CLUSTER_NAMES } = options
   const databases = clusterDatabases(superuserUrl, names)
-  await asSuperuser(superuserUrl, (client) => provideRole(client, databases))
+  await asSuperuser(superuserUrl, (client) => provideClusterRole(client, databases))
   // If one fails, the other is waited for too: it must not disturb the next try.
   const prepared = await Promise.allSettled(
     (['database', 'visibilityDatabase'] as const).map((part) =>
@@ -51,7 +51,7 @@ async function prepareDatabase(
   const { superuserUrl, databases } = options
   const unfinished = `${database}_unfinished`
   const exists = await asSuperuser(superuserUrl, async (client) => {
-    const found = await databaseExists(client, database)
+    const found = await databaseExists(asks(client), database)
     if (!found) await drop(client, unfinished)
     await provideDatabase(client, found ? database : unfinished, databases.role)
     return found
@@ -66,11 +66,11 @@ async function prepareDatabase(
 }
 
 async function drop(client: Client, database: string): Promise<void> {
-  await client.query(`drop database if exists ${client.escapeIdentifier(database)} with (force)`)
+  await client.query(`drop database if exists ${identifier(database)} with (force)`)
 }
 
 async function rename(client: Client, from: string, to: string): Promise<void> {
-  const [old, name] = [client.escapeIdentifier(from), client.escapeIdentifier(to)]
+  const [old, name] = [identifier(from), identifier(to)]
   let fault: unknown
   // A connection that was closed on our side ends a moment later on the server's.
   const renamed = async (): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import { reasonOf } from '../../errors/orion-error.ts'
+import { soundsLost } from '../../postgres/lost-connection.ts'
 import type { PostgresUp } from './bring-up-postgres.ts'
 import { POSTGRES_START_MS, START_TRIES_MAX } from '../limits.ts'
 import { pollUntil } from '../../time/poll-until.ts'
@@ -15,11 +16,6 @@ export interface KeptPostgres {
   /** Ends the watch; gives the server as it is now. */
   release(): Promise<PostgresUp>
 }
-
-// In the words of the driver, of Temporal's tools, and of PostgreSQL itself, which may go away
-// and recover without its process ending.
-const AWAY =
-  /no usable database connection|ECONN(REFUSED|RESET)|[Cc]onnection (lost|refused|reset|terminated)|terminating connection|not queryable|in recovery mode|is (starting up|shutting down)/
 
 /** Starts PostgreSQL again whenever it dies, until the stack is up and watches over all. */
 export function keepPostgres(first: PostgresUp, options: StartAgainOptions): KeptPostgres {
@@ -49,7 +45,7 @@ export function keepPostgres(first: PostgresUp, options: StartAgainOptions): Kep
           return await work()
         } catch (error) {
           const reason = reasonOf(error)
-          const wentAway = AWAY.test(reason) || !(await isAlive(identity))
+          const wentAway = soundsLost(reason) || !(await isAlive(identity))
           if (tries === START_TRIES_MAX || signal.aborted || !wentAway) throw error
           onProgress?.(`${reason.split('\n')[0]}; trying again once PostgreSQL is back`)
           await pollUntil(isBack, { timeoutMs: POSTGRES_START_MS })

@@ -1,3 +1,4 @@
+import { withClient } from '../../postgres/short-client.ts'
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
 
 /** SQLSTATEs that no waiting will cure: wrong password, no such role, no such database. */
@@ -5,20 +6,7 @@ const FINAL_STATES = new Set(['28P01', '28000', '3D000'])
 
 /** Rejects unless the server answers a query. */
 export async function probePostgres(url: string): Promise<void> {
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: PROBE_TIMEOUT_MS,
-    query_timeout: PROBE_TIMEOUT_MS,
-  })
-  // A connection that breaks later reports so, and nobody else listens.
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.query('select 1')
-  } finally {
-    await client.end()
-  }
+  await withClient({ url, connectMs: PROBE_TIMEOUT_MS }, (client) => client.query('select 1'))
 }
 
 export function isFinalPostgresFault(error: unknown): boolean {

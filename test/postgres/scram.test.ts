@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 
-import { scramVerifier } from '../../src/store/scram.ts'
+import { scramVerifier } from '../../src/postgres/scram.ts'
 
 test('the verifier is what PostgreSQL itself makes of password and salt', () => {
   // Taken from pg_authid of PostgreSQL 15 after `create role … password 'pencil'`.
