@@ -4,7 +4,7 @@ import { loadConfig } from '../../src/config/load-config.ts'
 import { DEFAULT_TASK_QUEUE } from '../../src/contract/task-queues.ts'
 import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { chanceOf } from '../../src/chaos/tiers/chance.ts'
-import { createPostgresStore } from '../../src/store/postgres-store.ts'
+import { createStore } from '../../src/store/create-store.ts'
 import { outsideClient } from './clients/outside-client.ts'
 import { collectRuns, filesLeft, processesLeft } from './collect.ts'
 import { driveRun, type DrivenRun, type DriveOptions } from './drive-run.ts'
@@ -79,7 +79,7 @@ export async function runOutside(options: OutsideOptions): Promise<Outside> {
   const driven = await load.whenDone()
 
   const url = await stack.databaseUrl()
-  const store = createPostgresStore({ url, poolMax: READERS, applicationName: 'orion-outside' })
+  const store = createStore(url, { poolMax: READERS, applicationName: 'orion-outside' })
   releases.defer(() => store.close())
   const runs = await collectRuns(driven, { client, store })
   const leftovers = await stopAndLook(stack)

@@ -4,7 +4,7 @@ import { connectClient } from '../../src/client/connect.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 import { pollUntil } from '../../src/time/poll-until.ts'
-import { createPostgresStore } from '../../src/store/postgres-store.ts'
+import { createStore } from '../../src/store/create-store.ts'
 import { chanceOf } from '../../src/chaos/tiers/chance.ts'
 import { killWorkers, type KillOptions } from './kill-workers.ts'
 import { PROCESSES, PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX } from './limits.ts'
@@ -47,7 +47,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
   // Closed at the end alone: where the soak breaks off, its runs still make calls.
   const client = await connectClient(loadTemporalSettings(env))
   const url = env['DATABASE_URL'] ?? ''
-  const store = createPostgresStore({ url, poolMax: 4, applicationName: 'orion-soak' })
+  const store = createStore(url, { poolMax: 4, applicationName: 'orion-soak' })
   releases.defer(() => store.close())
   const supervisor = await startSupervisorProcess(env)
   releases.defer(() => supervisor.kill())

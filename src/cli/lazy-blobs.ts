@@ -10,8 +10,8 @@ export interface LazyBlobs extends AsyncDisposable {
 export function openLazyBlobs({ databaseUrl: url }: Config): LazyBlobs {
   let opened: Promise<Store> | undefined
   const open = async (address: string) => {
-    const { createPostgresStore } = await import('../store/postgres-store.ts')
-    return createPostgresStore({ url: address, poolMax: 1, applicationName: 'orion-cli' })
+    const { createStore } = await import('../store/create-store.ts')
+    return createStore(address, { applicationName: 'orion-cli' })
   }
   const store = url === undefined ? undefined : () => (opened ??= open(url))
   return {

@@ -1,7 +1,7 @@
 import type { ReadDecisions } from '../client/recorded-decision.ts'
 import type { Config } from '../config/settings.ts'
 import { reasonOf } from '../errors/orion-error.ts'
-import { createPostgresStore } from '../store/postgres-store.ts'
+import { createStore } from '../store/create-store.ts'
 import type { AuditRow, DecisionRow, EffectRow, Store } from '../store/store.ts'
 import type { Output } from './output.ts'
 
@@ -41,7 +41,7 @@ export function readDecisions({ databaseUrl }: Config): ReadDecisions | undefine
 }
 
 async function withStore<T>(url: string, read: (store: Store) => Promise<T>): Promise<T> {
-  const store = createPostgresStore({ url, poolMax: 1, applicationName: 'orion-cli' })
+  const store = createStore(url, { applicationName: 'orion-cli' })
   try {
     return await read(store)
   } finally {

@@ -1,7 +1,7 @@
 import { OrionError } from '../errors/orion-error.ts'
 import { connectionKind } from '../store/connection-kind.ts'
 import { pendingMigrations } from '../store/migrations.ts'
-import { createPostgresStore } from '../store/postgres-store.ts'
+import { createStore } from '../store/create-store.ts'
 import { redactUrl } from '../config/redact.ts'
 import type { Context } from '../local-stack/context.ts'
 import { find, type Finding } from './finding.ts'
@@ -13,7 +13,7 @@ export async function checkDatabase({ config }: Context): Promise<Finding[]> {
     const remedy = 'Set DATABASE_URL, or start the local stack with `orion up`.'
     return [{ name: 'database', ok: false, found: 'DATABASE_URL is not set', remedy }]
   }
-  const store = createPostgresStore({ url, poolMax: 1, applicationName: 'orion-doctor' })
+  const store = createStore(url, { applicationName: 'orion-doctor' })
   try {
     const answers = await find('database', async () => {
       await store.check()

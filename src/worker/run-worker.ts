@@ -3,7 +3,7 @@ import type { Config } from '../config/settings.ts'
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { OrionError, isOrionError, reasonOf } from '../errors/orion-error.ts'
 import type { HttpServer } from '../http/serve.ts'
-import { createPostgresStore } from '../store/postgres-store.ts'
+import { createStore } from '../store/create-store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { connectWorker } from './connect.ts'
 import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
@@ -41,8 +41,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   await using releases = new AsyncDisposableStack()
   releases.defer(liveWithSupervisor(config))
   const exporter = await installRuntime(logger)
-  const store = createPostgresStore({
-    url: requireDatabase(config),
+  const store = createStore(requireDatabase(config), {
     poolMax: config.databasePoolMax,
     applicationName: 'orion-worker',
     onError: (error) => logger.warn({ reason: reasonOf(error) }, 'database connection lost'),

@@ -6,7 +6,7 @@ import type { Environment } from '../../config/environment.ts'
 import { readEnvFile } from '../../config/load-config.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
 import { freePort } from '../../platform/process/ports.ts'
-import { createPostgresStore } from '../../store/postgres-store.ts'
+import { createStore } from '../../store/create-store.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
 import { startLocalStack, type LocalStack } from '../../local-stack/local-stack.ts'
 import { PROGRAM } from '../../local-stack/worker-process.ts'
@@ -44,8 +44,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
   const local = await startServers(options, context)
   const { stack, databaseUrl, address } = local
   const env = environmentOf(local, flags)
-  const store = createPostgresStore({
-    url: databaseUrl,
+  const store = createStore(databaseUrl, {
     poolMax: STORE_CONNECTIONS_MAX,
     applicationName: 'orion-chaos',
   })

@@ -4,7 +4,7 @@ import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
 import type { Config } from '../../config/settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import { createPostgresStore } from '../../store/postgres-store.ts'
+import { createStore } from '../../store/create-store.ts'
 import type { Store } from '../../store/store.ts'
 import { freePort } from '../../platform/process/ports.ts'
 import type { ServerKind } from '../../platform/temporal/server-kind.ts'
@@ -69,9 +69,7 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
   await nextWorker()
   const coldStartMs = Math.round(performance.now() - startedAtMs)
 
-  const store = createPostgresStore({
-    url: local.databaseUrl,
-    poolMax: 1,
+  const store = createStore(local.databaseUrl, {
     applicationName: 'orion-demo',
   })
   releases.defer(() => store.close())

@@ -1,7 +1,7 @@
 import { parseWorkflowId } from '../../client/parse.ts'
 import { verifyRun, type Verification } from '../../chaos/verify/verify-run.ts'
 import type { OrionClient } from '../../client/connect.ts'
-import { createPostgresStore } from '../../store/postgres-store.ts'
+import { createStore } from '../../store/create-store.ts'
 import type { Context } from '../../local-stack/context.ts'
 import { withClient } from '../with-client.ts'
 import { existingFile } from '../existing-file.ts'
@@ -31,7 +31,7 @@ interface Asked {
 async function withRecords(asked: Asked, { config }: Context): Promise<Verification> {
   const { databaseUrl: url, cacheDir } = config
   if (url === undefined) return verifyRun({ ...asked, store: undefined, cacheDir })
-  const store = createPostgresStore({ url, poolMax: 1, applicationName: 'orion-cli' })
+  const store = createStore(url, { applicationName: 'orion-cli' })
   try {
     return await verifyRun({ ...asked, store, cacheDir })
   } finally {
