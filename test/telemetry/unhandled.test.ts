@@ -6,7 +6,7 @@ import { test } from 'node:test'
 function run(code: string) {
   const script = `
     import { createLogger } from './src/telemetry/logger.ts'
-    import { logUnhandled } from './src/telemetry/log-unhandled.ts'
+    import { logUnhandled } from './src/errors/log-unhandled.ts'
     logUnhandled(createLogger({ level: 'info', format: 'json' }))
     ${code}`
   const args = ['--input-type=module-typescript', '--eval', script]

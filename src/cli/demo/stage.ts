@@ -61,10 +61,7 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
     onGiveUp: (error) => waiting.reject(error),
   })
   releases.defer(() => worker.stop())
-  const nextWorker = () =>
-    within(waiting.promise, WORKER_READY_MS, () => {
-      throw neverCame('a worker to be ready', WORKER_READY_MS)
-    })
+  const nextWorker = () => within(waiting.promise, WORKER_READY_MS, noWorkerCame)
   story.progress('starting a worker')
   await nextWorker()
   const coldStartMs = Math.round(performance.now() - startedAtMs)
@@ -92,6 +89,10 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
 export async function until(what: string, look: () => Promise<boolean>): Promise<void> {
   const came = await pollUntil(look, { timeoutMs: STEP_TIMEOUT_MS, intervalMs: LOOK_MS })
   if (!came) throw neverCame(what, STEP_TIMEOUT_MS)
+}
+
+function noWorkerCame(): never {
+  throw neverCame('a worker to be ready', WORKER_READY_MS)
 }
 
 function neverCame(what: string, timeoutMs: number): OrionError {
