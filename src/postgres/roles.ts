@@ -1,14 +1,16 @@
 import { scramVerifier } from './scram.ts'
 
-/** Runs one statement and gives its rows: a pool's, or `asks` of a client. */
-export type Ask = (sql: string, values?: readonly unknown[]) => Promise<readonly unknown[]>
+/** Runs one statement and gives its rows: a pool, or a client by `asks`. */
+export interface Asks {
+  rows(sql: string, values?: readonly unknown[]): Promise<readonly unknown[]>
+}
 
 interface Asked {
   query(sql: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>
 }
 
-export function asks(client: Asked): Ask {
-  return async (sql, values = []) => (await client.query(sql, [...values])).rows
+export function asks(client: Asked): Asks {
+  return { rows: async (sql, values = []) => (await client.query(sql, [...values])).rows }
 }
 
 /** A name as it stands in a statement. */
@@ -16,9 +18,9 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-export async function databaseExists(ask: Ask, database: string): Promise<boolean> {
+export async function databaseExists(asked: Asks, database: string): Promise<boolean> {
   const sql = 'select from pg_catalog.pg_database where datname = $1'
-  return (await ask(sql, [database])).length > 0
+  return (await asked.rows(sql, [database])).length > 0
 }
 
 /**
@@ -28,12 +30,12 @@ export async function databaseExists(ask: Ask, database: string): Promise<boolea
  * @param attributes what it may: `login inherit`
  */
 export async function provideRole(
-  ask: Ask,
+  asked: Asks,
   role: string,
   { password, attributes }: { readonly password: string; readonly attributes: string },
 ): Promise<void> {
   const name = identifier(role)
-  const known = await ask('select from pg_catalog.pg_roles where rolname = $1', [role])
-  if (known.length === 0) await ask(`create role ${name}`)
-  await ask(`alter role ${name} ${attributes} password '${scramVerifier(password)}'`)
+  const known = await asked.rows('select from pg_catalog.pg_roles where rolname = $1', [role])
+  if (known.length === 0) await asked.rows(`create role ${name}`)
+  await asked.rows(`alter role ${name} ${attributes} password '${scramVerifier(password)}'`)
 }

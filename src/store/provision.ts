@@ -29,7 +29,7 @@ export async function provisionDatabase(
   const url = parseDatabaseUrl(superuserUrl)
   const pool = createPool({ url: superuserUrl, poolMax: 1, applicationName: 'orion-provision' })
   try {
-    if (!(await databaseExists(pool.rows, database))) await createDatabase(pool, database)
+    if (!(await databaseExists(pool, database))) await createDatabase(pool, database)
     url.pathname = `/${encodeURIComponent(database)}`
     await migrate(url.href)
     await provideLogin(pool, loginRole, password)
@@ -56,7 +56,7 @@ async function createDatabase(queries: Queries, database: string): Promise<void>
 async function provideLogin(pool: Pool, role: string, password: string): Promise<void> {
   await pool.transaction(async (queries) => {
     await queries.rows(`select pg_advisory_xact_lock(hashtextextended('orion.provision', 0))`)
-    await provideRole(queries.rows, role, { password, attributes: 'login inherit' })
+    await provideRole(queries, role, { password, attributes: 'login inherit' })
     await queries.rows(`grant orion_writer to ${identifier(role)}`)
   })
 }

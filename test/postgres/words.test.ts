@@ -34,14 +34,16 @@ test('a name is quoted, whatever it holds', () => {
 test('a role is made once, and its password stands in no statement', async () => {
   const statements: string[] = []
   const roles: unknown[] = []
-  const ask = async (sql: string) => {
-    statements.push(sql)
-    return sql.startsWith('select') ? roles : []
+  const asked = {
+    rows: async (sql: string) => {
+      statements.push(sql)
+      return sql.startsWith('select') ? roles : []
+    },
   }
   const wanted = { password: 'pencil', attributes: 'login inherit' }
-  await provideRole(ask, 'writer', wanted)
+  await provideRole(asked, 'writer', wanted)
   roles.push({})
-  await provideRole(ask, 'writer', wanted)
+  await provideRole(asked, 'writer', wanted)
   const [, made, set, , again] = statements
   assert.equal(made, 'create role "writer"')
   assert.match(set ?? '', /^alter role "writer" login inherit password 'SCRAM-SHA-256\$/)
@@ -51,6 +53,6 @@ test('a role is made once, and its password stands in no statement', async () =>
 })
 
 test('a database is there or not', async () => {
-  assert.equal(await databaseExists(async () => [{}], 'orion'), true)
-  assert.equal(await databaseExists(async () => [], 'orion'), false)
+  assert.equal(await databaseExists({ rows: async () => [{}] }, 'orion'), true)
+  assert.equal(await databaseExists({ rows: async () => [] }, 'orion'), false)
 })
