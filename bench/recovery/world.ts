@@ -1,13 +1,12 @@
 import { chmod, mkdir, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startLocalStack } from '../../src/local-stack/local-stack.ts'
+import { startOwnStack } from '../../src/local-stack/local-stack.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { eraseHome } from '../../src/platform/stack/erase-home.ts'
 import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { pollUntil } from '../../src/time/poll-until.ts'
-import { freePort } from '../../src/platform/process/ports.ts'
 import { probePostgres } from '../../src/platform/postgres/postgres-health.ts'
 import { isAlive, type ProcessIdentity } from '../../src/platform/process/process-identity.ts'
 import type { Stack } from '../../src/platform/stack/supervise-stack.ts'
@@ -42,14 +41,10 @@ export async function startWorld(server: ServerKind, say: (text: string) => void
   const home = await mkdtemp(join(tmpdir(), 'orion-bench-'))
   // PostgreSQL runs as another user and must be able to pass through.
   await chmod(home, 0o755)
-  const { stack, address, env } = await startLocalStack({
+  const { stack, address, env } = await startOwnStack({
     config,
     home,
     server,
-    ports: { temporal: await freePort() },
-    ui: false,
-    embedTemporal: true,
-    embedPostgres: true,
     onProgress: say,
   })
   const folder = join(home, 'bench')

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode } from '@temporalio/worker'
+import { writeBundle } from '../write-bundle.ts'
 import { startChild } from './child.ts'
 
 /** One way from a worker to the server. */
@@ -24,8 +24,7 @@ export async function openWays(server: string): Promise<AsyncDisposable & { ways
   stack.defer(() => rm(folder, { recursive: true, force: true }))
   const bundle = join(folder, 'workflows.js')
   const workflowsPath = fileURLToPath(new URL('workflows.ts', import.meta.url))
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: QUIET })
-  await writeFile(bundle, code)
+  await writeBundle(workflowsPath, bundle)
 
   const key = randomBytes(KEY_BYTES).toString('base64url')
   const relay = stack.use(await startChild('relay-process.ts', [server, key]))
@@ -39,14 +38,4 @@ export async function openWays(server: string): Promise<AsyncDisposable & { ways
   }
   const owned = stack.move()
   return { ways, [Symbol.asyncDispose]: () => owned.disposeAsync() }
-}
-
-const ignore = () => {}
-const QUIET = {
-  log: ignore,
-  trace: ignore,
-  debug: ignore,
-  info: ignore,
-  warn: ignore,
-  error: ignore,
 }

@@ -7,6 +7,7 @@ import { OrionError } from '../errors/orion-error.ts'
 import { applyNamespace } from '../platform/cluster/apply-namespace.ts'
 import { closeDatabase } from '../platform/cluster/cluster-databases.ts'
 import { findTemporalUi } from '../platform/programs/ui-binary.ts'
+import { freePort } from '../platform/process/ports.ts'
 import { DEV_DYNAMIC_CONFIG } from '../platform/cluster/declared-cluster.ts'
 import type { ServerKind } from '../platform/temporal/server-kind.ts'
 import { startStack } from '../platform/stack/stack.ts'
@@ -51,6 +52,20 @@ export interface LocalStack {
   /** Undefined where Temporal is a person's own. */
   readonly address: string | undefined
   readonly databaseUrl: string
+}
+
+/** A whole stack beside any other: on ports that are free, without a UI. */
+export async function startOwnStack(
+  options: Omit<LocalStackOptions, 'ports' | 'ui' | 'embedTemporal' | 'embedPostgres'>,
+): Promise<LocalStack> {
+  const ports = { temporal: await freePort() }
+  return startLocalStack({
+    ...options,
+    ports,
+    ui: false,
+    embedTemporal: true,
+    embedPostgres: true,
+  })
 }
 
 /** Starts Temporal and PostgreSQL and makes the database ready; the worker is a process apart. */

@@ -1,4 +1,4 @@
-import { readFields } from '../wire/protobuf.ts'
+import { readField, readFields } from '../wire/protobuf.ts'
 
 /** A task that the server has handed out, as far as one needs to know it to give it back. */
 export interface Task {
@@ -70,13 +70,7 @@ export function readInlinedTasks(message: Uint8Array): Task[] {
 
 /** The task token is the first field of every `Respond…` request that we read. */
 export function readToken(message: Uint8Array): string | undefined {
-  let token: string | undefined
-  readFields(message, (field, reader) => {
-    if (field !== 1 || token !== undefined) return false
-    token = base64(reader.bytes())
-    return true
-  })
-  return token
+  return readField(message, 1, (reader) => base64(reader.bytes()))
 }
 
 // temporal.api.common.v1.WorkflowExecution
@@ -93,24 +87,12 @@ function readExecution(message: Uint8Array) {
 
 // WorkflowType and ActivityType alike.
 function readName(message: Uint8Array): string {
-  let name = ''
-  readFields(message, (field, reader) => {
-    if (field !== 1) return false
-    name = reader.string()
-    return true
-  })
-  return name
+  return readField(message, 1, (reader) => reader.string()) ?? ''
 }
 
 // temporal.api.common.v1.RetryPolicy
 function readAttemptsMax(message: Uint8Array): number {
-  let attemptsMax = 0
-  readFields(message, (field, reader) => {
-    if (field !== 4) return false
-    attemptsMax = reader.int32()
-    return true
-  })
-  return attemptsMax
+  return readField(message, 4, (reader) => reader.int32()) ?? 0
 }
 
 function base64(bytes: Uint8Array): string {

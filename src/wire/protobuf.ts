@@ -33,3 +33,18 @@ export function readFields(bytes: Uint8Array, visit: Visit): void {
     // Cut off, or no message of this kind: whoever asks has read as much as there is.
   }
 }
+
+/** The value of one field, as it stands first; undefined where it is not there. */
+export function readField<T>(
+  bytes: Uint8Array,
+  wanted: number,
+  read: (reader: protobuf.Reader) => T,
+): T | undefined {
+  let value: T | undefined
+  readFields(bytes, (field, reader) => {
+    if (field !== wanted || value !== undefined) return false
+    value = read(reader)
+    return true
+  })
+  return value
+}

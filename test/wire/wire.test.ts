@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { message, readFields, tag, VARINT } from '../../src/wire/protobuf.ts'
+import { message, readField, readFields, tag, VARINT } from '../../src/wire/protobuf.ts'
 import { eventMs, protoMs } from '../../src/wire/proto-time.ts'
 
 test('a tag is the field and the wire type', () => {
@@ -18,6 +18,18 @@ test('fields are read back, and those that nobody wants are skipped', () => {
     return true
   })
   assert.deepEqual(seen, [1, 'one', 3, 'three'])
+})
+
+test('a field is read where it stands first', () => {
+  const bytes = message((w) => w.uint32(tag(2)).string('a').uint32(tag(2)).string('b'))
+  assert.equal(
+    readField(bytes, 2, (reader) => reader.string()),
+    'a',
+  )
+  assert.equal(
+    readField(bytes, 1, (reader) => reader.string()),
+    undefined,
+  )
 })
 
 test('a message that is cut off is read as far as it goes', () => {

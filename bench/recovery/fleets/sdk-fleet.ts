@@ -1,6 +1,5 @@
-import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { bundleWorkflowCode } from '@temporalio/worker'
+import { writeBundle } from '../../write-bundle.ts'
 import type { Fleet, FleetOptions } from './fleet.ts'
 import { keepProcess } from './kept-process.ts'
 
@@ -11,8 +10,7 @@ const WORKFLOWS = fileURLToPath(new URL('../workflows.ts', import.meta.url))
 export async function startSdkFleet(options: FleetOptions): Promise<Fleet> {
   const { address, taskQueue, hosts, processes, logFile, env } = options
   const bundle = `${logFile}.bundle.js`
-  const { code } = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: QUIET })
-  await writeFile(bundle, code)
+  await writeBundle(WORKFLOWS, bundle)
   const args = [PROGRAM, address, taskQueue, bundle]
   const startHost = () =>
     Array.from({ length: processes }, () => keepProcess({ args, env, logFile }))
@@ -27,14 +25,4 @@ export async function startSdkFleet(options: FleetOptions): Promise<Fleet> {
       await Promise.all(all.flat().map((kept) => kept.stop()))
     },
   }
-}
-
-const ignore = () => {}
-const QUIET = {
-  log: ignore,
-  trace: ignore,
-  debug: ignore,
-  info: ignore,
-  warn: ignore,
-  error: ignore,
 }

@@ -6,9 +6,8 @@ import type { Config } from '../../config/settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { createStore } from '../../store/create-store.ts'
 import type { Store } from '../../store/store.ts'
-import { freePort } from '../../platform/process/ports.ts'
 import type { ServerKind } from '../../platform/temporal/server-kind.ts'
-import { startLocalStack } from '../../local-stack/local-stack.ts'
+import { startOwnStack } from '../../local-stack/local-stack.ts'
 import { findPrograms } from '../../local-stack/programs.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
 import { pollUntil } from '../../time/poll-until.ts'
@@ -40,14 +39,10 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
   const { config, home, server, story, signal, releases } = options
   const found = await findPrograms({ config, server, onProgress: story.progress, signal })
   const startedAtMs = performance.now()
-  const local = await startLocalStack({
+  const local = await startOwnStack({
     config: found,
     home,
     server,
-    ports: { temporal: await freePort() },
-    ui: false,
-    embedTemporal: true,
-    embedPostgres: true,
     onProgress: story.progress,
     signal,
   })

@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from '@temporalio/client'
-import { pastProxy } from '../../config/proxy.ts'
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
+import { probeConnection } from '../temporal/probe-connection.ts'
 import type { TemporalProbe } from '../temporal/temporal-health.ts'
 
 const SERVICE = 'temporal.api.workflowservice.v1.WorkflowService'
@@ -12,18 +12,7 @@ export async function openServerProbe(
   address: string,
   more: Omit<ConnectionOptions, 'address'> = {},
 ): Promise<TemporalProbe> {
-  const { Connection } = await import('@temporalio/client')
-  const connection = Connection.lazy({
-    ...more,
-    address,
-    interceptors: [],
-    // gRPC would wait a second after the first refusal, longer than the server takes to start.
-    channelArgs: {
-      ...pastProxy(address),
-      'grpc.initial_reconnect_backoff_ms': 50,
-      'grpc.max_reconnect_backoff_ms': 100,
-    },
-  })
+  const connection = await probeConnection(address, more)
   const check = async (): Promise<void> => {
     const { status } = await connection.withDeadline(Date.now() + PROBE_TIMEOUT_MS, () =>
       connection.healthService.check({ service: SERVICE }),

@@ -1,5 +1,5 @@
 import { OrionError } from '../../errors/orion-error.ts'
-import { readFields } from '../../wire/protobuf.ts'
+import { readField } from '../../wire/protobuf.ts'
 import { databaseUrl, withClient, type ClusterDatabases } from './cluster-databases.ts'
 
 /** The field `history_shard_count` of the server's message `ClusterMetadata`. */
@@ -33,11 +33,5 @@ async function readShardCount(databases: ClusterDatabases): Promise<number | und
     )
     return rows[0]?.data
   })
-  let count: number | undefined
-  readFields(data ?? new Uint8Array(), (field, reader) => {
-    if (field !== SHARD_COUNT_FIELD) return false
-    count = reader.int32()
-    return true
-  })
-  return count
+  return data && readField(data, SHARD_COUNT_FIELD, (reader) => reader.int32())
 }

@@ -1,5 +1,5 @@
-import { pastProxy } from '../../config/proxy.ts'
 import { PROBE_TIMEOUT_MS } from '../limits.ts'
+import { probeConnection } from './probe-connection.ts'
 
 /** Made by every server at its start, whatever others it is to have. */
 const SYSTEM_NAMESPACE = 'temporal-system'
@@ -11,18 +11,7 @@ export interface TemporalProbe {
 }
 
 export async function openTemporalProbe(address: string): Promise<TemporalProbe> {
-  // Loading the client takes half a second, during which the server starts.
-  const { Connection } = await import('@temporalio/client')
-  const connection = Connection.lazy({
-    address,
-    interceptors: [],
-    // gRPC would wait a second after the first refusal, longer than the server takes to start.
-    channelArgs: {
-      ...pastProxy(address),
-      'grpc.initial_reconnect_backoff_ms': 50,
-      'grpc.max_reconnect_backoff_ms': 100,
-    },
-  })
+  const connection = await probeConnection(address)
   const check = async (): Promise<void> => {
     await connection.withDeadline(Date.now() + PROBE_TIMEOUT_MS, () =>
       connection.workflowService.describeNamespace({ namespace: SYSTEM_NAMESPACE }),
