@@ -9,11 +9,11 @@ import { DATABASE_HEAL_MS, DATABASE_POLL_MS } from './limits.ts'
  * @throws OrionError of the database
  */
 export function whileDatabaseHeals<T>(url: string, work: () => Promise<T>): Promise<T> {
-  const told = () =>
+  const inOurWords = () =>
     work().catch((error: unknown) => {
       throw databaseError(error, url)
     })
-  return retry(told, {
+  return retry(inOurWords, {
     withinMs: DATABASE_HEAL_MS,
     pauseMs: () => DATABASE_POLL_MS,
     mayPass: isRetryable,

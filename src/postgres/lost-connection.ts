@@ -6,7 +6,7 @@ export const DRIVER_LOST = /Connection terminated|not queryable/
 const OTHERS =
   /no usable database connection|ECONN(REFUSED|RESET)|[Cc]onnection (lost|refused|reset|terminated)|terminating connection|in recovery mode|is (starting up|shutting down)/
 
-/** Whether something failed because the server went away, in the words of whoever reports it. */
+/** Whether something failed because the server went away, by the words of the report. */
 export function soundsLost(reason: string): boolean {
   return DRIVER_LOST.test(reason) || OTHERS.test(reason)
 }

@@ -3,7 +3,7 @@ import { createPostgresStore } from './postgres-store.ts'
 import type { Store } from './store.ts'
 
 export interface StoreOptions {
-  /** Shown to whoever runs the database. */
+  /** Shown to the operator of the database. */
   readonly applicationName: string
   /** Connections at most; one where absent. */
   readonly poolMax?: number

@@ -30,7 +30,7 @@ export function readFields(bytes: Uint8Array, visit: Visit): void {
       if (!visit(next >>> 3, reader)) reader.skipType(next & 7)
     }
   } catch {
-    // Cut off, or no message of this kind: whoever asks has read as much as there is.
+    // Cut off, or no message of this kind: the caller has read as much as there is.
   }
 }
 

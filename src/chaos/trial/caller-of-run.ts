@@ -56,7 +56,7 @@ export function openCallerOfRun(options: CallerOfRunOptions): CallerOfRun {
     },
     query(name, ...args) {
       const ask = () => handle.query<unknown, unknown[]>(name, ...args)
-      // Whoever had to answer may have just died; another does, soon.
+      // The worker that had to answer may have just died; another answers soon.
       const askOnce = () => client.withDeadline(Date.now() + QUERY_MS_MAX, ask)
       return retry(askOnce, { withinMs, pauseMs: () => LOOK_MS, mayPass: isLost })
     },
