@@ -18,7 +18,7 @@ export function addToolCommands(program: Command, output: Output): void {
       (await import('./worker-start.ts')).workerStartCommand(output.progress, flags),
   })
   leaf(group(program, 'db', 'the database behind the runs'), 'migrate', {
-    about: 'apply the migrations that are missing',
+    about: 'apply missing migrations',
     flags: MIGRATE_FLAGS,
     examples: ['DATABASE_URL=postgresql://… orion db migrate'],
     run: async (flags) => (await import('./db-migrate.ts')).migrateCommand(output, flags),

@@ -2,14 +2,14 @@ import { CONNECTION_FLAGS } from './connection-flags.ts'
 import { text, withDefault, type FlagsOf } from './flags.ts'
 
 export const WORKER_FLAGS = {
-  '--workflows <file>': 'file whose exports are workflow types; Orion’s own where absent',
+  '--workflows <file>': 'file whose exports are workflow types; Orion’s own if absent',
   '--activities <file>': 'file whose exported functions are activities',
   ...CONNECTION_FLAGS,
 }
 export type WorkerFlags = FlagsOf<typeof WORKER_FLAGS>
 
 export const MIGRATE_FLAGS = {
-  '--adopt': 'record as applied what is there although the history has lost it',
+  '--adopt': 'record migrations whose tables exist but which the history has lost',
 }
 export type MigrateFlags = FlagsOf<typeof MIGRATE_FLAGS>
 

@@ -5,9 +5,9 @@ import { DOCTOR_FLAGS, LIST_FLAGS, RUN_FLAGS } from './flags.ts'
 
 /** `orion chaos …` */
 export function addChaosCommands(program: Command, output: Output): void {
-  const chaos = group(program, 'chaos', 'crash workflows at every point and see them come back')
+  const chaos = group(program, 'chaos', 'crash workflows at every point and see them recover')
   leaf(chaos, 'run', {
-    about: 'crash experiments, check what came of it, write a report',
+    about: 'crash experiments, check the outcome, write a report',
     flags: RUN_FLAGS,
     examples: [
       'orion chaos run --workflow order',

@@ -7,14 +7,14 @@ import { oneOf, parsed, wholeNumber, withDefault, type FlagsOf } from '../flags.
 /** Where the workers under test work. */
 const SERVER = {
   '--server <kind>': oneOf(
-    'a stack of its own, whatever settings name; the dev server where absent',
+    'start this kind of server, even if settings name another; the dev server if absent',
     ['dev', 'postgres'],
   ),
 }
 
 const EXPERIMENT_FLAGS = {
-  '--experiment <file>': 'file of experiments; Orion’s own workflows where absent',
-  '--workflow <name...>': 'only experiments of this name, or else of this workflow type',
+  '--experiment <file>': 'file of experiments; Orion’s own workflows if absent',
+  '--workflow <name...>': 'only experiments with this name or this workflow type',
 }
 export type ExperimentFlags = FlagsOf<typeof EXPERIMENT_FLAGS>
 
@@ -26,10 +26,10 @@ export const LIST_FLAGS = { ...SERVER, ...EXPERIMENT_FLAGS, ...CONNECTION_FLAGS 
 export type ListFlags = FlagsOf<typeof LIST_FLAGS>
 
 export const RUN_FLAGS = {
-  '--only <id...>': 'exactly these trials, by the ids of a report',
+  '--only <id...>': 'only these trials, by their ids in a report',
   '--times <n>': wholeNumber('how often each trial of --only is run'),
-  '--tier <list>': parsed('of 0 to 4; 0,1 where absent', tiers),
-  '--seed <n>': wholeNumber('for what is left to chance; made up where absent'),
+  '--tier <list>': parsed('from 0 to 4; 0,1 if absent', tiers),
+  '--seed <n>': wholeNumber('for all random choices; random if absent'),
   '--budget <duration>': parsed('begin no trial after this time, as 5m', budget),
   '--parallel <n>': wholeNumber('trials at a time'),
   ...SERVER,
@@ -38,7 +38,7 @@ export const RUN_FLAGS = {
     'on',
   ),
   '--swarms <n>': wholeNumber('seeded campaigns of tier 4'),
-  '--report <folder>': 'where the report goes; .orion/chaos/<time> where absent',
+  '--report <folder>': 'where the report goes; .orion/chaos/<time> if absent',
   ...EXPERIMENT_FLAGS,
   ...CONNECTION_FLAGS,
 }

@@ -3,9 +3,9 @@ import { name, wholeNumber, type FlagsOf } from '../flags.ts'
 
 export const START_FLAGS = {
   '-i, --input <json>': 'input as JSON, @file, or - for standard input',
-  '--id <id>': 'id of the run; made up where absent',
-  '--task-queue <name>': name('task queue; the first of ORION_TASK_QUEUES where absent'),
-  '--custom': 'take a workflow type that is not one of Orion’s',
+  '--id <id>': 'id of the run; random if absent',
+  '--task-queue <name>': name('task queue; the first of ORION_TASK_QUEUES if absent'),
+  '--custom': 'start your own workflow type, which Orion does not know',
   '--wait': 'wait for the end and print the result',
   ...CONNECTION_FLAGS,
 }
@@ -14,7 +14,7 @@ export type StartFlags = FlagsOf<typeof START_FLAGS>
 export const LIST_FLAGS = {
   '--status <status>': 'running, completed, failed, cancelled, terminated or timedout',
   '--type <type>': 'only this workflow type',
-  '--phase <phase>': 'only runs that say of themselves: sleeping, pending, …',
+  '--phase <phase>': 'only runs in this state: sleeping, pending, …',
   '--limit <n>': wholeNumber('how many at most (20)'),
   ...CONNECTION_FLAGS,
 }

@@ -16,17 +16,17 @@ export function addStackCommands(program: Command, output: Output): void {
     run: async (flags) => (await import('./up.ts')).upCommand(output, flags),
   })
   leaf(program, 'down', {
-    about: 'stop the local stack, wherever it was started',
+    about: 'stop the local stack, even from another terminal',
     examples: ['orion down'],
     run: async () => (await import('./down.ts')).downCommand(output),
   })
   leaf(program, 'status', {
-    about: 'show what of the local stack runs, and where',
+    about: 'show which parts of the local stack run, and where',
     examples: ['orion status', 'orion status --json'],
     run: async () => (await import('./status.ts')).statusCommand(output),
   })
   leaf(program, 'demo', {
-    about: 'kill a worker in mid-run and watch the run survive',
+    about: 'kill a worker in the middle of a run and watch the run survive',
     flags: DEMO_FLAGS,
     examples: ['orion demo', 'orion demo --server postgres', 'orion demo --json'],
     run: async (flags) => (await import('../demo/demo.ts')).demoCommand(output, flags),
