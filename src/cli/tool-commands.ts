@@ -23,7 +23,7 @@ export function addToolCommands(program: Command, output: Output): void {
     examples: ['DATABASE_URL=postgresql://… orion db migrate'],
     run: async (flags) => (await import('./db-migrate.ts')).migrateCommand(output, flags),
   })
-  leaf(group(program, 'codec', 'encrypted payloads for others to read'), 'serve', {
+  leaf(group(program, 'codec', 'decode encrypted payloads for other programs'), 'serve', {
     about: 'answer Temporal’s UI and CLI as their codec endpoint',
     flags: SERVE_FLAGS,
     examples: [

@@ -31,6 +31,6 @@ function render({ id, decision, approver }: DecideOptions, result: DecideResult)
   if (!standing)
     return `No worker answers now; Temporal keeps the decision (${decisionId}) for ${gate}.`
   const said = paint(decision === 'approved' ? 'green' : 'red', decision)
-  const source = knownFrom === 'records' ? ' (as the records say; no worker answers)' : ''
+  const source = knownFrom === 'records' ? ' (from the records; no worker answers)' : ''
   return `${said} ${gate} by ${standing.approver ?? approver}${source}`
 }

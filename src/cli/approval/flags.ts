@@ -10,7 +10,7 @@ export type ListFlags = FlagsOf<typeof LIST_FLAGS>
 export const DECIDE_FLAGS = {
   '--approver <name>': required('who decides'),
   '--reason <text>': 'why, for the record',
-  '--approval <name>': 'which of the approvals that the run asks for',
+  '--approval <name>': 'name of the approval, if the run asks for several',
   '--decision-id <id>': 'repeat it to send the same decision again',
   ...CONNECTION_FLAGS,
 }

@@ -30,7 +30,7 @@ export const RUN_FLAGS = {
   '--times <n>': wholeNumber('how often each trial of --only is run'),
   '--tier <list>': parsed('from 0 to 4; 0,1 if absent', tiers),
   '--seed <n>': wholeNumber('for all random choices; random if absent'),
-  '--budget <duration>': parsed('begin no trial after this time, as 5m', budget),
+  '--budget <duration>': parsed('start no trial after this time, such as 5m', budget),
   '--parallel <n>': wholeNumber('trials at a time'),
   ...SERVER,
   '--guardian <on|off>': withDefault(
@@ -49,11 +49,11 @@ function tiers(text: string): readonly Tier[] {
   if (listed.every((tier) => /^[0-4]$/.test(tier))) {
     return [...new Set(listed.map((tier) => Number(tier) as Tier))]
   }
-  throw new InvalidArgumentError('It must be numbers from 0 to 4 with commas, as 0,1.')
+  throw new InvalidArgumentError('It must be numbers from 0 to 4 with commas, such as 0,1.')
 }
 
 function budget(text: string): number {
   const ms = parseDuration(text)
   if (ms !== undefined && ms >= 1) return ms
-  throw new InvalidArgumentError('It must be a duration, as 5m or "90 seconds".')
+  throw new InvalidArgumentError('It must be a duration, such as 5m or "90 seconds".')
 }

@@ -51,7 +51,7 @@ function addReading(run: Command, output: Output): void {
 
 function addSteering(run: Command, output: Output): void {
   leaf(run, 'cancel', {
-    about: 'ask a run to stop; what it undoes its workflow decides',
+    about: 'ask a run to stop; its workflow decides what to undo',
     args: [['<id>']],
     flags: CONNECTION_FLAGS,
     examples: ['orion run cancel order-4711'],
