@@ -133,5 +133,8 @@ test('what your own run decided is known after its end, worker or not', async ()
   assert.equal(error?.code, 'APPROVAL_ALREADY_DECIDED')
   assert.equal(error?.details?.['approvalId'], 'money')
   const { stdout } = await runCli(['run', 'show', id])
-  assert.match(stdout, /from the records[^\n]*\nAPPROVAL +DECISION +BY[^\n]*\nfiles +approved +maria/)
+  assert.match(
+    stdout,
+    /from the records[^\n]*\nAPPROVAL +DECISION +BY[^\n]*\nfiles +approved +maria/,
+  )
 })
