@@ -1,11 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { openSync, closeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Environment } from '../config/environment.ts'
-import { OrionError } from '../errors/orion-error.ts'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { logTail } from '../platform/process/log-tail.ts'
+import { Slot } from '../supervisor/slot.ts'
+import {
+  reasonOfExit,
+  startChild,
+  type ChildExit,
+  type WorkerChild,
+} from '../supervisor/worker-child.ts'
 import { backOffMs } from '../time/back-off.ts'
-import type { WorkerMessage } from '../worker/supervised.ts'
 import {
   WORKER_BACKOFF_MAX_MS,
   WORKER_BACKOFF_MIN_MS,
@@ -37,68 +42,53 @@ export const PROGRAM = fileURLToPath(new URL('../../bin/orion.js', import.meta.u
 /**
  * Keeps one worker process running: one that dies is started again at once, later more and
  * more slowly. It ends by itself when this process is gone, since its channel then closes.
+ *
+ * The place is as in the supervisor, the policy is not: a person is there to fix what is wrong, so
+ * that it is reported once, and tried forever.
  */
 export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
-  let child: ChildProcess | undefined
-  let stopping = false
   let failedStarts = 0
-  let restart: NodeJS.Timeout | undefined
-
-  const start = () => {
-    const current = spawnWorker(options)
-    child = current
-    current.on('message', (message: WorkerMessage) => {
-      if (message.type !== 'ready') return
+  const launch = async (): Promise<WorkerChild> => {
+    const child = startWorker(options)
+    void child.ready.then(() => {
       failedStarts = 0
-      options.onReady?.({ pid: current.pid ?? 0, healthAddress: message.healthAddress })
+      options.onReady?.({ pid: child.pid, healthAddress: child.healthAddress() })
     })
-    current.once('close', (code, signal) => {
-      child = undefined
-      if (stopping) return
-      const reason = signal ?? `exit code ${code}`
-      options.onDeath?.({ pid: current.pid ?? 0, reason })
-      failedStarts += 1
-      if (failedStarts === WORKER_FAILED_STARTS_MAX + 1) void giveUp(reason, options)
-      restart = setTimeout(
-        start,
-        backOffMs(failedStarts, WORKER_BACKOFF_MIN_MS, WORKER_BACKOFF_MAX_MS),
-      )
-    })
+    return child
   }
-  start()
+  const onDeath = ({ pid }: WorkerChild, exit: ChildExit): number => {
+    const reason = reasonOfExit(exit)
+    options.onDeath?.({ pid, reason })
+    failedStarts += 1
+    if (failedStarts === WORKER_FAILED_STARTS_MAX + 1) void giveUp(reason, options)
+    return backOffMs(failedStarts, WORKER_BACKOFF_MIN_MS, WORKER_BACKOFF_MAX_MS)
+  }
+  const slot = new Slot({ launch, onDeath })
+  const running = slot.run().catch((error: unknown) => giveUp(reasonOf(error), options))
   return {
-    pid: () => child?.pid,
+    pid: () => slot.child()?.pid,
     async stop() {
-      stopping = true
-      clearTimeout(restart)
-      if (child) await endWorker(child)
+      slot.stop()
+      slot.child()?.signal('SIGTERM')
+      const kill = setTimeout(() => slot.child()?.signal('SIGKILL'), WORKER_STOP_MS)
+      await running
+      clearTimeout(kill)
     },
   }
 }
 
-function spawnWorker({ env, logFile }: WorkerProcessOptions): ChildProcess {
-  const log = logFile === undefined ? 'inherit' : openSync(logFile, 'a')
+function startWorker({ env, logFile }: WorkerProcessOptions): WorkerChild {
+  const log = logFile === undefined ? undefined : openSync(logFile, 'a')
   try {
-    return spawn(process.execPath, [PROGRAM, 'worker', 'start'], {
-      env: { ...env },
-      // A group of its own, so that a terminal's Ctrl-C reaches us alone and we stop it in order.
-      detached: true,
-      stdio: ['ignore', log, log, 'ipc'],
+    return startChild({
+      args: [PROGRAM, 'worker', 'start'],
+      env,
+      ...(log !== undefined && { output: log }),
+      apart: true,
     })
   } finally {
-    if (typeof log === 'number') closeSync(log)
+    if (log !== undefined) closeSync(log)
   }
-}
-
-function endWorker(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    const kill = setTimeout(() => child.kill('SIGKILL'), WORKER_STOP_MS)
-    child.once('close', () => {
-      clearTimeout(kill)
-      resolve()
-    })
-    child.kill('SIGTERM')
-  })
 }
 
 async function giveUp(reason: string, { logFile, onGiveUp }: WorkerProcessOptions): Promise<void> {

@@ -9,6 +9,8 @@ export interface WorkerProgram {
   readonly env: Environment
   /** File descriptor for what it prints; this process's own output where absent. */
   readonly output?: number
+  /** In a process group of its own, so that a terminal's Ctrl-C does not reach it. */
+  readonly apart?: boolean
 }
 
 export interface ChildExit {
@@ -34,9 +36,10 @@ export interface WorkerChild {
 }
 
 export function startChild(program: WorkerProgram): WorkerChild {
-  const { args, env, output = 'inherit' } = program
+  const { args, env, output = 'inherit', apart = false } = program
   const child = spawn(process.execPath, [...process.execArgv, ...args], {
     env: { ...env },
+    detached: apart,
     stdio: ['ignore', output, output, 'ipc'],
   })
   const ready = Promise.withResolvers<void>()

@@ -45,7 +45,8 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
     'platform',
     'store',
     'worker/limits.ts',
-    'worker/supervised.ts (types)',
+    'supervisor/slot.ts',
+    'supervisor/worker-child.ts',
     ...CELLAR,
   ],
   doctor: [
