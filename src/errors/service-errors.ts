@@ -99,6 +99,12 @@ export const SERVICE_ERRORS = {
     remedy:
       'Find out what changed it: restore the row of payload_blobs, or the key that had this id when it was written.',
   },
+  PAYLOAD_ENCODING_UNKNOWN: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Read it with the program that wrote it, or let that program write JSON, as Temporal’s SDKs do by default.',
+  },
   POSTGRES_BINARY_MISSING: {
     exitCode: EXIT.failed,
     status: 500,

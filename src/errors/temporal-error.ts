@@ -75,6 +75,16 @@ const NOBODY = /no poller seen|query timed out before a worker/i
 // As a gRPC server without Temporal's services says it, and gRPC's library of a plain HTTP/2 one.
 const STRANGER = /^unknown service temporal|^Received HTTP status code/i
 
+// The SDK's converter of a payload that it has no way to read.
+const UNREADABLE = /^Unknown encoding: |^Missing payload metadata/
+
+function unreadable(reason: string, cause: unknown): OrionError {
+  const encoding = /^Unknown encoding: (.*)/.exec(reason)?.[1]
+  const how = encoding ? `in the encoding "${encoding}"` : 'without an encoding'
+  const message = `A payload is written ${how}, which Orion cannot read.`
+  return new OrionError('PAYLOAD_ENCODING_UNKNOWN', message, { cause })
+}
+
 /** What the words tell and the status does not. */
 function byWords(reason: string, address: string, cause: unknown): OrionError | undefined {
   if (ALREADY_ENDED.test(reason)) {
@@ -83,6 +93,7 @@ function byWords(reason: string, address: string, cause: unknown): OrionError | 
   if (NOBODY.test(reason)) {
     return new OrionError('NO_WORKER', `No worker answers the query (${reason}).`, { cause })
   }
+  if (UNREADABLE.test(reason)) return unreadable(reason, cause)
   if (!STRANGER.test(reason)) return undefined
   const message = `At ${address} answers a server that is not Temporal (${reason}).`
   const remedy = 'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, which is 7233 by default.'
