@@ -1,6 +1,7 @@
 import { createLogger } from '../telemetry/logger.ts'
 import { logUnhandled } from '../errors/log-unhandled.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
+import { checkOpenFiles } from '../worker/open-files.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
 import { existingFile } from './existing-file.ts'
@@ -12,6 +13,7 @@ export async function workerStartCommand(
   progress: Pick<Progress, 'say'>,
   flags: WorkerFlags,
 ): Promise<void> {
+  await checkOpenFiles()
   const { config, temporal } = await usableContext(flags, progress)
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
   const release = logUnhandled(logger)

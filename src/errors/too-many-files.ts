@@ -25,3 +25,11 @@ export function tooManyFiles(error: unknown): OrionError | undefined {
 function lacksFiles(text: string): boolean {
   return /\b(EMFILE|ENFILE)\b|too many open files/i.test(text)
 }
+
+/** @throws OrionError `TOO_MANY_FILES` where the text of `/proc/self/limits` allows fewer */
+export function checkFilesMax(limits: string, needed: number): void {
+  const max = /^Max open files\s+(\d+)/m.exec(limits)?.[1]
+  if (max === undefined || Number(max) >= needed) return
+  const message = `A worker needs ${needed} open files, and this process may have ${max}.`
+  throw new OrionError('TOO_MANY_FILES', message)
+}

@@ -40,3 +40,9 @@ export const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
 
 /** Loading workflow code to see its exports; it takes milliseconds, unless a loop never ends. */
 export const EVALUATION_TIMEOUT_MS = 5_000
+
+/**
+ * What a process may have open at least: one that waits has some 45, and bundling takes more. Where
+ * it may not, libraries below wait forever for a file instead of saying so.
+ */
+export const OPEN_FILES_MIN = 64

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { tooManyFiles } from '../../src/errors/too-many-files.ts'
+import { checkFilesMax, tooManyFiles } from '../../src/errors/too-many-files.ts'
 
 const failed = (code: string) => Object.assign(new Error(`${code}: open '/x'`), { code })
 
@@ -26,4 +26,14 @@ test('other failures are reported as what they are', () => {
   for (const error of [failed('ENOENT'), new Error('FEMFILES'), round, undefined]) {
     assert.equal(tooManyFiles(error), undefined)
   }
+})
+
+test('a limit below what is needed is told before anything waits for a file', () => {
+  const limits = (max: string) =>
+    `Max processes             100                  100                  processes \nMax open files            ${max}                   ${max}                   files     `
+  const check = (max: string) => checkFilesMax(limits(max), 64)
+  assert.throws(() => check('45'), { code: 'TOO_MANY_FILES', message: /64 open files.* have 45/ })
+  assert.throws(() => check('63'), { code: 'TOO_MANY_FILES' })
+  for (const enough of ['64', '4096', 'unlimited']) check(enough)
+  checkFilesMax('', 64)
 })

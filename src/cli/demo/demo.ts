@@ -12,12 +12,14 @@ import type { DemoResult } from './demo-result.ts'
 import { playDurableRun } from './durable-act.ts'
 import { raiseStage } from './stage.ts'
 import { tellStory } from './story.ts'
+import { checkOpenFiles } from '../../worker/open-files.ts'
 
 /**
  * The whole promise in one command, on a stack of its own that is removed afterwards: a worker
  * is killed in the middle of a durable sleep, the run goes on, and a person approves another.
  */
 export async function demoCommand(output: Output, flags: DemoFlags): Promise<void> {
+  await checkOpenFiles()
   const sleepMs = parse(durationSchema, flags.sleep, '--sleep')
   const { config } = await loadContext()
   // Beside the stack of `orion up`, which may run; of our own, so that two demos may run as well.

@@ -7,6 +7,7 @@ import { identityOf, isAlive } from '../../platform/process/process-identity.ts'
 import { describeExit } from '../../platform/process/service.ts'
 import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
+import { checkOpenFiles } from '../../worker/open-files.ts'
 import { paint, type Output } from '../output.ts'
 import type { UpFlags } from './flags.ts'
 import { facts } from '../../telemetry/table.ts'
@@ -16,6 +17,7 @@ import { untilSignal, type Interrupt } from '../../local-stack/until-signal.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
 
 export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
+  await checkOpenFiles()
   const context = await loadContext()
   if (context.temporal.source === 'settings') await checkOwnServer(context.temporal)
   const interrupt = untilSignal()
