@@ -24,7 +24,8 @@ export interface RunSupervisorOptions {
 
 /**
  * Runs worker processes until it is stopped: starts those that end again, gives the tasks
- * of a dead one back to Temporal at once, replaces all of them on SIGHUP.
+ * of a dead one back to Temporal at once, replaces all of them on SIGHUP, which
+ * ends it like SIGTERM where its terminal is closed.
  *
  * @returns the exit code for this process
  * @throws OrionError when it cannot start or fails; see the catalogue for the codes
@@ -66,10 +67,10 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   })
   if (health) releases.defer(() => health.close())
   if (watch) releases.defer(watchCredentials({ temporal, logger, adopt: adoptFor(upstream) }))
-  releases.defer(onShutdownSignal({ drain: supervisor.drain, logger, supervised: false }))
+  const replace = () => void supervisor.restartAll().then(() => watch?.quarantine.renew())
+  const { drain } = supervisor
+  releases.defer(onShutdownSignal({ drain, logger, supervised: false, replace }))
   releases.defer(() => watch?.quarantine.close())
-  const restart = () => void supervisor.restartAll().then(() => watch?.quarantine.renew())
-  releases.defer(onHangup(restart))
   return await supervisor.run()
 }
 
@@ -95,9 +96,4 @@ function adoptFor(upstream: Upstream) {
     }
     upstream.replace(target)
   }
-}
-
-function onHangup(restart: () => void): () => void {
-  process.on('SIGHUP', restart)
-  return () => void process.off('SIGHUP', restart)
 }
