@@ -29,12 +29,15 @@ test('the bounds are of the server and the worker that run', async () => {
   assert.equal(inputs.timerLatenessMs, 100)
   assert.equal(inputs.serverHasDatabase, false)
   assert.equal(inputs.cachedWorkflowsMax, 0)
-  const [server, worker] = origins
+  assert.equal(inputs.workflowTaskGrowthMs, 5_000)
+  const [server, growth, worker] = origins
+  assert.equal(growth?.value, '5000 ms')
   assert.equal(server?.source, 'dynamic configuration of the local stack’s server')
   assert.match(worker?.source ?? '', /^the worker at 127\.0\.0\.1:\d+$/)
 
   const elsewhere = await recovery({ ...env, TEMPORAL_ADDRESS: temporalAddress() })
   assert.equal(elsewhere.inputs.timerLatenessMs, 1_000)
+  assert.equal(elsewhere.inputs.workflowTaskGrowthMs, 600_000)
   assert.match(
     elsewhere.origins[0]?.source ?? '',
     /^Temporal’s default: .* a server does not report it$/,

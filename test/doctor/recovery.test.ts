@@ -86,6 +86,14 @@ test('a frozen worker is first silent for the hang limit', () => {
   assert.equal(guarded.dominant, 'ORION_HANG_LIMIT')
 })
 
+test('where supervisors are killed again and again, the timeout grows as far as the server lets it', () => {
+  const { guarded } = boundsOf('many-crashes')
+  assert.equal(guarded.ms, 600_000 + 3_000 + 1_000 + 300)
+  assert.equal(guarded.dominant, 'history.workflowTaskRetryMaxInterval')
+  const bounded = boundsOf('many-crashes', { workflowTaskGrowthMs: 5_000, timerLatenessMs: 100 })
+  assert.equal(bounded.guarded.ms, 5_000 + 3_000 + 100 + 300)
+})
+
 test('after a restart of Temporal the SDK alone comes back last', () => {
   const { guarded, unguarded } = boundsOf('temporal-restarted')
   assert.equal(unguarded.dominant, 'ORION_GUARDIAN')

@@ -2,7 +2,7 @@ import { ACTIVITY_POLICIES, type ActivityPolicy } from '../../contract/activity-
 import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
 import type { Config } from '../../config/settings.ts'
 import { workerTuning } from '../../worker/effective-options.ts'
-import { SERVER_TIMER_LATENESS_MS } from './limits.ts'
+import { SERVER_TASK_GROWTH_MS, SERVER_TIMER_LATENESS_MS } from './limits.ts'
 
 /** All that decides how long a recovery may take. */
 export interface RecoveryInputs {
@@ -17,6 +17,8 @@ export interface RecoveryInputs {
   readonly workflowTaskTimeoutMs: number
   /** `history.timerProcessorMaxTimeShift`. */
   readonly timerLatenessMs: number
+  /** `history.workflowTaskRetryMaxInterval`. */
+  readonly workflowTaskGrowthMs: number
   /** The dev server keeps its own file; another one has a database that may go away with ours. */
   readonly serverHasDatabase: boolean
   readonly policies: Readonly<Record<string, ActivityPolicy>>
@@ -34,6 +36,7 @@ export function declaredInputs(config: Config): RecoveryInputs {
     stickyScheduleToStartMs: stickyQueueScheduleToStartTimeout,
     workflowTaskTimeoutMs: WORKFLOW_TASK_TIMEOUT_MS,
     timerLatenessMs: SERVER_TIMER_LATENESS_MS,
+    workflowTaskGrowthMs: SERVER_TASK_GROWTH_MS,
     serverHasDatabase: true,
     policies: ACTIVITY_POLICIES,
   }

@@ -29,3 +29,9 @@ export const SDK_POLL_PAUSE_MS = 12_000
 
 /** Temporal's `history.timerProcessorMaxTimeShift` where nobody has set it. */
 export const SERVER_TIMER_LATENESS_MS = 1_000
+
+/**
+ * Temporal's `history.workflowTaskRetryMaxInterval` where nobody has set it, as on Temporal Cloud,
+ * where nobody can: by so much the timeout of a workflow task grows that was lost again and again.
+ */
+export const SERVER_TASK_GROWTH_MS = 600_000

@@ -3,7 +3,10 @@ import type { Config } from '../../config/settings.ts'
 import { bearerHeader } from '../../http/bearer.ts'
 import { shownAddress } from '../../http/listen.ts'
 import { describeStack, type StackDescription } from '../../platform/stack/describe-stack.ts'
-import { runningDynamicConfig } from '../../platform/stack/running-dynamic-config.ts'
+import {
+  runningDynamicConfig,
+  type DynamicConfig,
+} from '../../platform/stack/running-dynamic-config.ts'
 import { DEFAULT_HEALTH } from '../../worker/limits.ts'
 import type { Context } from '../../local-stack/context.ts'
 import { OPTIONS_TIMEOUT_MS } from '../limits.ts'
@@ -21,7 +24,16 @@ export interface LiveInputs {
   readonly origins: readonly Origin[]
 }
 
-const LATENESS = 'history.timerProcessorMaxTimeShift'
+/** What a server may be told, and the figure that it sets. */
+interface Key {
+  readonly setting: string
+  readonly input: 'timerLatenessMs' | 'workflowTaskGrowthMs'
+}
+
+const KEYS: readonly Key[] = [
+  { setting: 'history.timerProcessorMaxTimeShift', input: 'timerLatenessMs' },
+  { setting: 'history.workflowTaskRetryMaxInterval', input: 'workflowTaskGrowthMs' },
+]
 
 /** What the settings amount to, with what the running worker and server say of themselves. */
 export async function liveInputs(context: Context): Promise<LiveInputs> {
@@ -33,8 +45,13 @@ export async function liveInputs(context: Context): Promise<LiveInputs> {
   ])
   return {
     inputs: { ...declared, ...server.figures, ...worker.figures },
-    origins: [server.origin, worker.origin],
+    origins: [...server.origins, worker.origin],
   }
+}
+
+interface ServerFound {
+  readonly figures: Partial<RecoveryInputs>
+  readonly origins: readonly Origin[]
 }
 
 interface Found {
@@ -46,27 +63,37 @@ async function serverFigures(
   { config, temporal }: Context,
   stack: StackDescription,
   declared: RecoveryInputs,
-): Promise<Found> {
-  const fallback = `${declared.timerLatenessMs} ms`
+): Promise<ServerFound> {
   const server = stack.temporal
   if (!server || server.address !== temporal.address) {
     const source = `Temporal’s default: ${temporal.address} is not the local stack’s, and a server does not report it`
-    return { figures: {}, origin: { setting: LATENESS, value: fallback, source } }
+    return { figures: {}, origins: KEYS.map((key) => originOf(key, declared, source)) }
   }
-  const serverHasDatabase = server.server !== 'dev'
-  const found = await runningDynamicConfig(config.home, server)
-  const reported = found?.[LATENESS]
-  const timerLatenessMs = typeof reported === 'string' ? parseDuration(reported) : undefined
-  if (timerLatenessMs === undefined) {
-    const source = 'Temporal’s default: the local stack’s server has no other value'
-    const origin = { setting: LATENESS, value: fallback, source }
-    return { figures: { serverHasDatabase }, origin }
-  }
-  const source = 'dynamic configuration of the local stack’s server'
+  const dynamic = await runningDynamicConfig(config.home, server)
+  const told = KEYS.map((key) => ({ key, ms: durationIn(dynamic, key.setting) }))
+  const known = told.flatMap(({ key, ms }) => (ms === undefined ? [] : [[key.input, ms] as const]))
+  const figures = Object.fromEntries(known) as Partial<RecoveryInputs>
   return {
-    figures: { serverHasDatabase, timerLatenessMs },
-    origin: { setting: LATENESS, value: `${timerLatenessMs} ms`, source },
+    figures: { serverHasDatabase: server.server !== 'dev', ...figures },
+    origins: told.map(({ key, ms }) =>
+      originOf(
+        key,
+        { ...declared, ...figures },
+        ms === undefined
+          ? 'Temporal’s default: the local stack’s server has no other value'
+          : 'dynamic configuration of the local stack’s server',
+      ),
+    ),
   }
+}
+
+function durationIn(config: DynamicConfig | undefined, key: string): number | undefined {
+  const told = config?.[key]
+  return typeof told === 'string' ? parseDuration(told) : undefined
+}
+
+function originOf({ setting, input }: Key, figures: RecoveryInputs, source: string): Origin {
+  return { setting, value: `${figures[input]} ms`, source }
 }
 
 async function workerFigures(

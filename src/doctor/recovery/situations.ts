@@ -5,6 +5,7 @@ import { bound, longest, unbounded, type Bound, type Part } from './part.ts'
 import { postgresRestarted, temporalRestarted } from './restarts.ts'
 import {
   EXIT_NOTICED,
+  grownTaskWait,
   HAND_OVER,
   PICK_UP,
   PROCESS_START,
@@ -49,6 +50,9 @@ export function recoveryBounds(inputs: RecoveryInputs): readonly SituationBounds
     row('frozen', 'worker frozen', (guarded) => frozen(inputs, guarded)),
     row('supervisor-lost', 'supervisor and workers gone, another alive', () =>
       bound([EXIT_NOTICED, ...anyTask(inputs, false)]),
+    ),
+    row('many-crashes', 'supervisors killed again and again, from the last', () =>
+      bound([...longest([anyTask(inputs, false), [...grownTaskWait(inputs), PICK_UP]])]),
     ),
     row('temporal-restarted', 'Temporal restarted, from when it is back', (guarded) =>
       bound(temporalRestarted(inputs, anyTask(inputs, false), guarded)),

@@ -68,3 +68,15 @@ export function workflowTaskWait(inputs: RecoveryInputs): readonly Part[] {
   }
   return [part, timerLate(inputs)]
 }
+
+/** From the fourth of such tasks in a row on, unless they were given back. */
+export function grownTaskWait(inputs: RecoveryInputs): readonly Part[] {
+  const growth: Part = {
+    name: 'growth of the workflow task timeout',
+    ms: inputs.workflowTaskGrowthMs,
+    setting: 'history.workflowTaskRetryMaxInterval',
+    advice:
+      'Set history.workflowTaskRetryMaxInterval to 5s in the server’s dynamic configuration, as Orion’s own stacks do; on Temporal Cloud keep supervisors alive, whose guardian gives tasks back without growth.',
+  }
+  return [growth, ...workflowTaskWait(inputs)]
+}

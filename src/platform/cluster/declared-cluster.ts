@@ -40,10 +40,20 @@ const PROMPT_QUEUES = {
   'history.timerProcessorMaxPollRPS': 1000,
 }
 
+// What grows with each failure in a row, so that the last of many crashes would not be the end of
+// waiting. A lost workflow task is noticed by its timeout, 10 s, and from the fourth in a row by up
+// to this much more (10 min by default). An activity without a retry policy of its own pauses up to
+// this many times its first pause of 1 s (100 by default). What fails for good is tried more often.
+const BOUNDED_RETRIES = {
+  'history.workflowTaskRetryMaxInterval': '5s',
+  'history.defaultActivityRetryPolicy': { MaximumIntervalCoefficient: 10 },
+}
+
 /** What the dev server gets; the rest of the declaration is for a server on PostgreSQL. */
 export const DEV_DYNAMIC_CONFIG: ClusterDeclaration['dynamicConfig'] = {
   ...PROMPT_TIMERS,
   ...PROMPT_QUEUES,
+  ...BOUNDED_RETRIES,
 }
 
 const DYNAMIC_CONFIG = {
@@ -51,6 +61,7 @@ const DYNAMIC_CONFIG = {
   'limit.maxIDLength': 255,
   ...PROMPT_TIMERS,
   ...PROMPT_QUEUES,
+  ...BOUNDED_RETRIES,
   'system.namespaceCacheRefreshInterval': `${NAMESPACE_REFRESH_MS}ms`,
   // A worker that says that it ends is handed no more tasks, which would be lost on it.
   'frontend.enableCancelWorkerPollsOnShutdown': true,

@@ -5,7 +5,7 @@ import { commandLine } from '../process/process-table.ts'
 import type { ServerKind } from '../temporal/server-kind.ts'
 import { dynamicConfigArgument } from '../temporal/temporal-server.ts'
 
-type DynamicConfig = Readonly<Record<string, unknown>>
+export type DynamicConfig = Readonly<Record<string, unknown>>
 
 /**
  * The dynamic configuration of a home's Temporal: the dev server has it from its arguments, the

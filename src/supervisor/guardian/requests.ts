@@ -6,8 +6,9 @@ import type { HeldTask } from './held-tasks.ts'
 const SOURCE = 'Orion'
 const NS_PER_MS = 1_000_000
 const MS_PER_S = 1_000
-// temporal.api.enums.v1.WorkflowTaskFailedCause
-const WORKFLOW_WORKER_UNHANDLED_FAILURE = 14
+// temporal.api.enums.v1.WorkflowTaskFailedCause: of those that a worker may give one of two that do
+// not count as an attempt. Each that does lengthens the timeout of the next task, up to 10 minutes.
+const FAILOVER_CLOSE_COMMAND = 18
 // temporal.api.enums.v1.TaskQueueType
 const TASK_QUEUE_TYPES = [1, 2]
 
@@ -30,7 +31,7 @@ export function shutdownWorkerRequest(poll: Poll, reason: string): Uint8Array {
 export function workflowTaskFailedRequest(held: HeldTask, reason: string): Uint8Array {
   return message((w) => {
     w.uint32(tag(1)).bytes(Buffer.from(held.task.token, 'base64'))
-    w.uint32(tag(2, VARINT)).int32(WORKFLOW_WORKER_UNHANDLED_FAILURE)
+    w.uint32(tag(2, VARINT)).int32(FAILOVER_CLOSE_COMMAND)
     w.uint32(tag(3)).bytes(failure(reason))
     w.uint32(tag(4)).string(SOURCE)
     w.uint32(tag(6)).string(held.namespace)

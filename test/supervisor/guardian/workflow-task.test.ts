@@ -35,15 +35,20 @@ async function recover(guardian: 'on' | 'off') {
     workflowTaskFailedEventAttributes ? [workflowTaskFailedEventAttributes.failure] : [],
   )
   const timedOut = events.filter((event) => event.workflowTaskTimedOutEventAttributes)
-  return { ms, pid, failed, timedOut }
+  const scheduled = events.flatMap(({ workflowTaskScheduledEventAttributes }) =>
+    workflowTaskScheduledEventAttributes ? [workflowTaskScheduledEventAttributes.attempt] : [],
+  )
+  return { ms, pid, failed, timedOut, scheduled }
 }
 
 test('a workflow task whose worker is killed is done by another at once', async () => {
-  const { pid, failed, timedOut } = await recover('on')
+  const { pid, failed, timedOut, scheduled } = await recover('on')
   assert.equal(failed.length, 1)
   assert.equal(failed[0]?.message, `Worker process ${pid} ended (SIGKILL).`)
   assert.equal(failed[0]?.applicationFailureInfo?.type, 'WorkerDied')
   assert.equal(timedOut.length, 0)
+  // None counts as a further attempt, which would lengthen the timeout of the next.
+  assert.deepEqual([...new Set(scheduled)], [1])
 })
 
 test('without the guardian it waits for its timeout', async () => {
