@@ -45,3 +45,6 @@ export const WATCH_TASK_MS = 2_000
 /** Runs shown where no other number is asked for: a screenful. */
 export const LIST_LIMIT_DEFAULT = 20
 export const LIST_LIMIT_MAX = 1_000
+
+/** Runs of a chain that `run why` reads: each takes some milliseconds. */
+export const CHAIN_RUNS_MAX = 100

@@ -1,9 +1,11 @@
 import type { RunDescription } from '../../client/describe-run.ts'
 import type { KnownApproval, KnownApprovals } from '../../client/known-approvals.ts'
 import { tellFailingTask } from '../../client/task-failures.ts'
+import type { Explanation } from '../../client/why/explain-run.ts'
 import { paint } from '../output.ts'
 import type { Records } from '../records.ts'
 import { facts, table } from '../../telemetry/table.ts'
+import { tellLongest } from './why.ts'
 
 export interface Outcome {
   readonly result?: unknown
@@ -14,16 +16,17 @@ export interface ShownRun {
   readonly run: RunDescription
   readonly outcome: Outcome
   readonly approvals: KnownApprovals
+  readonly why: Explanation
   /** Undefined where no database can be read. */
   readonly records: Records | undefined
 }
 
-export function renderRun({ run, outcome, approvals, records }: ShownRun): string {
-  const parts = [renderFacts(run, outcome), ...renderApprovals(approvals)]
+export function renderRun({ run, outcome, approvals, records, why }: ShownRun): string {
+  const parts = [renderFacts(run, outcome, why), ...renderApprovals(approvals)]
   return [...parts, ...(records ? renderRecords(records) : [])].join('\n\n')
 }
 
-function renderFacts(run: RunDescription, outcome: Outcome): string {
+function renderFacts(run: RunDescription, outcome: Outcome, why: Explanation): string {
   const pending = run.pendingActivities.map(
     ({ type, attempt, lastFailure }) =>
       `${type}, attempt ${attempt}${lastFailure ? `: ${lastFailure}` : ''}`,
@@ -37,6 +40,7 @@ function renderFacts(run: RunDescription, outcome: Outcome): string {
     ['ended', run.closedAt],
     ['failing', run.failingTask && `its task, ${tellFailingTask(run.failingTask)}`],
     ['doing', pending.join('; ')],
+    ['held up by', tellLongest(why)],
     ['result', outcome.result === undefined ? undefined : JSON.stringify(outcome.result)],
     ['failure', outcome.failure],
   ])

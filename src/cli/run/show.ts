@@ -3,6 +3,7 @@ import { describeRun, type RunDescription } from '../../client/describe-run.ts'
 import { awaitResult } from '../../client/end-run.ts'
 import { knownApprovals } from '../../client/known-approvals.ts'
 import { CALL_TIMEOUT_MS } from '../../client/limits.ts'
+import { explainRun } from '../../client/why/explain-run.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
 import type { ConnectionFlags } from '../../local-stack/context.ts'
 import { readRecords } from '../records.ts'
@@ -17,13 +18,15 @@ export async function showCommand(
 ): Promise<void> {
   await withClient(output, flags, async (client, { config }) => {
     const description = await describeRun(client, id)
-    const [outcome, records] = await Promise.all([
+    const [outcome, records, why] = await Promise.all([
       readOutcome(client, description),
       readRecords(config, id, output),
+      explainRun(client, id),
     ])
     const approvals = await knownApprovals(client, description, records?.decisions ?? [])
-    const shown = { ...description, ...outcome, ...approvals, ...records }
-    output.data(shown, () => renderRun({ run: description, outcome, approvals, records }))
+    const [longest] = why.legs
+    const shown = { ...description, ...outcome, ...approvals, ...records, longest }
+    output.data(shown, () => renderRun({ run: description, outcome, approvals, records, why }))
   })
 }
 

@@ -14,7 +14,15 @@ export async function whyCommand(
   output.data(explanation, () => render(explanation))
 }
 
-function render({ id, status, wallMs, legs, advice }: Explanation): string {
+/** The largest leg in a few words, for those who look at the run. */
+export function tellLongest({ wallMs, legs: [longest] }: Explanation): string | undefined {
+  if (!longest) return undefined
+  const { kind, name, ms } = longest
+  const share = Math.round((ms / Math.max(wallMs, 1)) * 100)
+  return `${name ? `${kind}: ${name}` : kind}, ${share} % of ${(wallMs / 1_000).toFixed(1)} s`
+}
+
+function render({ id, runs, status, wallMs, legs, advice }: Explanation): string {
   const rows = legs.map(({ kind, name, ms, times }) => [
     name ? `${kind}: ${name}` : kind,
     ms.toFixed(1),
@@ -22,7 +30,7 @@ function render({ id, status, wallMs, legs, advice }: Explanation): string {
     String(times),
   ])
   return [
-    escapeLine(`${id}: ${status}, ${wallMs.toFixed(1)} ms`),
+    escapeLine(`${id}: ${status}, ${wallMs.toFixed(1)} ms${runs > 1 ? ` in ${runs} runs` : ''}`),
     '',
     table(['WHAT HELD IT UP', 'MS', 'SHARE', 'TIMES'], rows, 'It has taken no time yet.'),
     ...(advice ? ['', escapeLine(advice)] : []),

@@ -1,5 +1,7 @@
-import type { HistoryEvent, Span } from './span.ts'
+import type { temporal } from '@temporalio/proto'
+import { FailureType } from '../../contract/failure-types.ts'
 import { eventMs } from '../../wire/proto-time.ts'
+import type { HistoryEvent, Span } from './span.ts'
 
 /** What a history does not have yet of an activity that is under way. */
 export interface UnderWay {
@@ -11,10 +13,14 @@ export interface UnderWay {
 
 const ENDS = ['Completed', 'Failed', 'TimedOut', 'Canceled'] as const
 
+type Failure = temporal.api.failure.v1.IFailure | null | undefined
+
 /** When an attempt began, and which it was. */
 interface Attempt {
   readonly attempt: number
   readonly startedAtMs?: number
+  /** Whether the one before was lost with its worker. */
+  readonly wasLost?: boolean
 }
 
 /** Temporal keeps the start of the last attempt alone: what was before it is retries. */
@@ -29,7 +35,8 @@ export function activitySpans(
     if (event.activityTaskScheduledEventAttributes) open.set(Number(event.eventId), event)
     const start = event.activityTaskStartedEventAttributes
     if (start) {
-      const attempt = { attempt: start.attempt ?? 1, startedAtMs: eventMs(event) }
+      const wasLost = isLoss(start.lastFailure)
+      const attempt = { attempt: start.attempt ?? 1, startedAtMs: eventMs(event), wasLost }
       begun.set(Number(start.scheduledEventId), attempt)
     }
     const end = ENDS.map((how) => event[`activityTask${how}EventAttributes`]).find(Boolean)
@@ -46,11 +53,20 @@ export function activitySpans(
   return [...spans, ...going]
 }
 
+const WAITS = 'activity waits for a worker'
+
+/** It ended without a word of its own: by its timeout, or given back by the guardian. */
+function isLoss(failure: Failure): boolean {
+  if (failure?.timeoutFailureInfo) return true
+  return failure?.applicationFailureInfo?.type === FailureType.WorkerDied
+}
+
 function spansOf(scheduled: HistoryEvent, last: Attempt | undefined, endMs?: number): Span[] {
   const name = scheduled.activityTaskScheduledEventAttributes?.activityType?.name ?? ''
   const fromMs = eventMs(scheduled)
   const end = endMs === undefined ? {} : { toMs: endMs }
-  const before = (last?.attempt ?? 1) > 1 ? 'retries' : 'activity waits for a worker'
+  const isAgain = (last?.attempt ?? 1) > 1
+  const before = isAgain && last?.wasLost ? 'lost task' : isAgain ? 'retries' : WAITS
   if (last?.startedAtMs === undefined) return [{ kind: before, name, fromMs, ...end }]
   return [
     { kind: before, name, fromMs, toMs: last.startedAtMs },

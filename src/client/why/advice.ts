@@ -1,7 +1,7 @@
 import type { Leg } from './legs.ts'
 
-/** The task queue reader of a server at its defaults takes a read each 50 ms: one or two a step. */
-const READER_MS = { least: 35, most: 120 }
+/** The queue reader of a server at its defaults reads every 50 ms; where it is set lower, less often. */
+const READER_MS = { least: 35, most: 500 }
 /** So many hand-overs in a row are no accident. */
 const READER_TIMES = 10
 /** A worker that polls takes a task long before this. */
@@ -17,11 +17,13 @@ export function adviceFor({ kind, name, ms, times }: Leg, taskQueue: string): st
         return `No worker took it for ${seconds(each)}: does a worker serve the task queue ${taskQueue}, and has it free slots? See orion doctor.`
       }
       if (times >= READER_TIMES && each >= READER_MS.least && each <= READER_MS.most) {
-        return `Each step waits ${Math.round(each)} ms for the server's queue reader: raise history.transferProcessorMaxPollRPS in its dynamic configuration.`
+        return `Each step waits ${Math.round(each)} ms for the server's queue reader (raise history.transferProcessorMaxPollRPS in its dynamic configuration), or for a worker that has room.`
       }
       return ''
     case 'lost task':
-      return 'A worker died or its code failed in a workflow task. With the guardian (ORION_GUARDIAN=on) another worker continues at once; orion run show has the reason of a task that keeps failing.'
+      return name
+        ? `A worker died while it did ${name}. With the guardian (ORION_GUARDIAN=on) another worker continues at once; without it the timeout passes first, which heartbeatTimeout shortens.`
+        : 'A worker died or its code failed in a workflow task. With the guardian (ORION_GUARDIAN=on) another worker continues at once; orion run show has the reason of a task that keeps failing.'
     case 'retries':
       return `${name} failed and was retried: orion run show has the reason, the activity's retry policy has the pauses.`
     case 'activity':
@@ -31,11 +33,15 @@ export function adviceFor({ kind, name, ms, times }: Leg, taskQueue: string): st
     case 'child run':
       return `Ask the child, of type ${name}: orion run why.`
     case 'executing':
-      return 'Workflow code and its replay take the time: long histories are replayed after a crash; continueAsNew shortens them.'
+      return 'Workflow code itself takes the time, or the worker’s processor is busy.'
+    case 'replaying':
+      return 'Workers that did not have the run in memory replayed its history: after a crash, or where ORION_CACHED_WORKFLOWS_MAX is too small. A shorter history (continueAsNew) is replayed sooner.'
     case 'timer':
+      return 'The workflow sleeps as its code says.'
     case 'start delay':
+      return 'It was started with a delay, or pauses between two attempts of the whole run.'
     case 'a message':
-      return ''
+      return 'Its code waits for a signal or an update that nobody sends sooner.'
     default:
       return kind satisfies never
   }

@@ -5,6 +5,7 @@ export type HistoryEvent = temporal.api.history.v1.IHistoryEvent
 /** What a run can be waiting for. Of two at once the earlier in this list is what holds it up. */
 export const LEG_KINDS = [
   'executing',
+  'replaying',
   'lost task',
   'waiting for a worker',
   'activity',

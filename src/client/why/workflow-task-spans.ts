@@ -1,12 +1,16 @@
 import type { HistoryEvent, LegKind, Span } from './span.ts'
 import { eventMs } from '../../wire/proto-time.ts'
 
+/** Of temporal.api.enums.v1.TaskQueueKind: the queue of all, which no worker's memory belongs to. */
+const NORMAL = 1
+
 /** A workflow task waits for a worker, is worked on, and may be lost with it or fail. */
 export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
   const spans: Span[] = []
   let scheduled: HistoryEvent | undefined
   let started: HistoryEvent | undefined
   let lost: HistoryEvent | undefined
+  let isFirst = true
   const close = (kind: LegKind, from: HistoryEvent | undefined, toMs?: number) => {
     if (from)
       spans.push({ kind, name: '', fromMs: eventMs(from), ...(toMs !== undefined && { toMs }) })
@@ -22,7 +26,10 @@ export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
       close('waiting for a worker', scheduled, eventMs(event))
       started = event
     }
-    if (event.workflowTaskCompletedEventAttributes) close('executing', started, eventMs(event))
+    if (event.workflowTaskCompletedEventAttributes) {
+      close(workOf(scheduled, isFirst), started, eventMs(event))
+      isFirst = false
+    }
     const failed =
       event.workflowTaskFailedEventAttributes ?? event.workflowTaskTimedOutEventAttributes
     if (failed) {
@@ -32,8 +39,14 @@ export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
     }
     if (failed || event.workflowTaskCompletedEventAttributes) scheduled = started = undefined
   }
-  close('executing', started)
+  close(workOf(scheduled, isFirst), started)
   if (!started) close('waiting for a worker', scheduled)
   close('lost task', lost)
   return spans
+}
+
+/** Whoever takes a task from the queue of all has the run in no memory, and replays its history. */
+function workOf(scheduled: HistoryEvent | undefined, isFirst: boolean): LegKind {
+  const kind = scheduled?.workflowTaskScheduledEventAttributes?.taskQueue?.kind
+  return kind === NORMAL && !isFirst ? 'replaying' : 'executing'
 }
