@@ -12,3 +12,9 @@ export const MEMORY_WARN_BYTES = 2.5 * 1024 ** 3
 
 /** The SDK's default of `maxConcurrentWorkflowTaskPolls` and `maxConcurrentActivityTaskPolls`. */
 export const POLLS_A_KIND = 10
+
+/** A call on one machine takes 1 to 3 ms, in one data centre up to 10; the rest is the way. */
+export const ROUND_TRIP_WARN_MS = 25
+
+/** A commit on a local disk takes 1 to 5 ms, on a slow one with full sync up to 20. */
+export const COMMIT_WARN_MS = 25

@@ -8,6 +8,7 @@ import { checkDatabase } from '../../doctor/check-database.ts'
 import { checkDrift } from '../../doctor/check-drift.ts'
 import { checkHost } from '../../doctor/check-host.ts'
 import { checkTemporal } from '../../doctor/check-temporal.ts'
+import { checkSpeed } from '../../doctor/speed/check-speed.ts'
 import type { Finding } from '../../doctor/finding.ts'
 
 /** Tries everything a run depends on, and says of what is wrong how to fix it. */
@@ -22,6 +23,7 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
       checkDatabase(context),
       checkClock(context),
       checkDrift(context),
+      checkSpeed(context),
     ])
   ).flat()
   const ok = findings.every((finding) => finding.ok)
