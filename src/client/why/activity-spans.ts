@@ -1,7 +1,7 @@
 import type { temporal } from '@temporalio/proto'
 import { FailureType } from '../../contract/failure-types.ts'
 import { eventMs } from '../../wire/proto-time.ts'
-import type { HistoryEvent, Span } from './span.ts'
+import type { HistoryEvent, LegKind, Span } from './span.ts'
 
 /** What a history does not have yet of an activity that is under way. */
 export interface UnderWay {
@@ -55,6 +55,11 @@ export function activitySpans(
 
 const WAITS = 'activity waits for a worker'
 
+function beforeAttempt({ attempt, wasLost }: Attempt): LegKind {
+  if (attempt <= 1) return WAITS
+  return wasLost ? 'lost task' : 'retries'
+}
+
 /** It ended without a word of its own: by its timeout, or given back by the guardian. */
 function isLoss(failure: Failure): boolean {
   if (failure?.timeoutFailureInfo) return true
@@ -65,8 +70,7 @@ function spansOf(scheduled: HistoryEvent, last: Attempt | undefined, endMs?: num
   const name = scheduled.activityTaskScheduledEventAttributes?.activityType?.name ?? ''
   const fromMs = eventMs(scheduled)
   const end = endMs === undefined ? {} : { toMs: endMs }
-  const isAgain = (last?.attempt ?? 1) > 1
-  const before = isAgain && last?.wasLost ? 'lost task' : isAgain ? 'retries' : WAITS
+  const before = last ? beforeAttempt(last) : WAITS
   if (last?.startedAtMs === undefined) return [{ kind: before, name, fromMs, ...end }]
   return [
     { kind: before, name, fromMs, toMs: last.startedAtMs },

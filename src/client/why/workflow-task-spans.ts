@@ -48,5 +48,5 @@ export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
 /** Whoever takes a task from the queue of all has the run in no memory, and replays its history. */
 function workOf(scheduled: HistoryEvent | undefined, isFirst: boolean): LegKind {
   const kind = scheduled?.workflowTaskScheduledEventAttributes?.taskQueue?.kind
-  return kind === NORMAL && !isFirst ? 'replaying' : 'executing'
+  return Number(kind) === NORMAL && !isFirst ? 'replaying' : 'executing'
 }
