@@ -21,7 +21,8 @@ export async function showCommand(
     const [outcome, records, why] = await Promise.all([
       readOutcome(client, description),
       readRecords(config, id, output),
-      explainRun(client, id),
+      // A look at a run reads its own history alone.
+      explainRun(client, id, 1),
     ])
     const approvals = await knownApprovals(client, description, records?.decisions ?? [])
     const [longest] = why.legs

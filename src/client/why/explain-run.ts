@@ -27,13 +27,18 @@ export interface Explanation {
 /**
  * Where a run's wall time went, from its history alone: on any Temporal, for any workflow.
  *
+ * @param runsMax of a chain, the last ones
  * @throws OrionError `RUN_NOT_FOUND`, `INPUT_INVALID`, `TEMPORAL_UNREACHABLE`
  */
-export async function explainRun(client: OrionClient, id: string): Promise<Explanation> {
+export async function explainRun(
+  client: OrionClient,
+  id: string,
+  runsMax?: number,
+): Promise<Explanation> {
   const workflowId = parseWorkflowId(id)
   const described = await call(client, ({ workflow }) => workflow.getHandle(workflowId).describe())
   // The run that was described, and none that follows it meanwhile.
-  const runs = await chainOf(client, workflowId, described.runId)
+  const runs = await chainOf(client, workflowId, described.runId, runsMax)
   const fromMs = startOf(runs[0]) ?? described.startTime.getTime()
   const last = runs.at(-1)?.at(-1)
   const ended = described.status.name !== 'RUNNING' && last

@@ -9,9 +9,10 @@ export async function chainOf(
   client: OrionClient,
   workflowId: string,
   runId: string,
+  runsMax: number = CHAIN_RUNS_MAX,
 ): Promise<readonly (readonly HistoryEvent[])[]> {
   const histories: (readonly HistoryEvent[])[] = []
-  for (let id = runId; id && histories.length < CHAIN_RUNS_MAX;) {
+  for (let id = runId; id && histories.length < runsMax;) {
     const events = await historyOf(client, workflowId, id)
     if (!events) break
     histories.unshift(events)
