@@ -1,5 +1,5 @@
 import { parseDuration } from '../../contract/duration.ts'
-import type { DynamicConfig } from '../../platform/cluster/parse-dynamic-config.ts'
+import type { DynamicConfig } from '../../platform/stack/running-dynamic-config.ts'
 
 /** A value that slows runs, and what it costs, measured on 2 cores (docs/benchmarks.md). */
 export interface Cost {

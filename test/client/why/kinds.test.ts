@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { OrionClient } from '../../../src/client/connect.ts'
+import { decideApproval } from '../../../src/client/decide-approval.ts'
 import { awaitResult } from '../../../src/client/end-run.ts'
 import { startRun } from '../../../src/client/start-run.ts'
 import { explainRun, type Explanation } from '../../../src/client/why/explain-run.ts'
@@ -25,6 +26,8 @@ let worker: TestWorker
 before(async () => {
   stack = await connectStack()
   worker = await startWorker(taskQueue, FORGETFUL, CODE)
+  // A worker's first run loads what the others find loaded.
+  await awaitResult(stack.client, await start(stack.client, 'manySteps', taskQueue), END_MS_MAX)
 })
 after(async () => {
   await worker?.[Symbol.asyncDispose]()
@@ -95,6 +98,9 @@ test('a run that goes on names what it waits for now', async () => {
     // On a busy machine its first task may take longer than it has waited since.
   } while (asked.legs[0]?.kind !== 'a person' && performance.now() < deadlineMs)
   longest(asked, 'a person', /orion approval list/)
+  await decideApproval(client, { id: unanswered, decision: 'approved', approver: 'maria' })
+  await awaitResult(client, unanswered, END_MS_MAX)
+  longest(await explained(client, unanswered), 'a person', /orion approval list/)
   longest(await explained(client, untaken), 'waiting for a worker', new RegExp(nobody))
 })
 
