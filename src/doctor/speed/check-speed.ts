@@ -6,7 +6,7 @@ import { commandLine } from '../../platform/process/process-table.ts'
 import { describeStack } from '../../platform/stack/describe-stack.ts'
 import { runningDynamicConfig } from '../../platform/stack/running-dynamic-config.ts'
 import { measureDatabase } from '../../store/measure-database.ts'
-import { medianMs } from '../../time/median-ms.ts'
+import { fastestMs } from '../../time/fastest-ms.ts'
 import { find, type Finding } from '../finding.ts'
 import { judgeDatabase, judgeServer } from './judge.ts'
 import { serverCosts, type Cost } from './server-costs.ts'
@@ -21,7 +21,7 @@ async function serverSpeed(context: Context): Promise<Finding[]> {
   return reached('speed: temporal', async () => {
     const client = await connectClient(namedOrUp(context).temporal)
     try {
-      const callMs = await medianMs(() =>
+      const callMs = await fastestMs(() =>
         call(client, ({ workflowService }) => workflowService.getSystemInfo({})),
       )
       const costs = await costsOf(context)
