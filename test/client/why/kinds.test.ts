@@ -56,7 +56,7 @@ function longest(found: Explanation, kind: string, advice: RegExp): void {
 /** Type of the run, what held it up longest, and what would shorten that. */
 const ENDING: readonly (readonly [string, string, RegExp])[] = [
   ['slowActivity', 'activity', /^nap itself takes the time: \d/],
-  ['retryStorm', 'retries', /^failing failed and was tried again: .*retry policy/],
+  ['retryStorm', 'retries', /^failing failed and was retried: .*retry policy/],
   ['longTimer', 'timer', /sleeps as its code says/],
   ['parent', 'child run', /^Ask the child, of type longTimer/],
   ['slowReplay', 'replaying', /replayed its history.*continueAsNew/],
