@@ -28,7 +28,7 @@ test('other failures are reported as what they are', () => {
   }
 })
 
-test('a limit below what is needed is told before anything waits for a file', () => {
+test('a limit below what is needed is reported before anything waits for a file', () => {
   const limits = (max: string) =>
     `Max processes             100                  100                  processes \nMax open files            ${max}                   ${max}                   files     `
   const check = (max: string) => checkFilesMax(limits(max), 64)

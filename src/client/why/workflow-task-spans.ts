@@ -45,7 +45,7 @@ export function workflowTaskSpans(events: readonly HistoryEvent[]): Span[] {
   return spans
 }
 
-/** Whoever takes a task from the queue of all has the run in no memory, and replays its history. */
+/** A worker that takes a task from the queue of all does not have the run in memory: it replays. */
 function workOf(scheduled: HistoryEvent | undefined, isFirst: boolean): LegKind {
   const kind = scheduled?.workflowTaskScheduledEventAttributes?.taskQueue?.kind
   return Number(kind) === NORMAL && !isFirst ? 'replaying' : 'executing'

@@ -24,7 +24,7 @@ export interface LiveInputs {
   readonly origins: readonly Origin[]
 }
 
-/** What a server may be told, and the figure that it sets. */
+/** What a server may be set to, and the figure that it sets. */
 interface Key {
   readonly setting: string
   readonly input: 'timerLatenessMs' | 'workflowTaskGrowthMs'
@@ -70,12 +70,12 @@ async function serverFigures(
     return { figures: {}, origins: KEYS.map((key) => originOf(key, declared, source)) }
   }
   const dynamic = await runningDynamicConfig(config.home, server)
-  const told = KEYS.map((key) => ({ key, ms: durationIn(dynamic, key.setting) }))
-  const known = told.flatMap(({ key, ms }) => (ms === undefined ? [] : [[key.input, ms] as const]))
+  const found = KEYS.map((key) => ({ key, ms: durationIn(dynamic, key.setting) }))
+  const known = found.flatMap(({ key, ms }) => (ms === undefined ? [] : [[key.input, ms] as const]))
   const figures = Object.fromEntries(known) as Partial<RecoveryInputs>
   return {
     figures: { serverHasDatabase: server.server !== 'dev', ...figures },
-    origins: told.map(({ key, ms }) =>
+    origins: found.map(({ key, ms }) =>
       originOf(
         key,
         { ...declared, ...figures },
@@ -88,8 +88,8 @@ async function serverFigures(
 }
 
 function durationIn(config: DynamicConfig | undefined, key: string): number | undefined {
-  const told = config?.[key]
-  return typeof told === 'string' ? parseDuration(told) : undefined
+  const found = config?.[key]
+  return typeof found === 'string' ? parseDuration(found) : undefined
 }
 
 function originOf({ setting, input }: Key, figures: RecoveryInputs, source: string): Origin {

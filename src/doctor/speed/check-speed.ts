@@ -38,9 +38,12 @@ async function serverSpeed(context: Context): Promise<Finding[]> {
 async function costsOf({ config, temporal }: Context): Promise<readonly Cost[] | undefined> {
   const { temporal: server } = await describeStack(config.home)
   if (!server || server.address !== temporal.address) return undefined
-  const told = await runningDynamicConfig(config.home, server)
-  if (!told) return undefined
-  return [...serverCosts(told), ...(server.server === 'dev' ? await journalCost(server.pid) : [])]
+  const running = await runningDynamicConfig(config.home, server)
+  if (!running) return undefined
+  return [
+    ...serverCosts(running),
+    ...(server.server === 'dev' ? await journalCost(server.pid) : []),
+  ]
 }
 
 async function journalCost(pid: number): Promise<readonly Cost[]> {
@@ -56,7 +59,7 @@ async function databaseSpeed({ config }: Context): Promise<Finding[]> {
   return reached('speed: database', async () => judgeDatabase(await measureDatabase(url)))
 }
 
-/** What cannot be reached is told by its own check. */
+/** What cannot be reached is reported by its own check. */
 async function reached(name: string, check: Parameters<typeof find>[1]): Promise<Finding[]> {
   try {
     const found = await check()

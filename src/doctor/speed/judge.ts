@@ -7,10 +7,10 @@ import type { Cost } from './server-costs.ts'
 export function judgeServer(costs: readonly Cost[], callMs: number): Found {
   const call = `a call takes ${ms(callMs)}`
   if (costs.length > 0) {
-    const told = costs.map(({ setting, is, cost }) => `${setting} is ${is}: ${cost}`)
+    const slow = costs.map(({ setting, is, cost }) => `${setting} is ${is}: ${cost}`)
     const better = costs.map(({ setting, better: value }) => `${setting} to ${value}`)
     const remedy = `Set ${better.join(', ')} in its dynamic configuration; the local stack does so at its next start.`
-    return { warning: true, found: [...told, call].join('; '), remedy }
+    return { warning: true, found: [...slow, call].join('; '), remedy }
   }
   if (callMs < ROUND_TRIP_WARN_MS) return call
   const found = `${call}, and each step of a run needs three one after the other`

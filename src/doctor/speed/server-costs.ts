@@ -11,7 +11,7 @@ export interface Cost {
 
 interface Rule {
   readonly setting: string
-  /** What a server does that has not been told. */
+  /** What a server does where nobody set it. */
   readonly byDefault: number | string
   readonly better: number | string
   readonly cost: string

@@ -5,10 +5,10 @@ import { serverCosts } from '../../../src/doctor/speed/server-costs.ts'
 import { DEV_DYNAMIC_CONFIG } from '../../../src/platform/cluster/declared-cluster.ts'
 import type { Found } from '../../../src/doctor/finding.ts'
 
-const told = (found: Found) =>
+const textOf = (found: Found) =>
   typeof found === 'string' ? [found] : [found.found, found.remedy].join(' → ')
 
-test('what our own server is told costs nothing; a server at its defaults pays for each', () => {
+test('the values of our own server cost nothing; a server at its defaults pays for each', () => {
   assert.deepEqual(serverCosts(DEV_DYNAMIC_CONFIG), [])
   const costs = serverCosts({})
   assert.deepEqual(
@@ -21,7 +21,7 @@ test('what our own server is told costs nothing; a server at its defaults pays f
     ],
   )
   assert.match(
-    String(told(judgeServer(costs, 2))),
+    String(textOf(judgeServer(costs, 2))),
     /MaxPollRPS is 20: a step takes 99 ms instead of 18.* a call takes 2\.0 ms → Set .*MaxPollRPS to 1000/,
   )
 })
@@ -39,15 +39,15 @@ test('values near ours are as good', () => {
 })
 
 test('a server far away is warned of, one near by is not', () => {
-  assert.deepEqual(told(judgeServer([], 3)), ['a call takes 3.0 ms'])
-  assert.match(String(told(judgeServer([], 40))), /takes 40\.0 ms.*three.* → Bring workers/)
+  assert.deepEqual(textOf(judgeServer([], 3)), ['a call takes 3.0 ms'])
+  assert.match(String(textOf(judgeServer([], 40))), /takes 40\.0 ms.*three.* → Bring workers/)
 })
 
 const ON = { synchronous_commit: 'on', fsync: 'on', synchronous_standby_names: '' }
 
 test('a slow commit is warned of with what slows it', () => {
   const database = (roundTripMs: number, commitMs: number, settings = {}) =>
-    String(told(judgeDatabase({ roundTripMs, commitMs, settings: { ...ON, ...settings } })))
+    String(textOf(judgeDatabase({ roundTripMs, commitMs, settings: { ...ON, ...settings } })))
   assert.match(database(0.3, 2), /^a round trip takes 0\.3 ms, a commit 2\.0 ms \(.* on\)$/)
   assert.match(database(0.3, 40), /faster disk/)
   assert.match(database(38, 40), /nearer to each other/)

@@ -54,7 +54,7 @@ export async function chain(round = 1): Promise<void> {
   if (round < 3) await continueAsNew<typeof chain>(round + 1)
 }
 
-/** Whoever does not have it in memory works long before it goes on. */
+/** A worker that does not have it in memory works long before it goes on. */
 export async function slowReplay(): Promise<number> {
   let sum = 0
   for (let step = 0; step < 10; step += 1) {
