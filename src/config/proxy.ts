@@ -20,7 +20,12 @@ export interface Proxy {
  * reach what listens on this machine's loopback.
  */
 export function pastProxy(address: string): Readonly<Record<string, number>> {
-  return isLoopback(hostOf(address)) ? { 'grpc.enable_http_proxy': 0 } : {}
+  return isOnThisMachine(address) ? { 'grpc.enable_http_proxy': 0 } : {}
+}
+
+/** Whether what listens there is reached without a network. */
+export function isOnThisMachine(address: string): boolean {
+  return isLoopback(hostOf(address))
 }
 
 /** The proxy through which gRPC's library goes to an address; undefined where it goes directly. */

@@ -4,6 +4,7 @@ import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { temporalError } from '../errors/temporal-error.ts'
 import { checkTemporalVersion } from '../errors/temporal-version.ts'
 import { within } from '../time/within.ts'
+import { compressionTo } from './compression-to.ts'
 import { CONNECT_TIMEOUT_MS } from './limits.ts'
 
 /**
@@ -14,9 +15,10 @@ import { CONNECT_TIMEOUT_MS } from './limits.ts'
  * `TEMPORAL_REFUSED`, `TEMPORAL_TOO_OLD`
  */
 export async function connectWorker(temporal: TemporalSettings): Promise<NativeConnection> {
-  const { connectionOptions, namespace } = temporal
+  const { address, connectionOptions, namespace } = temporal
+  const grpcCompression = compressionTo(address)
   const connecting = within(
-    NativeConnection.connect(connectionOptions),
+    NativeConnection.connect({ grpcCompression, ...connectionOptions }),
     CONNECT_TIMEOUT_MS,
     tooLate,
   )

@@ -1,5 +1,6 @@
 import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { RELAY_KEY_HEADER } from '../relay/relay.ts'
+import { compressionTo } from './compression-to.ts'
 
 /**
  * The same Temporal, reached through the relay of the worker's supervisor: `127.0.0.1:port/key`.
@@ -8,6 +9,11 @@ import { RELAY_KEY_HEADER } from '../relay/relay.ts'
 export function throughRelay(temporal: TemporalSettings, relay: string): TemporalSettings {
   const [address = '', key = ''] = relay.split('/')
   const { namespace, source } = temporal
-  const connectionOptions = { address, metadata: { [RELAY_KEY_HEADER]: key } }
+  const connectionOptions = {
+    address,
+    metadata: { [RELAY_KEY_HEADER]: key },
+    // The relay passes messages on as they are, to where Temporal is.
+    grpcCompression: compressionTo(temporal.address),
+  }
   return { address, namespace, source, connectionOptions }
 }
