@@ -52,6 +52,13 @@ const LONG: ActivityPolicy = {
   retry: RETRY,
 }
 
+/** A local step: whatever takes longer than a second is an activity of its own. */
+export const LOCAL_STEP_POLICY: ActivityPolicy = {
+  startToCloseTimeout: 1_000,
+  scheduleToCloseTimeout: DAY,
+  retry: RETRY,
+}
+
 /** Every activity that Orion's own workflows call, in groups of one policy. */
 export const ACTIVITY_GROUPS = {
   /** Rows for the audit trail and decisions, and what only the history knows of these. */
