@@ -24,7 +24,7 @@ export const SUDDEN_BATCH = 2
 export const CONTROLS_MAX = 20
 
 /** A worker process starts within 1 to 5 s, on a busy machine in several times that. */
-export const FLEET_READY_MS_MAX = 60_000
+export const FLEET_READY_MS_MAX = 150_000
 export const FLEET_LOOK_MS = 150
 
 /** A worker is idle again that uses less of a core than this within a look. */

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import type { Client } from '@temporalio/client'
 import { controlBatch, faultBatch } from './batches.ts'
 import type { Bench } from './bench.ts'
 import { chanceOf } from '../../src/chaos/tiers/chance.ts'
-import type { Fleet } from './fleets/fleet.ts'
+import type { Fleet, FleetCode } from './fleets/fleet.ts'
 import { startOrionFleet } from './fleets/orion-fleet.ts'
 import { startSdkFleet } from './fleets/sdk-fleet.ts'
 import { CONTROLS_MAX, EMPTY_BATCHES_MAX, LEAD_MS, LEAD_MS_MAX } from './limits.ts'
@@ -12,6 +13,12 @@ import type { Setting } from './settings.ts'
 import type { Situation } from './situations.ts'
 import type { Sample } from './statistics.ts'
 import type { World } from './world.ts'
+
+const CODE: FleetCode = {
+  workflows: fileURLToPath(new URL('workflows.ts', import.meta.url)),
+  activities: fileURLToPath(new URL('activities.ts', import.meta.url)),
+  sdkWorker: fileURLToPath(new URL('fleets/sdk-worker.ts', import.meta.url)),
+}
 
 export interface MeasureOptions {
   readonly world: World
@@ -63,7 +70,7 @@ async function startFleet(
   taskQueue: string,
 ): Promise<Fleet> {
   const logFile = join(folder, `${taskQueue}.log`)
-  const options = { address, taskQueue, hosts, processes, logFile, env }
+  const options = { code: CODE, address, taskQueue, hosts, processes, logFile, env }
   return orion ? startOrionFleet(options, orion) : startSdkFleet(options)
 }
 

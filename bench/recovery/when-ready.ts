@@ -13,6 +13,11 @@ const TYPES = [
   TaskQueueType.TASK_QUEUE_TYPE_ACTIVITY,
 ] as const
 
+/** The workers that are waited for. */
+type Workers = Pick<Bench, 'client' | 'fleet' | 'taskQueue' | 'steadyMs'> & {
+  readonly world: Pick<Bench['world'], 'folder'>
+}
+
 // Since when each process has been seen to poll.
 const readySince = new Map<number, number>()
 
@@ -20,7 +25,7 @@ const readySince = new Map<number, number>()
  * Waits until every worker polls and does nothing, and has lived long enough for its death not
  * to count as one of a crash loop, which is started again more and more slowly.
  */
-export async function whenReady(bench: Bench): Promise<void> {
+export async function whenReady(bench: Workers): Promise<void> {
   let workers: readonly number[] = []
   const ready = await pollUntil(
     async () => {
@@ -40,7 +45,7 @@ export async function whenReady(bench: Bench): Promise<void> {
   await pollUntil(() => areIdle(workers), { timeoutMs: IDLE_MS_MAX, intervalMs: 0 })
 }
 
-async function allPoll(bench: Bench, workers: readonly number[]): Promise<boolean> {
+async function allPoll(bench: Workers, workers: readonly number[]): Promise<boolean> {
   const polling = await Promise.all(TYPES.map((type) => pollersOf(bench, type)))
   return polling.every((pids) => workers.every((pid) => pids.has(pid)))
 }
@@ -50,7 +55,7 @@ async function allPoll(bench: Bench, workers: readonly number[]): Promise<boolea
  * worker with few pollers may have none; the other is some seconds behind.
  */
 async function pollersOf(
-  { client, taskQueue }: Bench,
+  { client, taskQueue }: Workers,
   type: (typeof TYPES)[number],
 ): Promise<ReadonlySet<number | undefined>> {
   const { workflowService } = client.connection

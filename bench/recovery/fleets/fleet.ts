@@ -10,7 +10,16 @@ export interface Fleet {
   stop(): Promise<void>
 }
 
+/** The files that workers serve. */
+export interface FleetCode {
+  readonly workflows: string
+  readonly activities: string
+  /** The program of a bare worker: `node sdk-worker.ts address taskQueue bundle`. */
+  readonly sdkWorker: string
+}
+
 export interface FleetOptions {
+  readonly code: FleetCode
   readonly address: string
   readonly taskQueue: string
   /** Hosts that know nothing of each other, and worker processes on each. */

@@ -6,16 +6,15 @@ import type { Fleet, FleetOptions } from './fleet.ts'
 import { keepProcess, type KeptProcess } from './kept-process.ts'
 
 const PROGRAM = fileURLToPath(new URL('../../../bin/orion.js', import.meta.url))
-const WORKFLOWS = fileURLToPath(new URL('../workflows.ts', import.meta.url))
-const ACTIVITIES = fileURLToPath(new URL('../activities.ts', import.meta.url))
 
 /** Supervisors as `orion worker start` has them, with settings beyond its defaults. */
 export function startOrionFleet(
   options: FleetOptions,
   settings: Readonly<Record<string, string>>,
 ): Fleet {
-  const { taskQueue, hosts, processes, logFile } = options
-  const args = [PROGRAM, 'worker', 'start', '--workflows', WORKFLOWS, '--activities', ACTIVITIES]
+  const { code, taskQueue, hosts, processes, logFile } = options
+  const served = ['--workflows', code.workflows, '--activities', code.activities]
+  const args = [PROGRAM, 'worker', 'start', ...served]
   const env = {
     ...withoutSettings(options.env),
     ORION_TASK_QUEUES: taskQueue,

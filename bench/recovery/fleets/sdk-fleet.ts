@@ -1,17 +1,13 @@
-import { fileURLToPath } from 'node:url'
 import { writeBundle } from '../../write-bundle.ts'
 import type { Fleet, FleetOptions } from './fleet.ts'
 import { keepProcess } from './kept-process.ts'
 
-const PROGRAM = fileURLToPath(new URL('sdk-worker.ts', import.meta.url))
-const WORKFLOWS = fileURLToPath(new URL('../workflows.ts', import.meta.url))
-
 /** Bare workers with the SDK's defaults; their workflows are bundled beforehand. */
 export async function startSdkFleet(options: FleetOptions): Promise<Fleet> {
-  const { address, taskQueue, hosts, processes, logFile, env } = options
+  const { code: served, address, taskQueue, hosts, processes, logFile, env } = options
   const bundle = `${logFile}.bundle.js`
-  await writeBundle(WORKFLOWS, bundle)
-  const args = [PROGRAM, address, taskQueue, bundle]
+  await writeBundle(served.workflows, bundle)
+  const args = [served.sdkWorker, address, taskQueue, bundle]
   const startHost = () =>
     Array.from({ length: processes }, () => keepProcess({ args, env, logFile }))
   const all = Array.from({ length: hosts }, startHost)

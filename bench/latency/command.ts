@@ -1,0 +1,90 @@
+/** `npm run bench:latency`: what a step, a start and a message take; see docs/benchmarks.md. */
+import { readFile, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import { EXIT } from '../../src/errors/catalogue.ts'
+import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
+import { machineInShort } from '../machine-in-short.ts'
+import { startWorld } from '../recovery/world.ts'
+import { runCommand, say } from '../run-command.ts'
+import { openLanes } from './open-lanes.ts'
+import { withFigures } from './page.ts'
+import { markdownTable, report } from './report.ts'
+import { allRows } from './rows/all-rows.ts'
+import { runBench } from './run-bench.ts'
+import { VARIANTS } from './variants.ts'
+import { startVendorServer } from './vendor-server.ts'
+import { rowOf } from './verdict.ts'
+
+const PAGE = new URL('../../docs/benchmarks.md', import.meta.url)
+
+await runCommand(main)
+
+async function main(releases: AsyncDisposableStack): Promise<number> {
+  const { json, write, servers, seed, n, variants, inFlight, growth } = readSizes()
+  say(`seed ${seed}`)
+  const found = []
+  for (const server of servers) {
+    const loadAverage = os.loadavg()[0] ?? 0
+    // Released with the bench too, which a person may end.
+    const stack = releases.use(new AsyncDisposableStack())
+    const world = await startWorld(server, say)
+    stack.defer(() => world.stop())
+    const vendor = await startVendorServer(server, say)
+    stack.defer(() => vendor.stop())
+    const vendorAddress = vendor.address
+    const open = stack.use(await openLanes({ variants, world, vendorAddress }))
+    const groups = allRows({ inFlight, growth })
+    const measured = await runBench({ lanes: open.lanes, groups, n, seed, say })
+    const rows = measured.map(rowOf)
+    const facts = { server, seed, n, loadAverage, machine: machineInShort() }
+    found.push({ ...facts, rows, samples: measured })
+    if (write) await writeFigures(server, [summary(facts), '', markdownTable(rows)].join('\n'))
+    if (!json) process.stdout.write(`${report(server, rows)}\n\n${summary(facts)}\n`)
+    await stack.disposeAsync()
+  }
+  if (json) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`)
+  say(`seed ${seed}`)
+  return EXIT.ok
+}
+
+async function writeFigures(server: ServerKind, figures: string): Promise<void> {
+  await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), server, figures))
+}
+
+interface Facts {
+  readonly server: ServerKind
+  readonly seed: number
+  readonly n: number
+  readonly loadAverage: number
+  readonly machine: ReturnType<typeof machineInShort>
+}
+
+function summary({ server, seed, n, loadAverage, machine }: Facts): string {
+  const { cpus, node } = machine
+  const load = `load ${loadAverage.toFixed(1)} before it`
+  return `${server}, ${cpus} cores, Node ${node}, n ${n}, seed ${seed}, ${load}.`
+}
+
+function readSizes() {
+  const values = readFlags({
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    seed: { type: 'string', default: someSeed() },
+    n: { type: 'string', short: 'n', default: '30' },
+    server: { type: 'string', multiple: true, default: ['dev'] },
+    variant: { type: 'string', multiple: true, default: VARIANTS.map(({ name }) => name) },
+    'in-flight': { type: 'string', multiple: true, default: ['1', '20', '200'] },
+    growth: { type: 'string', default: '2000' },
+  })
+  return {
+    json: values.json,
+    write: values.write,
+    seed: wholeNumber('--seed', values.seed),
+    n: wholeNumber('--n', values.n),
+    servers: values.server.map(serverOf),
+    variants: chosen('--variant', VARIANTS, values.variant),
+    inFlight: values['in-flight'].map((text) => wholeNumber('--in-flight', text)),
+    growth: values.growth === '0' ? 0 : wholeNumber('--growth', values.growth),
+  }
+}

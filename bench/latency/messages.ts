@@ -1,0 +1,2 @@
+export const endSignal = 'end'
+export const lookUpdate = 'look'
