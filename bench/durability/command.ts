@@ -1,5 +1,5 @@
 /** `npm run soak:durability`: is what a server acknowledged there after it died; see docs/benchmarks.md. */
-import { table } from '../../src/cli/table.ts'
+import { table } from '../../src/telemetry/table.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'

@@ -1,4 +1,4 @@
-import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 
 /** A Temporal with its data in one folder, as Orion starts it. */
 export interface Server extends AsyncDisposable {

@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
 import { startWorld } from '../recovery/world.ts'

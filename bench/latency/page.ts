@@ -1,4 +1,4 @@
-import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 
 const END = '<!-- End of what bench:latency writes. -->'
 

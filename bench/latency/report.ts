@@ -1,4 +1,4 @@
-import { table } from '../../src/cli/table.ts'
+import { table } from '../../src/telemetry/table.ts'
 import type { Row, Spread } from './verdict.ts'
 import { VARIANTS } from './variants.ts'
 

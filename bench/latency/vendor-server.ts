@@ -12,7 +12,7 @@ import {
 } from '../../src/platform/cluster/declared-cluster.ts'
 import { eraseHome } from '../../src/platform/stack/erase-home.ts'
 import { TEMPORAL_START_MS } from '../../src/platform/limits.ts'
-import type { ServerKind } from '../../src/platform/stack/orphans.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { freePort } from '../../src/platform/process/ports.ts'
 import { spawnService } from '../../src/platform/process/spawn-service.ts'
 import { startStack } from '../../src/platform/stack/stack.ts'
