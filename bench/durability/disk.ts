@@ -33,7 +33,7 @@ export async function openDisk(place: string): Promise<Disk> {
   await mkdir(folder)
   await must('mkfs.ext4', ['-q', '-F', image])
   const mount = () => must('mount', ['-o', 'loop', image, folder])
-  await mount()
+  const cut = () => must('perl', ['-e', SHUT_DOWN, folder])
   const unmount = async () => {
     let reason = ''
     const gone = await pollUntil(
@@ -46,13 +46,23 @@ export async function openDisk(place: string): Promise<Disk> {
     )
     if (!gone) throw new Error(`${folder} cannot be unmounted: ${reason}`)
   }
+  const mountAgain = async () => {
+    await unmount()
+    await mount()
+  }
+  await mount()
+  try {
+    // Not every kernel can; better known before anything is written.
+    await cut()
+  } catch (error) {
+    await unmount()
+    throw error
+  }
+  await mountAgain()
   return {
     folder,
-    cut: () => must('perl', ['-e', SHUT_DOWN, folder]),
-    async mountAgain() {
-      await unmount()
-      await mount()
-    },
+    cut,
+    mountAgain,
     [Symbol.asyncDispose]: unmount,
   }
 }

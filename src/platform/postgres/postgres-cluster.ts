@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { INITDB_TIMEOUT_MS } from '../limits.ts'
@@ -63,11 +63,19 @@ async function createCluster({ folder, binaries, user, onProgress }: ClusterOpti
     const cluster = join(staging, 'cluster')
     await mkdir(cluster, { mode: 0o700 })
     const secret = `${randomBytes(24).toString('base64url')}\n`
-    await writeFile(passwordFile(cluster), secret, { mode: 0o600 })
+    // The database syncs what it writes; without its password all of it would be lost as well.
+    await writeFile(passwordFile(cluster), secret, { mode: 0o600, flush: true })
     await giveTo(user, staging)
     await initdb(cluster, binaries, user)
     await rename(cluster, folder)
   })
+  await syncFolder(dirname(folder))
+}
+
+/** A name is in its folder for good only when the folder is on the disk. */
+async function syncFolder(folder: string): Promise<void> {
+  await using handle = await open(folder)
+  await handle.sync()
 }
 
 async function initdb(cluster: string, binaries: PostgresBinaries, user: OsUser | undefined) {
