@@ -52,7 +52,7 @@ export async function openClusterServer({ data, other, say }: ServerPlace): Prom
     async kill() {
       // The database first: nothing of Temporal's shutdown may help it.
       await kill(postgres)
-      // Without a disk its children may hang for ever, and hold the disk.
+      // Without a disk its children may hang forever, and hold the disk.
       for (const pid of await processesIn(join(data, 'postgres', 'data'))) endAtOnce(pid)
       await kill(temporal)
     },

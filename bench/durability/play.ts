@@ -34,6 +34,6 @@ export async function play(options: PlayOptions): Promise<DurabilityResult> {
   const place = { data, other, say }
   const opening = kind === 'dev' ? openDevServer({ ...place, synced }) : openClusterServer(place)
   const server = stack.use(await opening)
-  const power = disk && { cut: () => disk.cut(), mend: () => disk.mountAgain() }
+  const power = disk && { cut: () => disk.cut(), restore: () => disk.mountAgain() }
   return await runBench({ rounds, seed, say, server, ...(power && { power }) })
 }

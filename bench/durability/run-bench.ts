@@ -13,7 +13,7 @@ export interface BenchOptions {
   readonly rounds: number
   readonly seed: number
   /** What happens to the server's data in the middle of writes; it is killed then in any case. */
-  readonly power?: { readonly cut: () => Promise<void>; readonly mend: () => Promise<void> }
+  readonly power?: { readonly cut: () => Promise<void>; readonly restore: () => Promise<void> }
   readonly say: (text: string) => void
 }
 
@@ -44,7 +44,7 @@ export async function runBench(options: BenchOptions): Promise<DurabilityResult>
     await server.kill()
     all.push(...(await writers.stop()))
     acknowledged += writers.count()
-    await power?.mend()
+    await power?.restore()
     try {
       await server.startAgain()
     } catch (error) {

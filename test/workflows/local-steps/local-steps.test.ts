@@ -81,6 +81,6 @@ test('steps that take longer than their task are written down meanwhile', async 
 
 test('a name is for one step of a run, which may be tried again under it while it is not done', async () => {
   const run = await start('sameName', [folder], 10_000)
-  const told = (await run.result()) as string[]
-  assert.deepEqual(told, ['this run has a local step "once" already', 'refused', 'done'])
+  const answers = (await run.result()) as string[]
+  assert.deepEqual(answers, ['this run has a local step "once" already', 'refused', 'done'])
 })

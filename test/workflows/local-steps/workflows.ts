@@ -26,11 +26,11 @@ export async function slowSteps(count: number): Promise<void> {
 /** What a second step of one name is answered, and one whose first try failed for good. */
 export async function sameName(folder: string): Promise<string[]> {
   const steps = localSteps<typeof activities>()
-  const told: string[] = []
-  const tell = (error: unknown) => void told.push((error as Error).message)
+  const answers: string[] = []
+  const keep = (error: unknown) => void answers.push((error as Error).message)
   await steps.slow('once')
-  await steps.slow('once').catch(tell)
-  await steps.refuseOnce('again', folder).catch(() => told.push('refused'))
-  told.push(await steps.refuseOnce('again', folder))
-  return told
+  await steps.slow('once').catch(keep)
+  await steps.refuseOnce('again', folder).catch(() => answers.push('refused'))
+  answers.push(await steps.refuseOnce('again', folder))
+  return answers
 }
