@@ -1,5 +1,5 @@
 import { proxyLocalActivities, workflowInfo } from '@temporalio/workflow'
-import type { Activities } from '../activities/activities.ts'
+import type { Activities } from '../contract/activities.ts'
 import { LOCAL_STEP_POLICY } from '../contract/activity-policies.ts'
 import { effectKey } from '../contract/ids.ts'
 

@@ -4,10 +4,10 @@ import { keepProcess } from './kept-process.ts'
 
 /** Bare workers with the SDK's defaults; their workflows are bundled beforehand. */
 export async function startSdkFleet(options: FleetOptions): Promise<Fleet> {
-  const { code: served, address, taskQueue, hosts, processes, logFile, env } = options
+  const { code, address, taskQueue, hosts, processes, logFile, env } = options
   const bundle = `${logFile}.bundle.js`
-  await writeBundle(served.workflows, bundle)
-  const args = [served.sdkWorker, address, taskQueue, bundle]
+  await writeBundle(code.workflows, bundle)
+  const args = [code.sdkWorker, address, taskQueue, bundle]
   const startHost = () =>
     Array.from({ length: processes }, () => keepProcess({ args, env, logFile }))
   const all = Array.from({ length: hosts }, startHost)
