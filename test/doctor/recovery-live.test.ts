@@ -53,5 +53,5 @@ test('settings decide whether the guardian counts, and people learn what to chan
   const { stdout } = await runCli(['doctor', 'recovery'], { ...on, ORION_GUARDIAN: 'off' })
   assert.match(stdout, /^activity in flight: performStep +1\.6 s .* 6\.5 s +startToCloseTimeout/m)
   assert.match(stdout, /The guardian is off\. To make these smaller:\n→ Set ORION_GUARDIAN=on/)
-  assert.match(stdout, /the settings: no worker tells its options/)
+  assert.match(stdout, /the settings: no worker answers with its options/)
 })

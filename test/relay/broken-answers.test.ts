@@ -29,7 +29,7 @@ test('an answer that the server breaks off in the midst is no whole answer', asy
   })
   const { status, reason, events } = await callThrough(faulty.address)
   assert.equal(status, UNAVAILABLE)
-  assert.match(reason, /midst of an answer/)
+  assert.match(reason, /middle of an answer/)
   assert.deepEqual(
     events.map(({ type }) => type),
     ['call-begun', 'call-lost'],

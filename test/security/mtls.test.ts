@@ -66,7 +66,7 @@ const FAULTS: readonly Fault[] = [
     change: () => world.settings({ name: 'expired', notAfter: PAST }),
     worker: true,
     message: /client certificate \(CN=expired\) expired at 20/,
-    remedy: /new client certificate/,
+    remedy: /Replace the client certificate/,
   },
   {
     what: 'a client certificate from another authority',
