@@ -6,7 +6,7 @@ import { SERVER_VERSION } from '../../src/platform/programs/server-release.ts'
 import { TEMPORAL_VERSION } from '../../src/platform/programs/temporal-release.ts'
 import { GIT_MS_MAX } from './limits.ts'
 
-export interface Machine {
+export interface RecordedMachine {
   readonly cores: number
   readonly cpu: string
   readonly memoryMb: number
@@ -33,7 +33,7 @@ export interface Source {
 
 const BYTES_PER_MB = 1_048_576
 
-export function machineOfNow(): Machine {
+export function machineOfNow(): RecordedMachine {
   return {
     cores: os.availableParallelism(),
     cpu: os.cpus()[0]?.model ?? 'unknown',

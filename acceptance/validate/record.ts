@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../src/platform/home/atomic-write.ts'
 import { prepareHome } from '../../src/platform/home/home.ts'
-import type { Machine, Source, Versions } from './machine.ts'
+import type { RecordedMachine, Source, Versions } from './machine.ts'
 import type { StepName } from './outputs.ts'
 import type { PartName } from './part.ts'
 import { PARTS } from './parts.ts'
@@ -31,7 +31,7 @@ export interface PartRecord {
   readonly format: typeof RECORD_FORMAT
   readonly part: PartName
   readonly seed: number
-  readonly machine: Machine
+  readonly machine: RecordedMachine
   readonly versions: Versions
   readonly source: Source
   readonly steps: readonly StepRecord[]

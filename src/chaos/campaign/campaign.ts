@@ -85,7 +85,7 @@ async function openRun(
   releases.defer(() => client.close())
   const logger = createLogger({ level: 'error', format: 'json' })
   const prefix = `chaos-${randomBytes(PREFIX_BYTES).toString('hex')}`
-  const lanes = openLanes({ world, guardian, folder, prefix, logger })
+  const lanes = openLanes({ world, client, guardian, folder, prefix, logger })
   releases.defer(() => lanes.stop())
   let count = 0
   return {

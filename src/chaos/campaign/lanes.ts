@@ -1,26 +1,23 @@
 import { join } from 'node:path'
+import type { OrionClient } from '../../client/connect.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
-import { startLane, type Lane } from '../lane/lane.ts'
+import { startLane } from '../lane/lane.ts'
 import { codeKey } from '../lane/worker-code.ts'
 import { LANE_WORKERS } from './limits.ts'
-import { openCaller, type Caller } from '../trial/caller.ts'
+import { openCaller } from '../trial/caller.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 import type { ChaosWorld } from '../world/world.ts'
 
-/** A lane with a caller of its own, in which one trial is run at a time. */
-export interface Track {
-  readonly lane: Lane
-  readonly caller: Caller
-}
-
 export interface Lanes {
-  /** So many tracks whose workers serve this experiment; those of other code are stopped. */
-  for(named: NamedExperiment, count: number): Promise<readonly Track[]>
+  /** So many places, one trial at a time in each, whose workers serve this experiment; those of other code are stopped. */
+  for(named: NamedExperiment, count: number): Promise<readonly TrialPlace[]>
   stop(): Promise<void>
 }
 
 export interface LanesOptions {
   readonly world: ChaosWorld
+  readonly client: OrionClient
   readonly guardian: 'on' | 'off'
   /** Where the workers' logs go. */
   readonly folder: string
@@ -30,12 +27,12 @@ export interface LanesOptions {
 }
 
 export function openLanes(options: LanesOptions): Lanes {
-  const { world, guardian, folder, prefix, logger } = options
+  const { world, client, guardian, folder, prefix, logger } = options
   let key: string | undefined
-  let tracks: Track[] = []
+  let places: TrialPlace[] = []
   let count = 0
 
-  const start = async ({ experiment }: NamedExperiment): Promise<Track> => {
+  const start = async ({ experiment }: NamedExperiment): Promise<TrialPlace> => {
     const taskQueue = `${prefix}-${++count}`
     const logFile = join(folder, `workers-${count}.log`)
     const shared = { world, guardian, logger, code: experiment, taskQueue, logFile }
@@ -43,14 +40,14 @@ export function openLanes(options: LanesOptions): Lanes {
       startLane({ ...shared, workers: LANE_WORKERS }),
       openCaller(world),
     ])
-    return { lane, caller }
+    return { world, client, lane, caller }
   }
   const stop = async () => {
-    const stopping = tracks.map(async ({ lane, caller }) => {
+    const stopping = places.map(async ({ lane, caller }) => {
       await lane.stop()
       await caller.close()
     })
-    tracks = []
+    places = []
     await Promise.all(stopping)
   }
   return {
@@ -58,8 +55,8 @@ export function openLanes(options: LanesOptions): Lanes {
     async for(named, wanted) {
       if (codeKey(named.experiment) !== key) await stop()
       key = codeKey(named.experiment)
-      while (tracks.length < wanted) tracks.push(await start(named))
-      return tracks.slice(0, wanted)
+      while (places.length < wanted) places.push(await start(named))
+      return places.slice(0, wanted)
     },
   }
 }

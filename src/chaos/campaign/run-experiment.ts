@@ -7,7 +7,7 @@ import type { Plan } from '../plan/fault.ts'
 import { sumOf, type Finding, type Verdict } from '../experiment/verdict.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import { controlIsRight, countPoints, explore, type Explored } from './explore.ts'
-import type { Track } from './lanes.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 import { plansOf, type TierPlans } from './plans.ts'
 import { replayControl } from './replay-control.ts'
 import { runOne } from './run-one.ts'
@@ -20,16 +20,15 @@ export async function runExperiment(
   index: number,
   run: CampaignRun,
 ): Promise<ExperimentReport> {
-  const { options, client, lanes } = run
-  const tracks = await lanes.for(named, options.parallel)
-  const [first] = tracks
-  if (!first) throw new TypeError('no track to run on')
-  const place = { world: options.world, client, ...first }
-  const explored = await explore(place, named, run.nextId)
+  const { options, lanes } = run
+  const places = await lanes.for(named, options.parallel)
+  const [first] = places
+  if (!first) throw new TypeError('no place to run in')
+  const explored = await explore(first, named, run.nextId)
   const replay = options.tiers.includes(0) ? await replayControl(explored, run) : undefined
   const right = controlIsRight(explored)
   const all = right ? plansOf(explored, index, run) : []
-  const { trials, notRun } = await runTiers(all, explored, { run, tracks })
+  const { trials, notRun } = await runTiers(all, explored, { run, places })
   const findings = [...explored.report.findings, ...emptyTiers(all, named, options)]
   const verdicts: Verdict[] = [
     ...findings.map(({ verdict }) => verdict),
@@ -79,7 +78,7 @@ function pointsOf(trials: readonly TrialReport[]): Set<string> {
 
 interface TierPlace {
   readonly run: CampaignRun
-  readonly tracks: readonly Track[]
+  readonly places: readonly TrialPlace[]
 }
 
 interface TiersDone {
@@ -108,30 +107,30 @@ async function runTiers(
 async function runTier(
   { tier, plans, alone }: TierPlans,
   explored: Explored,
-  { run, tracks }: TierPlace,
+  { run, places }: TierPlace,
 ): Promise<TrialReport[]> {
   const { options, untilMs } = run
   const { stopAtFirstFailure = false, onProgress, signal, parallel, parallelPairs } = options
   const { name } = explored.named
   const many = tier === 3 ? (parallelPairs ?? parallel) : parallel
-  const each = (plan: Plan, track: Track) => runOne(plan, track, { explored, run })
+  const each = (plan: Plan, place: TrialPlace) => runOne(plan, place, { explored, run })
   const trials = await runPlans({
     experiment: name,
     tier,
     plans,
     // A server that is crashed is crashed for all.
-    tracks: alone ? tracks.slice(0, 1) : await run.lanes.for(explored.named, many),
+    places: alone ? places.slice(0, 1) : await run.lanes.for(explored.named, many),
     run: each,
     untilMs,
     stopAtFirstFailure,
     onProgress,
     signal,
   })
-  const [track] = tracks
-  if (options.shrink === false || !track || signal?.aborted) return trials
+  const [place] = places
+  if (options.shrink === false || !place || signal?.aborted) return trials
   return shrinkFailures(trials, {
     untilMs,
-    run: (plan) => each(plan, track),
+    run: (plan) => each(plan, place),
     planOf: ({ id }) => parsePlanId(id).faults,
   })
 }

@@ -6,7 +6,7 @@ import { judgeTrial } from '../trial/judge-trial.ts'
 import { runTrial } from '../trial/run-trial.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import type { Explored } from './explore.ts'
-import type { Track } from './lanes.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 
 export interface OneOptions {
   readonly explored: Explored
@@ -17,9 +17,13 @@ export interface OneOptions {
  * One trial. A run that went another way and never reached its point has shown nothing, and is
  * run again a few times; whatever was hit is judged as it is, at once.
  */
-export async function runOne(plan: Plan, track: Track, options: OneOptions): Promise<TrialReport> {
+export async function runOne(
+  plan: Plan,
+  place: TrialPlace,
+  options: OneOptions,
+): Promise<TrialReport> {
   for (let misses = 1; ; misses += 1) {
-    const { missed, report } = await tryOnce(plan, track, options)
+    const { missed, report } = await tryOnce(plan, place, options)
     if (missed === 0 || report.verdict !== 'unknown' || misses > MISSES_MAX) return report
     if (options.run.options.signal?.aborted) return report
   }
@@ -27,15 +31,13 @@ export async function runOne(plan: Plan, track: Track, options: OneOptions): Pro
 
 async function tryOnce(
   faults: Plan,
-  track: Track,
+  place: TrialPlace,
   { explored, run }: OneOptions,
 ): Promise<{ missed: number; report: TrialReport }> {
   const { named, control } = explored
-  const { options, client, nextId } = run
+  const { options, nextId } = run
   const done = await runTrial({
-    ...track,
-    client,
-    world: options.world,
+    ...place,
     named,
     faults,
     names: control.names,

@@ -1,14 +1,14 @@
 import type { CampaignProgress } from './campaign-progress.ts'
 import type { TrialReport } from '../trial/trial-report.ts'
 import type { Plan } from '../plan/fault.ts'
-import type { Track } from './lanes.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 
 export interface PlansOptions {
   readonly experiment: string
   readonly tier: TrialReport['tier']
   readonly plans: readonly Plan[]
-  readonly tracks: readonly Track[]
-  readonly run: (plan: Plan, track: Track) => Promise<TrialReport>
+  readonly places: readonly TrialPlace[]
+  readonly run: (plan: Plan, place: TrialPlace) => Promise<TrialReport>
   /** By `performance.now()`: no trial is begun later. */
   readonly untilMs: number
   readonly stopAtFirstFailure: boolean
@@ -16,9 +16,9 @@ export interface PlansOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** Runs plans side by side, one at a time on each track; what the time did not allow is left out. */
+/** Runs plans side by side, one at a time in each place; what the time did not allow is left out. */
 export async function runPlans(options: PlansOptions): Promise<TrialReport[]> {
-  const { experiment, tier, plans, tracks, untilMs, signal } = options
+  const { experiment, tier, plans, places, untilMs, signal } = options
   const trials: TrialReport[] = []
   const counts = { pass: 0, unknown: 0, fail: 0 }
   const beganMs = performance.now()
@@ -36,17 +36,17 @@ export async function runPlans(options: PlansOptions): Promise<TrialReport[]> {
     const facts = { experiment, tier, done, total: plans.length, ...counts }
     options.onProgress({ ...facts, ...left, ...(trial && { trial }) })
   }
-  const work = async (track: Track): Promise<void> => {
+  const work = async (place: TrialPlace): Promise<void> => {
     while (!over()) {
       const plan = plans[next++]
       if (!plan) return
-      const trial = await options.run(plan, track)
+      const trial = await options.run(plan, place)
       trials.push(trial)
       counts[trial.verdict] += 1
       tell(trial)
     }
   }
   tell()
-  await Promise.all(tracks.map(work))
+  await Promise.all(places.map(work))
   return trials
 }

@@ -10,7 +10,7 @@ import type { TraceEntry } from '../experiment/trace.ts'
 import type { CampaignRun } from './campaign-run.ts'
 import { explore, type Explored } from './explore.ts'
 import { judgeSwarm } from './judge-swarm.ts'
-import type { Track } from './lanes.ts'
+import type { TrialPlace } from '../trial/trial-place.ts'
 import { injectAtMoment } from '../faults/inject-at-moment.ts'
 import { runPlans } from './run-plans.ts'
 import { watchRuns } from './watch-runs.ts'
@@ -36,19 +36,19 @@ export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   const experiments = ofOneCode(first, options.experiments)
   const kinds = possibleFaults(world)
   // A server that is crashed is crashed for all, so that campaigns go one after the other.
-  const tracks = await lanes.for(first, 1)
+  const places = await lanes.for(first, 1)
   const byId = new Map(numbers.map((number) => [number, swarmOf(seed, number, experiments, kinds)]))
   const chosen = new Set([...byId.values()].flatMap((swarm) => swarm.experiments))
-  const controls = await exploreAll(run, [...chosen], tracks)
+  const controls = await exploreAll(run, [...chosen], places)
   const swarms = await runPlans({
     experiment: 'swarm',
     tier: 4,
     plans: numbers.map((number) => [{ kind: 'kill-worker', point: `swarm#${number}` }]),
-    tracks,
-    run: ([fault], track) => {
+    places,
+    run: ([fault], place) => {
       const swarm = byId.get(swarmNumber(fault?.point ?? '') ?? 0)
       if (!swarm) throw new TypeError('a swarm without a plan')
-      return runSwarm(swarm, track, { run, controls })
+      return runSwarm(swarm, place, { run, controls })
     },
     untilMs,
     stopAtFirstFailure: options.stopAtFirstFailure ?? false,
@@ -67,13 +67,11 @@ function ofOneCode(first: NamedExperiment, all: readonly NamedExperiment[]): Nam
 async function exploreAll(
   run: CampaignRun,
   experiments: readonly NamedExperiment[],
-  [track]: readonly Track[],
+  [place]: readonly TrialPlace[],
 ): Promise<ReadonlyMap<string, Explored>> {
   const controls = new Map<string, Explored>()
-  const { world } = run.options
   for (const named of experiments) {
-    if (!track) break
-    const place = { world, client: run.client, ...track }
+    if (!place) break
     controls.set(named.name, await explore(place, named, run.nextId))
   }
   return controls
@@ -86,17 +84,17 @@ interface SwarmPlace {
 
 async function runSwarm(
   swarm: Swarm,
-  track: Track,
+  place: TrialPlace,
   { run, controls }: SwarmPlace,
 ): Promise<TrialReport> {
-  const { options, client, nextId } = run
+  const { options, nextId } = run
   const { world } = options
-  const { lane, caller } = track
+  const { lane, caller } = place
   await lane.whenReady(LANE_READY_MIN)
   const hits: FaultHit[] = []
   const trace: TraceEntry[] = []
   const runs = await watchRuns({
-    place: { world, client, ...track },
+    place,
     experiments: swarm.experiments,
     idOf: (name) => nextId(name),
     controls,

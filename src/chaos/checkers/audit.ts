@@ -4,7 +4,7 @@ import type { Evidence } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { takenOver, transitionsOf } from './audit/transitions.ts'
 import { leftUnwritten, untrueEnds } from './audit/untrue-ends.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { isComparable } from './comparable.ts'
 
 /** The audit trail is complete and in order: one row for each transition, and those of the control. */
@@ -19,7 +19,11 @@ export const audit: BuiltIn = {
   },
 }
 
-function look(evidence: Evidence, rows: readonly AuditRow[], control: Evidence | undefined): Look {
+function look(
+  evidence: Evidence,
+  rows: readonly AuditRow[],
+  control: Evidence | undefined,
+): Observation {
   const transitions = transitionsOf(evidence.runs)
   const compared = control?.audit && isComparable(evidence, control) ? control.audit : undefined
   return {

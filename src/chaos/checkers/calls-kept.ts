@@ -3,7 +3,7 @@ import type { BuiltIn } from './built-in.ts'
 import { lostStart, lostCancel } from './calls/lost-start.ts'
 import { lostSignals, repeatedSignals } from './calls/lost-signals.ts'
 import { lostUpdates } from './calls/lost-updates.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { messagesOf } from './history/messages.ts'
 
 /** What was acknowledged to the caller is in the history: no start, signal or update is lost. */
@@ -12,7 +12,7 @@ export const callsKept: BuiltIn = {
   check: (evidence) => findingOf('calls-kept', look(evidence)),
 }
 
-function look(evidence: Evidence): Look {
+function look(evidence: Evidence): Observation {
   const { calls, runs } = evidence
   if (calls.length === 0) {
     return { looked: 'no calls', unknown: ['no call of the caller was recorded'] }

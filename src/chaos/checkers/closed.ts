@@ -1,6 +1,6 @@
 import type { Evidence } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
-import { findingOf, type Look } from './finding.ts'
+import { findingOf, type Observation } from './finding.ts'
 import { isEnd } from './history/chain-links.ts'
 import { isOpen } from './history/closings.ts'
 import { inWords } from './history/event-words.ts'
@@ -12,7 +12,7 @@ export const closed: BuiltIn = {
   check: (evidence) => findingOf('closed', look(evidence)),
 }
 
-function look({ ending, runs }: Evidence): Look {
+function look({ ending, runs }: Evidence): Observation {
   const run = runs.at(-1)
   const last = run?.events.at(-1)
   if (!run || !last) return { looked: 'no history', wrong: ['there is no such run'] }

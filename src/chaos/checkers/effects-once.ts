@@ -1,7 +1,7 @@
 import type { Evidence } from '../experiment/evidence.ts'
 import type { EffectCount } from '../experiment/experiment.ts'
 import type { BuiltIn } from './built-in.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { isComparable } from './comparable.ts'
 
 /** Each effect shows once in the world, and they are those of the run without faults. */
@@ -22,7 +22,7 @@ function hasNone({ experiment, effects }: Evidence, control: Evidence | undefine
   return !experiment.effects && applied(effects).length === 0 && !control?.effects.length
 }
 
-function look(evidence: Evidence, control: Evidence | undefined): Look {
+function look(evidence: Evidence, control: Evidence | undefined): Observation {
   const effects = applied(evidence.effects)
   const times = effects.reduce((sum, effect) => sum + effect.applied, 0)
   const delivered =

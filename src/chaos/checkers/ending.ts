@@ -2,7 +2,7 @@ import { reasonOf } from '../../errors/orion-error.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { Ending } from '../experiment/experiment.ts'
 import type { BuiltIn } from './built-in.ts'
-import { findingOf, type Look } from './finding.ts'
+import { findingOf, type Observation } from './finding.ts'
 import { firstDifference, shown } from './first-difference.ts'
 import { normalForm } from './normal-form.ts'
 
@@ -12,7 +12,7 @@ export const ending: BuiltIn = {
   check: (evidence, control) => findingOf('ending', look(evidence, control)),
 }
 
-function look(evidence: Evidence, control: Evidence | undefined): Look {
+function look(evidence: Evidence, control: Evidence | undefined): Observation {
   const { experiment, ending } = evidence
   if (!ending) return { looked: 'no ending', unknown: ['it has not ended, see closed'] }
   const looked = [`ended as ${ending.status}`]

@@ -1,14 +1,17 @@
 import type { Finding } from '../experiment/verdict.ts'
 
 /** What a checker saw: what it looked at, what is wrong, and what it could not tell. */
-export interface Look {
+export interface Observation {
   readonly looked: string
   readonly wrong?: readonly string[]
   readonly unknown?: readonly string[]
 }
 
 /** Wrong weighs more than unknown, and unknown more than nothing to complain of. */
-export function findingOf(checker: string, { looked, wrong = [], unknown = [] }: Look): Finding {
+export function findingOf(
+  checker: string,
+  { looked, wrong = [], unknown = [] }: Observation,
+): Finding {
   const rest = unknown.length > 0 ? 'unknown' : 'pass'
   const verdict = wrong.length > 0 ? 'fail' : rest
   return { checker, verdict, looked, problems: [...wrong, ...unknown] }

@@ -6,7 +6,7 @@ import { keyOf, registerCalls, type Register } from './approval/decision-registe
 import { inventedDecisions, wrongByHistory } from './approval/history-decision.ts'
 import { linearize } from './approval/linearize.ts'
 import { answerOf, statusOf } from './approval/standing.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { ORDERS_TRIED_MAX } from './limits.ts'
 
 /**
@@ -21,7 +21,7 @@ export const firstDecision: BuiltIn = {
     // It may have been cancelled before anybody could decide.
     if (nothing && evidence.ending?.status === 'cancelled') return undefined
     const unknown = ['in the control a decision was taken, and here there is none to look at']
-    const seen: Look = nothing ? { looked: 'no decision', unknown } : look(evidence, control)
+    const seen: Observation = nothing ? { looked: 'no decision', unknown } : look(evidence, control)
     return findingOf('first-decision', seen)
   },
 }
@@ -30,7 +30,7 @@ function hasDecisions({ calls, decisions = [], runs }: Evidence): boolean {
   return decisions.length > 0 || calls.some(givenIn) || decisionMessages(runs).length > 0
 }
 
-function look(evidence: Evidence, control: Evidence | undefined): Look {
+function look(evidence: Evidence, control: Evidence | undefined): Observation {
   const { calls, runs, decisions } = evidence
   const sent = calls.filter(givenIn)
   const answered = sent.filter(({ value }) => answerOf(value))

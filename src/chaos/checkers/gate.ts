@@ -4,7 +4,7 @@ import type { BuiltIn } from './built-in.ts'
 import { decisionMessages } from './approval/decision-messages.ts'
 import { endingDecision, rowDecision } from './approval/standing.ts'
 import { isComparable } from './comparable.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { orderOf, type GateOrder } from './gate/gated-activities.ts'
 import { isBefore, type Place } from './history/messages.ts'
 import { stepsOf } from './history/steps.ts'
@@ -24,7 +24,11 @@ function asGated(gated: string | GatedEffect): Gated {
   return typeof gated === 'string' ? { effect: gated } : gated
 }
 
-function look(evidence: Evidence, control: Evidence | undefined, gated: readonly Gated[]): Look {
+function look(
+  evidence: Evidence,
+  control: Evidence | undefined,
+  gated: readonly Gated[],
+): Observation {
   if (evidence.effectsProblem !== undefined) {
     return { looked: 'no effects', unknown: ['the effects are not known, see effects-once'] }
   }

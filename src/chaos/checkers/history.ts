@@ -1,6 +1,6 @@
 import type { Evidence, RunHistory } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { brokenLinks, brokenOrder, missingRuns } from './history/chain-links.ts'
 import { leftOpen, lostSteps, wrongClosings } from './history/closings.ts'
 import { stepsOf } from './history/steps.ts'
@@ -12,7 +12,7 @@ export const history: BuiltIn = {
   check: (evidence, control) => findingOf('history', look(evidence, control)),
 }
 
-function look({ runs, experiment }: Evidence, control: Evidence | undefined): Look {
+function look({ runs, experiment }: Evidence, control: Evidence | undefined): Observation {
   if (runs.every(({ events }) => events.length === 0)) {
     return { looked: 'no history', unknown: ['Temporal gave no history of the run'] }
   }

@@ -1,7 +1,7 @@
 import type { Evidence, HistoryEvent, RunHistory } from '../experiment/evidence.ts'
 import type { BuiltIn } from './built-in.ts'
 import { eventMs, protoMs } from '../../wire/proto-time.ts'
-import { findingOf, several, type Look } from './finding.ts'
+import { findingOf, several, type Observation } from './finding.ts'
 import { eventId, inWords } from './history/event-words.ts'
 import { TIMER_EARLY_MS_MAX } from './limits.ts'
 
@@ -22,7 +22,7 @@ export const timers: BuiltIn = {
   },
 }
 
-function look(fired: readonly Fired[], { ending, runs }: Evidence, wanted: number): Look {
+function look(fired: readonly Fired[], { ending, runs }: Evidence, wanted: number): Observation {
   if (fired.length === 0) {
     const canceled = runs.reduce((sum, run) => sum + canceledTimers(run), 0)
     // The race that it was part of was won by another.

@@ -1,7 +1,6 @@
 import type { CampaignReport } from '../campaign/campaign-report.ts'
-import { detailOf } from './html/detail.ts'
+import { detailOf, numberTrials } from './html/view.ts'
 import { page } from './html/page.ts'
-import { numberTrials } from './html/view.ts'
 
 /**
  * One file that needs nothing else: no request, no framework, and no script to be read. What is

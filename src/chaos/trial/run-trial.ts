@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import type { OrionClient } from '../../client/connect.ts'
 import { pollUntil } from '../../time/poll-until.ts'
 import { within } from '../../time/within.ts'
@@ -13,7 +14,6 @@ import { evidenceOf } from './evidence-of-trial.ts'
 import { drive } from './drive.ts'
 import { createInjector, type Injector } from '../faults/injector.ts'
 import { lendWorkers } from './lend-workers.ts'
-import { machineLoad } from './machine-load.ts'
 import type { TrialPlace } from './trial-place.ts'
 import { watchServerLogs } from './server-panics.ts'
 
@@ -115,4 +115,10 @@ async function terminate({ temporal }: OrionClient, workflowId: string): Promise
     .getHandle(workflowId)
     .terminate('the trial is over')
     .catch(() => {})
+}
+
+/** How busy the machine is: `load 7.3 on 2 cores`. Of a slow trial the likeliest reason. */
+function machineLoad(): string {
+  const [load = 0] = loadavg()
+  return `load ${load.toFixed(1)} on ${availableParallelism()} cores`
 }

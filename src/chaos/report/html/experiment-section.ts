@@ -1,15 +1,14 @@
 import type { ExperimentReport } from '../../campaign/campaign-report.ts'
+import { markup, type Markup } from './markup.ts'
+import { breakable } from './with-code.ts'
 import { inWords } from '../durations.ts'
 import { effectsTable } from './effects-table.ts'
-import { foldList } from './fold-list.ts'
 import { mark, markAlone } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
 import { pointMap } from './point-map.ts'
 import { recoverySection } from './recovery-section.ts'
 import { traceOf } from './trial-story.ts'
 import { trialTable } from './trial-table.ts'
 import { trialsIn, type NumberedTrial, type View } from './view.ts'
-import { breakable } from './with-code.ts'
 
 export function experimentSection(view: View, experiment: ExperimentReport, index: number): Markup {
   const { name, workflow, verdict, control, trials } = experiment
@@ -69,4 +68,18 @@ function passedTraces(own: readonly NumberedTrial[], { detail }: View): Markup {
     ({ trial, story }) => markup`<details class="story b-pass" id="${story}">
 <summary>A crash that came back right: ${breakable(trial.id)}</summary>${traceOf(trial, detail)}</details>`,
   )}`
+}
+
+/** Which ids mean the same to the server, so that one of them stands for all. */
+function foldList({ points, name }: ExperimentReport): Markup {
+  const folded = points.folds.filter(({ also }) => also.length > 0)
+  const counts = markup`<p><strong>${points.found}</strong> points found,
+<strong>${points.distinct}</strong> distinct for the server, <strong>${points.run}</strong> run.</p>`
+  if (folded.length === 0) return counts
+  return markup`${counts}
+<details><summary>Folds of ${name}: ${folded.length} points stand for others too</summary>
+<ul class="folds">${folded.map(
+    ({ id, also }) =>
+      markup`<li>${breakable(id)} stands for ${also.map((other, index) => markup`${index > 0 && ', '}${breakable(other)}`)}</li>`,
+  )}</ul></details>`
 }

@@ -3,7 +3,6 @@ import type { TrialReport } from '../../trial/trial-report.ts'
 import { inWords } from '../durations.ts'
 import { legend, markWord, round, useMark } from './marks.ts'
 import { markup, type Markup } from './markup.ts'
-import { niceTicks } from './nice-ticks.ts'
 import { reachOf } from './reach.ts'
 import type { FaultSpan, TraceWindow } from './trace-window.ts'
 
@@ -86,4 +85,17 @@ function faultLegend(faults: readonly FaultSpan[]): Markup {
         toMs > fromMs && markup` for ${inWords(toMs - fromMs)}`
       }: ${proof}</li>`,
   )}</ol>`
+}
+
+const TICKS_MAX = 10
+
+/** Round times within a span: steps of 1, 2 or 5 and zeros. */
+function niceTicks(from: number, to: number): readonly number[] {
+  const rough = (to - from) / TICKS_MAX
+  const power = 10 ** Math.floor(Math.log10(Math.max(rough, 1e-3)))
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough)
+  if (step === undefined || !(to > from)) return [from]
+  const first = Math.ceil(from / step)
+  const last = Math.floor(to / step)
+  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step)
 }

@@ -1,5 +1,7 @@
-import type { TrialReport } from '../../trial/trial-report.ts'
 import type { CampaignReport } from '../../campaign/campaign-report.ts'
+import { ROWS_MAX, STORIES_MAX, TRACES_MAX } from '../limits.ts'
+import { trialsOf } from '../tally.ts'
+import type { TrialReport } from '../../trial/trial-report.ts'
 
 /** A trial and the anchors that lead to it. */
 export interface NumberedTrial {
@@ -38,4 +40,16 @@ export function numberTrials({ experiments, swarms }: CampaignReport): readonly 
 export function trialsIn(view: View, trials: readonly TrialReport[]): readonly NumberedTrial[] {
   const own = new Set(trials)
   return view.trials.filter(({ trial }) => own.has(trial))
+}
+
+const WEIGHTS = { fail: 0, unknown: 1, pass: 2 } as const
+
+/** So much of a report is on its page, the worst first; a note stands where there is more. */
+export function detailOf(report: CampaignReport): Detail {
+  const trials = trialsOf(report).toSorted((a, b) => WEIGHTS[a.verdict] - WEIGHTS[b.verdict])
+  return {
+    traces: new Set(trials.filter(({ trace }) => trace !== undefined).slice(0, TRACES_MAX)),
+    stories: new Set(trials.filter(({ verdict }) => verdict !== 'pass').slice(0, STORIES_MAX)),
+    rows: new Set(trials.slice(0, ROWS_MAX)),
+  }
 }
