@@ -9,10 +9,8 @@ import { freePort } from '../../src/platform/process/ports.ts'
 import type { Service } from '../../src/platform/process/service.ts'
 import { spawnService } from '../../src/platform/process/spawn-service.ts'
 import { openTemporalProbe } from '../../src/platform/temporal/temporal-health.ts'
-import {
-  temporalArguments,
-  TEMPORAL_STOP_STEPS,
-} from '../../src/platform/temporal/temporal-server.ts'
+import { TEMPORAL_STOP_STEPS } from '../../src/platform/temporal/temporal-processes.ts'
+import { temporalArguments } from '../../src/platform/temporal/temporal-server.ts'
 import type { Server, ServerPlace } from './server.ts'
 
 export interface DevServerOptions extends ServerPlace {

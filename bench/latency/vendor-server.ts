@@ -17,7 +17,7 @@ import { freePort } from '../../src/platform/process/ports.ts'
 import { spawnService } from '../../src/platform/process/spawn-service.ts'
 import { startStack } from '../../src/platform/stack/stack.ts'
 import { openTemporalProbe } from '../../src/platform/temporal/temporal-health.ts'
-import { TEMPORAL_STOP_STEPS } from '../../src/platform/temporal/temporal-server.ts'
+import { TEMPORAL_STOP_STEPS } from '../../src/platform/temporal/temporal-processes.ts'
 
 export interface VendorServer {
   readonly address: string

@@ -5,13 +5,17 @@ import { endProcess } from '../process/end-process.ts'
 import type { Home } from '../home/home.ts'
 import { POSTGRES_START_MS, PORT_TRIES_MAX } from '../limits.ts'
 import { makeFolder } from '../home/make-folder.ts'
-import { findTemporalServers, type TemporalProcess } from '../temporal/temporal-processes.ts'
+import {
+  findTemporalServers,
+  TEMPORAL_STOP_STEPS,
+  type TemporalProcess,
+} from '../temporal/temporal-processes.ts'
 import { pollUntil } from '../../time/poll-until.ts'
 import { isPortFree } from '../process/ports.ts'
 import { isPostgresHealthy } from '../postgres/postgres-health.ts'
 import { attachService } from '../process/service.ts'
 import { isTemporalHealthy } from '../temporal/temporal-health.ts'
-import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal/temporal-server.ts'
+import type { TemporalServer } from '../temporal/temporal-server.ts'
 import { applyNamespace } from './apply-namespace.ts'
 import { clusterDatabases } from './cluster-databases.ts'
 import { dynamicConfigFile, writeDynamicConfig } from './dynamic-config.ts'

@@ -2,10 +2,10 @@ import type { ConnectionOptions } from '@temporalio/client'
 import { OrionError } from '../../errors/orion-error.ts'
 import { awaitReady } from '../process/await-ready.ts'
 import { TEMPORAL_START_MS } from '../limits.ts'
-import { rootArgument } from '../temporal/temporal-processes.ts'
+import { rootArgument, TEMPORAL_STOP_STEPS } from '../temporal/temporal-processes.ts'
 import { listensOn } from '../process/port-owner.ts'
 import { spawnService } from '../process/spawn-service.ts'
-import { TEMPORAL_STOP_STEPS, type TemporalServer } from '../temporal/temporal-server.ts'
+import type { TemporalServer } from '../temporal/temporal-server.ts'
 import {
   serverEnvironment,
   serverProcessEnvironment,

@@ -2,8 +2,7 @@ import type { Home } from '../home/home.ts'
 import { endProcess } from '../process/end-process.ts'
 import { identityOf, type ProcessIdentity } from '../process/process-identity.ts'
 import { listProcesses } from '../process/process-table.ts'
-import { rootArgument } from '../temporal/temporal-processes.ts'
-import { TEMPORAL_STOP_STEPS } from '../temporal/temporal-server.ts'
+import { rootArgument, TEMPORAL_STOP_STEPS } from '../temporal/temporal-processes.ts'
 
 /** Temporal's UI where it is a process of its own. */
 export async function findUis(home: Home): Promise<ProcessIdentity[]> {

@@ -3,14 +3,17 @@ import { choosePort, portTaken, type PortChoice, type PortWish } from '../proces
 import { endProcess } from '../process/end-process.ts'
 import type { Home } from '../home/home.ts'
 import { PORT_TRIES_MAX } from '../limits.ts'
-import { findTemporalServers, type TemporalProcess } from './temporal-processes.ts'
+import {
+  findTemporalServers,
+  TEMPORAL_STOP_STEPS,
+  type TemporalProcess,
+} from './temporal-processes.ts'
 import { isPortFree } from '../process/ports.ts'
 import { programOf } from '../process/process-table.ts'
 import { attachService } from '../process/service.ts'
 import { isTemporalHealthy } from './temporal-health.ts'
 import {
   startTemporal,
-  TEMPORAL_STOP_STEPS,
   temporalAddresses,
   temporalArguments,
   type StartTemporalOptions,

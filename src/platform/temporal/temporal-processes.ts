@@ -1,9 +1,13 @@
 import type { Home } from '../home/home.ts'
-import { endProcess } from '../process/end-process.ts'
+import { TEMPORAL_STOP_MS } from '../limits.ts'
+import { endProcess, type EndStep } from '../process/end-process.ts'
 import { identityOf, type ProcessIdentity } from '../process/process-identity.ts'
 import { listProcesses } from '../process/process-table.ts'
 import type { ServerKind } from './server-kind.ts'
-import { databaseArgument, TEMPORAL_STOP_STEPS } from './temporal-server.ts'
+
+export const TEMPORAL_STOP_STEPS: readonly EndStep[] = [
+  { signal: 'SIGTERM', waitMs: TEMPORAL_STOP_MS },
+]
 
 export interface TemporalProcess {
   readonly identity: ProcessIdentity
@@ -25,6 +29,10 @@ export async function findTemporalServers(home: Home): Promise<TemporalProcess[]
     if (identity) found.push({ identity, args, kind: isDev ? 'dev' : 'postgres' })
   }
   return found
+}
+
+export function databaseArgument(dbFile: string): string {
+  return `--db-filename=${dbFile}`
 }
 
 /** By which programs that need no argument are recognized. */

@@ -1,18 +1,14 @@
 import { chmod } from 'node:fs/promises'
 import { OrionError } from '../../errors/orion-error.ts'
 import { awaitReady } from '../process/await-ready.ts'
-import type { EndStep } from '../process/end-process.ts'
-import { TEMPORAL_START_MS, TEMPORAL_STOP_MS } from '../limits.ts'
+import { TEMPORAL_START_MS } from '../limits.ts'
 import { logTail } from '../process/log-tail.ts'
 import { listensOn } from '../process/port-owner.ts'
 import { freePort } from '../process/ports.ts'
 import type { Service } from '../process/service.ts'
 import { spawnService } from '../process/spawn-service.ts'
+import { databaseArgument, TEMPORAL_STOP_STEPS } from './temporal-processes.ts'
 import { openTemporalProbe } from './temporal-health.ts'
-
-export const TEMPORAL_STOP_STEPS: readonly EndStep[] = [
-  { signal: 'SIGTERM', waitMs: TEMPORAL_STOP_MS },
-]
 
 export interface TemporalSettings {
   readonly binary: string
@@ -107,10 +103,6 @@ export function temporalArguments(settings: TemporalSettings): string[] {
 
 export function dynamicConfigArgument(pair: string): string {
   return `--dynamic-config-value=${pair}`
-}
-
-export function databaseArgument(dbFile: string): string {
-  return `--db-filename=${dbFile}`
 }
 
 /** The database, its write-ahead log and that log's index: only together are they whole. */
