@@ -119,8 +119,12 @@ test('a server that reads its queues seldom is what holds up each step', async (
   const place = { TEMPORAL_ADDRESS: server.address }
   await using other = await connectStack(place)
   await using _worker = await startWorker(taskQueue, place, CODE)
-  const id = await start(other.client, 'manySteps', taskQueue)
-  await awaitResult(other.client, id, END_MS_MAX)
+  let id = ''
+  // The first run loads what the second finds loaded.
+  for (const _ of [1, 2]) {
+    id = await start(other.client, 'manySteps', taskQueue)
+    await awaitResult(other.client, id, END_MS_MAX)
+  }
   const found = await explained(other.client, id)
   assert.match(found.legs[0]?.kind ?? '', /waits? for a worker|waiting for a worker/)
   assert.match(found.advice ?? '', /history\.transferProcessorMaxPollRPS/)
