@@ -3,19 +3,29 @@ import { execFile } from 'node:child_process'
 import { test } from 'node:test'
 import { EXIT } from '../../src/errors/catalogue.ts'
 
-const COMMANDS = ['decisions', 'outside', 'recovery', 'relay', 'resources', 'soak', 'validate']
+const COMMANDS = [
+  'bench/decisions',
+  'bench/durability',
+  'bench/latency',
+  'bench/outside',
+  'bench/recovery',
+  'bench/relay',
+  'bench/resources',
+  'bench/soak',
+  'acceptance/validate',
+]
 
 /** @returns what a bench that ends at once says */
 function runBench(name: string, ...args: string[]): Promise<{ exitCode: unknown; said: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [`bench/${name}/command.ts`, ...args], (error, stdout, stderr) =>
+    execFile(process.execPath, [`${name}/command.ts`, ...args], (error, stdout, stderr) =>
       resolve({ exitCode: error?.code ?? EXIT.ok, said: stdout + stderr }),
     )
   })
 }
 
 for (const name of COMMANDS) {
-  test(`bench/${name} tells which flags there are, without a stack trace`, async () => {
+  test(`${name} tells which flags there are, without a stack trace`, async () => {
     const { exitCode, said } = await runBench(name, '--sede', '7')
     assert.equal(exitCode, EXIT.usage)
     assert.match(said, /^USAGE: Unknown option '--sede'/)
@@ -25,13 +35,13 @@ for (const name of COMMANDS) {
 }
 
 test('a number and a name that cannot be are refused before anything is started', async () => {
-  const number = await runBench('soak', '--kills', 'many')
+  const number = await runBench('bench/soak', '--kills', 'many')
   assert.equal(number.exitCode, EXIT.usage)
   assert.match(number.said, /^USAGE: --kills: many is not a whole number from 1 to/)
-  const part = await runBench('validate', '--part', 'all')
+  const part = await runBench('acceptance/validate', '--part', 'all')
   assert.equal(part.exitCode, EXIT.usage)
   assert.match(part.said, /^USAGE: --part: there is no all; there are repository, /)
-  const server = await runBench('relay', '--server', 'cloud')
+  const server = await runBench('bench/relay', '--server', 'cloud')
   assert.equal(server.exitCode, EXIT.usage)
   assert.match(server.said, /^USAGE: --server: there is no cloud; there are dev, postgres\./)
 })
