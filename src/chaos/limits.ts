@@ -1,9 +1,9 @@
 /** Bounds that several folders of the chaos room share. */
 
-/** A run of an experiment ends within this after its start, or after the last fault was healed. */
+/** A run fails if it has not ended this long after its start, or after the end of the last fault. */
 export const RUN_MS_MAX = 30_000
 
-/** The promised bound from crash to resume. */
+/** The longest time from a fault until the run continues: the limit that the plan sets. */
 export const RECOVERY_MS_MAX = 5_000
 
 /** A trial begins when a victim and one that takes over poll. */
@@ -12,7 +12,7 @@ export const LANE_READY_MIN = 2
 /** As the product ships it: see ORION_HANG_LIMIT. */
 export const HANG_LIMIT_MS = 5_000
 
-/** How often a run that must reach a state is looked at, and how long one call may take. */
+/** How often the tester checks whether a run has reached a state, and how long one call may take. */
 export const LOOK_MS = 20
 export const CALL_MS_MAX = 10_000
 

@@ -2,8 +2,8 @@
 export const CALL_TIMEOUT_MS = 10_000
 
 /**
- * Before a query is asked again that the server found nobody for: a worker that has just taken one
- * polls for the next within milliseconds, or on a busy machine within a second.
+ * Pause before a query is repeated for which the server found no worker. A worker that has just
+ * taken a query polls for the next within milliseconds, on a busy machine within a second.
  */
 export const ASK_PAUSE_MIN_MS = 25
 export const ASK_PAUSE_MAX_MS = 500

@@ -35,9 +35,9 @@ const RETRY = {
 }
 
 /**
- * One short statement or call. A crash or a connection that hangs is given up within the
- * promised 5 s. A service that is down must not cost a run its life, but a run must not hang
- * on one forever either: after a day of tries it fails.
+ * One short statement or call. A crash or a connection that hangs is noticed within the 5 s that
+ * the plan sets. While a service is down the run waits, but not forever: after a day of attempts the
+ * activity fails.
  */
 const SHORT: ActivityPolicy = {
   startToCloseTimeout: 4_000,
@@ -45,7 +45,7 @@ const SHORT: ActivityPolicy = {
   retry: RETRY,
 }
 
-/** One long activity. The heartbeat tells of a crash in 2 s, however long the work is. */
+/** One long activity. A missing heartbeat shows a crash within 2 s, however long the work is. */
 const LONG: ActivityPolicy = {
   startToCloseTimeout: DAY,
   heartbeatTimeout: 2_000,

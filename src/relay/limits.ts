@@ -42,25 +42,25 @@ export const GATHER_BYTES = 64 * 1024
 /** How long a call without a deadline of its own waits for a server that is away. */
 export const HOLD_MS = 30_000
 
-/** Kept of a call's time to say why there is no connection, before its caller gives up. */
+/** Before its caller gives up, a call ends this much earlier and says why there is no connection. */
 export const REFUSAL_MS = 250
 
-/** The server ends its polls after 60 s; one that is longer under way is lost. */
+/** The server ends a poll after 60 s; a poll that lasts longer than this is lost. */
 export const POLL_MS_MAX = 75_000
 
 /**
- * How long a task that came for a dead worker is kept for the next: a process starts in 1 to 2 s.
- * After that others may have it; workflow tasks time out at 3 s.
+ * How long the relay keeps a task that came for a dead worker until another worker polls: a process
+ * starts in 1 to 2 s. After that the task is given back; workflow tasks time out at 3 s.
  */
 export const KEPT_MS_MAX = 2_000
 
-/** The server has forgotten a poll that was taken back; it takes a few milliseconds. */
+/** By then the server has ended a poll that was cancelled; it takes a few milliseconds. */
 export const TAKEN_BACK_MS = 100
 
 /** Before a poll of a leaving worker gets an empty answer, so that it does not poll in a busy loop. */
 export const EMPTY_POLL_PAUSE_MS = 5
 
-/** A TCP connection on any network is there by then, or will not come. */
+/** On any network, a TCP connection is open by then or never will be. */
 export const CONNECT_MS_MAX = 5_000
 
 /**
@@ -73,5 +73,5 @@ export const RECONNECT_PAUSE_MAX_MS = 250
 /** Servers refuse pings that come more often than every 10 s. */
 export const PING_EVERY_MS = 15_000
 
-/** A peer that does not answer a ping by then is gone, whatever its TCP connection says. */
+/** A peer that has not answered a ping by then is gone, even if its TCP connection is still open. */
 export const PING_ANSWER_MS = 5_000

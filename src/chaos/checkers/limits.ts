@@ -4,7 +4,7 @@
  */
 export const TIMER_EARLY_MS_MAX = 1
 
-/** One checker's look at one run; those of a user may ask a server of theirs. */
+/** How long one checker may take for one run; your own checkers may call a server. */
 export const CHECK_MS_MAX = 30_000
 
 /**

@@ -6,8 +6,8 @@ export const WORKER_READY_MS_MAX = 60_000
 /** So many workers in a row that end before they poll mean that none ever will. */
 export const STARTS_MAX = 5
 
-/** The guardian tells the server of a dead worker's tasks for 4 s at most; then its way is closed. */
+/** The guardian reports a dead worker's tasks for 4 s at most; after this its connection is closed. */
 export const GIVE_BACK_SETTLES_MS = 6_000
 
-/** A worker that does not stop when all is over is killed. */
+/** A worker that does not stop within this after the last trial is killed. */
 export const LANE_STOP_MS_MAX = 3_000

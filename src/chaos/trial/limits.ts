@@ -1,11 +1,11 @@
 /** Bounds of one trial. */
 
-/** A query that a dead worker was to answer is asked again soon. */
+/** A query that a dead worker did not answer is repeated after this. */
 export const QUERY_MS_MAX = 2_000
 
-/** A call of the caller that was lost is made again after this, so many times. */
+/** A caller's call that was lost is made again after this pause, 100 times at most. */
 export const RESEND_PAUSE_MS = 50
 export const RESENDS_MAX = 100
 
-/** Between the end of a run and the last that is seen of it on the way; milliseconds mostly. */
+/** How long after the end of a run the tester waits for its last call to be seen; mostly milliseconds. */
 export const LAST_ANSWER_MS_MAX = 2_000

@@ -4,11 +4,11 @@
  */
 export const GIVE_BACK_MS_MAX = 4_000
 
-/** Between two tries to tell it. */
+/** Pause between two tries to report a task. */
 export const GIVE_BACK_PAUSE_MS = 25
 
-/** An answer that a worker sent just before it died is decided by then, or is not coming. */
+/** If the server has not decided by then about an answer that a worker sent just before it died, it never will. */
 export const ANSWER_SETTLES_MS_MAX = 2_000
 
-/** The shortest delay there is; without it the retry policy of the activity would say. */
+/** The shortest retry delay there is; without it the activity's retry policy would set the delay. */
 export const WORKER_DIED_RETRY_MS = 1

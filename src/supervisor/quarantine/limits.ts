@@ -3,25 +3,25 @@ export const SUSPECTS_MAX = 1_000
 
 /**
  * How long a task that has ended a worker alone waits before it is tried again: doubled each time,
- * to the most. A new build may have fixed it, and a restart of the workers tries it at once.
+ * up to the maximum. A new build may fix it: a restart of the workers tries it at once.
  */
 export const POISON_DELAY_MIN_MS = 5_000
 export const POISON_DELAY_MAX_MS = 10 * 60_000
 
-/** A workflow task that has waited for longer may time out soon, and is handed out again instead. */
+/** A workflow task that has waited longer may time out soon, so the server hands it out again. */
 export const KEPT_FRESH_MS = 1_000
 
-/** One that was given back for the worker in quarantine is handed out in milliseconds. */
+/** How long the quarantine waits until the server hands out again a task that it gave back for its worker. */
 export const CALLED_MS_MAX = 2_000
 
-/** How often the quarantine looks whether its worker has nothing to do, while tasks wait for it. */
+/** How often the quarantine checks whether its worker is free for a waiting task. */
 export const QUARANTINE_LOOK_MS = 50
 
-/** A worker in quarantine that has had nothing for so long is ended, as it takes memory. */
+/** A worker in quarantine that has had no task for this long is ended, because it takes memory. */
 export const QUARANTINE_IDLE_MS = 10_000
 
-/** One that is ready and takes nothing for so long serves something else: others must do. */
+/** A worker in quarantine that is ready but takes no task for this long serves other queues: the usual workers get the task. */
 export const QUARANTINE_DEAF_MS = 10_000
 
-/** Where no worker in quarantine could be had, tasks go where they would without it for so long. */
+/** If no worker in quarantine can be started, the usual workers get its tasks for this long. */
 export const QUARANTINE_CLOSED_MS = 60_000
