@@ -18,7 +18,7 @@ export const DOCUMENT_BYTES_MAX = 32 * 1024 * 1024
 /** What a compressed payload may grow to: a document, and what JSON and its envelope add. */
 export const EXPANDED_BYTES_MAX = 2 * DOCUMENT_BYTES_MAX
 
-/** The file of keys is looked at no more often; a rotation is not noticed sooner. */
+/** The file of keys is checked at most this often, so a rotation may be noticed this late. */
 export const KEY_FILE_LOOK_MS = 1_000
 
 /** A page of history as Temporal's UI sends it for decoding, base64 and all. */
@@ -27,8 +27,8 @@ export const CODEC_BODY_BYTES_MAX = 2 * DOCUMENT_BYTES_MAX
 /** One token, from somebody who has not shown it yet. */
 export const TOKEN_FORM_BYTES_MAX = 4_096
 
-/** A caller that has not sent its request by then is let go. */
+/** If a caller has not sent its request by then, the connection is closed. */
 export const CODEC_REQUEST_TIMEOUT_MS = 30_000
 
-/** A working day in a browser; then the token is asked for again. */
+/** A browser asks for the token again after this: a working day. */
 export const CODEC_SESSION_MS = 8 * 3_600_000

@@ -5,7 +5,7 @@ export const WORKER_BACKOFF_MAX_MS = 5_000
 /** Starts in a row that never become ready before this is reported: the cause may last. */
 export const WORKER_FAILED_STARTS_MAX = 5
 
-/** A worker drains within its grace and its force margin; beyond that it hangs and is killed. */
+/** A worker drains within its grace plus `SHUTDOWN_FORCE_MARGIN_MS`; one that takes longer than this is killed. */
 export const WORKER_STOP_MS = 30_000
 
 /** A PostgreSQL that died is back in a second or two; one that replays a long log takes longer. */

@@ -6,7 +6,7 @@ export const PROBE_TIMEOUT_MS = 1000
 /** `temporal --version` takes 40 ms; the first run on a cold disk reads 250 MB. */
 export const VERSION_TIMEOUT_MS = 15_000
 
-/** Where there is no internet the next source should be tried soon. */
+/** Without internet, the next source is tried soon. */
 export const DOWNLOAD_CONNECT_MS = 4000
 
 /** A download may be slow, but not silent. */
@@ -45,7 +45,7 @@ export const SCHEMA_TIMEOUT_MS = 600_000
 /** Creating a database copies a template of 7 MB; the rest of our statements are quick. */
 export const DATABASE_STATEMENT_MS = 60_000
 
-/** A server that serves answers for its namespace within a second or two of its first start. */
+/** After its first start, a server answers for its namespace within a second or two. */
 export const NAMESPACE_READY_MS = 60_000
 
 /** A connection that we closed is gone on the server's side within milliseconds. */
@@ -63,10 +63,10 @@ export const POSTGRES_FAST_STOP_MS = 20_000
 /** SIGQUIT skips the checkpoint; a server that ignores that as well is killed. */
 export const POSTGRES_IMMEDIATE_STOP_MS = 5000
 
-/** A killed postmaster may stay a zombie, and its children hold its memory, for seconds. */
+/** A killed PostgreSQL may block the next start for seconds, while its child processes still end. */
 export const POSTGRES_LOCK_RETRY_MS = 10_000
 
-/** Pause between two tries to start while a predecessor's remains are still there. */
+/** Pause between two tries to start while the killed PostgreSQL still blocks the start. */
 export const POSTGRES_LOCK_PAUSE_MS = 250
 
 /** Copying 60 MB of binaries or changing the owner of a data folder. */
@@ -75,7 +75,7 @@ export const COPY_TIMEOUT_MS = 300_000
 /** How long after SIGKILL the kernel may take to end a process that waits for the disk. */
 export const KILL_WAIT_MS = 5000
 
-/** A process that is no child of ours can only be watched by looking. */
+/** How often a process that is not our child is checked: the system does not report its end to us. */
 export const ATTACHED_POLL_MS = 200
 
 /** Tries to start a service that somebody kills in its start; more means that they mean it. */

@@ -11,10 +11,10 @@
  */
 export const STICKY_SCHEDULE_TO_START_MS = 1_000
 
-/** Given to activities that do not end within the grace before the process goes all the same. */
+/** How long activities that did not end within the grace have after they are cancelled; then the process ends. */
 export const SHUTDOWN_FORCE_MARGIN_MS = 5_000
 
-/** A first connection to Temporal that takes longer is reported instead of awaited. */
+/** A first connection to Temporal that takes longer is reported as failed. */
 export const CONNECT_TIMEOUT_MS = 10_000
 
 /** A probe must answer well within the 1 s that orchestrators give by default. */
@@ -32,7 +32,7 @@ export const SAME_SIGNAL_MS = 500
  */
 export const CREDENTIALS_CHECK_MS = 2_000
 
-/** How often a supervised worker says that its event loop turns. */
+/** How often a supervised worker reports to the supervisor that its event loop is running. */
 export const BEAT_EVERY_MS = 200
 
 /** Where a worker, or the supervisor of several, answers probes where no setting says so. */

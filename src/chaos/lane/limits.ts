@@ -9,5 +9,5 @@ export const STARTS_MAX = 5
 /** The guardian reports a dead worker's tasks for 4 s at most; after this its connection is closed. */
 export const GIVE_BACK_SETTLES_MS = 6_000
 
-/** A worker that does not stop within this after the last trial is killed. */
+/** A worker that has not stopped this long after it was asked to is killed. */
 export const LANE_STOP_MS_MAX = 3_000

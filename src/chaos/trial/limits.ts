@@ -7,5 +7,5 @@ export const QUERY_MS_MAX = 2_000
 export const RESEND_PAUSE_MS = 50
 export const RESENDS_MAX = 100
 
-/** How long after the end of a run the tester waits for its last call to be seen; mostly milliseconds. */
+/** How long the tester waits until it has seen the answer to a run's last workflow task; mostly milliseconds. */
 export const LAST_ANSWER_MS_MAX = 2_000

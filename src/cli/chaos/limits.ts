@@ -1,10 +1,10 @@
 /** The tester looks at a few runs at a time; the database is the workers'. */
 export const STORE_CONNECTIONS_MAX = 4
 
-/** Where nobody looks at a terminal, a log wants to know that it goes on, and no more. */
+/** How often progress is written if the output is not a terminal: enough to see that it goes on. */
 export const PLAIN_PROGRESS_MS = 5_000
 
-/** After Ctrl-C: what is under way ends its workers first; then the servers are taken from it. */
+/** After Ctrl-C, trials in progress have this long to end their workers; then the servers are stopped. */
 export const WIND_DOWN_MS_MAX = 15_000
 
 /** More lanes than this only wait for one another. */

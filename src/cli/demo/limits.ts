@@ -1,8 +1,8 @@
 /** A step of the demo that takes longer than this has failed; each normally takes a second or two. */
 export const STEP_TIMEOUT_MS = 60_000
 
-/** How often the demo looks whether the run is where it waits for it. */
+/** How often the demo checks whether the run has reached the state that it waits for. */
 export const LOOK_MS = 50
 
-/** Starting the worker takes 2 s, or 5 s where the workflow bundle must be made first. */
+/** Starting the worker takes 2 s, or 5 s if the workflow bundle must be made first. */
 export const WORKER_READY_MS = 120_000

@@ -3,13 +3,13 @@
  * machine that is busy with something else; a bound must hold on a bad day as well.
  */
 
-/** The system reports a child's exit, and the supervisor's event loop gets to it. */
+/** From a worker's exit until the supervisor notices it. */
 export const EXIT_NOTICED_MS = 100
 
 /** One call to Temporal: single milliseconds on one host, up to this over a network or under load. */
 export const CALL_MS = 100
 
-/** A run that others' tasks have reached is in a worker's hands, is replayed and goes on. */
+/** From the moment another worker can get a run's task until the run has been replayed and continues. */
 export const PICK_UP_MS = 300
 
 /** From Node's start to the first poll, with the bundle in its cache: 1.8 s was measured once. */
@@ -27,11 +27,11 @@ export const SERVER_RECONNECT_MS = 3_000
 /** The SDK's own pause between polls of a server that is away: 10 s at most, and a fifth more. */
 export const SDK_POLL_PAUSE_MS = 12_000
 
-/** Temporal's `history.timerProcessorMaxTimeShift` where nobody has set it. */
+/** How late a timer may fire: Temporal's `history.timerProcessorMaxTimeShift`, by default. */
 export const SERVER_TIMER_LATENESS_MS = 1_000
 
 /**
- * Temporal's `history.workflowTaskRetryMaxInterval` where nobody has set it, as on Temporal Cloud,
- * where nobody can: by so much the timeout of a workflow task grows that was lost again and again.
+ * Temporal's `history.workflowTaskRetryMaxInterval` by default, and on Temporal Cloud, where nobody can
+ * set it: the timeout of a workflow task that is lost again and again grows by up to this much.
  */
 export const SERVER_TASK_GROWTH_MS = 600_000
