@@ -21,7 +21,7 @@ export interface SwarmsDone {
   readonly notRun: number
 }
 
-/** Tier 4: seeded campaigns of several runs at once under faults at random moments. */
+/** Tier 4: swarms, each several runs at once under faults at random moments. */
 export async function runSwarms(run: CampaignRun): Promise<SwarmsDone> {
   const { options, lanes, untilMs } = run
   const { seed, world, only } = options

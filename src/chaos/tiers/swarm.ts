@@ -4,7 +4,7 @@ import { FAULTS, type FaultKind, type TimedFault } from '../plan/fault.ts'
 import { SWARM_FAULTS_MAX, SWARM_KINDS_MAX, SWARM_RUNS, SWARM_SPAN_MS } from './limits.ts'
 import { LASTS_MS } from '../limits.ts'
 
-/** One campaign of tier 4: some runs at once, and a random few kinds of faults at random times. */
+/** One swarm of tier 4: some runs at once, and a random few kinds of faults at random times. */
 export interface Swarm {
   readonly number: number
   readonly experiments: readonly NamedExperiment[]

@@ -37,7 +37,7 @@ export const RUN_FLAGS = {
     oneOf('whether a dead worker’s tasks are given back', ['on', 'off']),
     'on',
   ),
-  '--swarms <n>': wholeNumber('seeded campaigns of tier 4'),
+  '--swarms <n>': wholeNumber('swarms of tier 4, each several runs at once'),
   '--report <folder>': 'where the report goes; .orion/chaos/<time> if absent',
   ...EXPERIMENT_FLAGS,
   ...CONNECTION_FLAGS,
