@@ -65,7 +65,7 @@ export const PARTS: readonly Part[] = [
   },
   {
     name: 'soak-chaos',
-    about: 'seeded campaigns of random faults under load',
+    about: 'seeded swarms of random faults under load',
     quick: false,
     steps: ({ seed, swarms, workflows }) => [
       chaos(

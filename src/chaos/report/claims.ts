@@ -134,9 +134,9 @@ function claimOfSwarms(swarms: readonly TrialReport[], notRun: number): readonly
   const left = notRun > 0 ? `, ${notRun} left out, as the time was over` : ''
   if (total === 0) {
     if (notRun === 0) return []
-    return [{ verdict: 'unknown', text: `No seeded campaign was run${left}.` }]
+    return [{ verdict: 'unknown', text: `No seeded swarm was run${left}.` }]
   }
-  const what = `seeded campaign${total === 1 ? '' : 's'}`
+  const what = `seeded swarm${total === 1 ? '' : 's'}`
   if (fail > 0) return [{ verdict: 'fail', text: `${fail} of ${total} ${what} failed${left}.` }]
   if (unknown > 0) {
     const text = `0 failures in ${pass} of ${total} ${what}, ${unknown} unknown: no share is claimed`

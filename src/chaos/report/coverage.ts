@@ -72,7 +72,7 @@ export function checkerCoverage(report: CampaignReport): readonly CheckerCoverag
 function sawSomething({ verdict, looked }: Finding): boolean {
   if (verdict === 'fail') return true
   if (verdict === 'unknown') return false
-  // Of a seeded campaign, the name of the run stands before.
+  // Of a seeded swarm, the name of the run stands before.
   const text = looked.replace(/^[\w-]+: /, '')
   const counts = text.match(/\d+/g)
   if (counts === null) return text !== '' && !/^(no|nothing)\b/.test(text)

@@ -70,7 +70,7 @@ function swarmLines(swarms: readonly TrialReport[]): readonly string[] {
   const { pass, unknown, fail, total } = tallyOf(swarms)
   const mark = VERDICT_MARKS[fail > 0 ? 'fail' : unknown > 0 ? 'unknown' : 'pass']
   return [
-    `${mark} seeded campaigns`,
+    `${mark} seeded swarms`,
     `  ${total} run: ${pass} pass, ${unknown} unknown, ${fail} fail`,
     ...(swarms.some(({ recovery }) => recovery)
       ? wrapped(`  recovery: ${recoveryWords(swarms, undefined)}`, '    ')

@@ -7,7 +7,7 @@ export function faultsOf({ id, hits }: TrialReport): readonly PlannedFault[] {
   try {
     return parsePlanId(id).faults
   } catch {
-    // The id of a seeded campaign names its seed, and its faults are known by their hits alone.
+    // The id of a seeded swarm names its seed, and its faults are known by their hits alone.
     return hits.map(({ fault }) => fault)
   }
 }

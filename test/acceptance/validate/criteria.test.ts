@@ -78,7 +78,7 @@ test('fewer campaigns, kills, runs or bugs than asked for are too few', () => {
       planted: sampleOutputs.planted.slice(1),
     }),
     {
-      'seeded campaigns': 'too few',
+      'seeded swarms': 'too few',
       'random kills under load': 'too few',
       'worker memory and CPU, 1,000 runs': 'too few',
       'planted bugs caught': 'too few',

@@ -107,7 +107,7 @@ test('where all workers are sent away, none has seen the run before both decisio
   assert.match(report?.control.ending ?? '', /rejected/)
 })
 
-test('a seeded campaign of several runs at once passes', async () => {
+test('a seeded swarm of several runs at once passes', async () => {
   const { verdict, swarms } = await campaign({ only: ['swarm#1'] })
   assert.deepEqual(
     swarms.flatMap(({ findings }) => findings.flatMap(({ problems }) => problems)),

@@ -94,25 +94,25 @@ test('an experiment in which nothing was crashed is not a pass', () => {
   assert.equal(headline({ ...plain }), 'Nothing was crashed, so nothing is known.')
 })
 
-test('a share is claimed of seeded campaigns without a failure and without an unknown', () => {
-  const at = '0 failures in 300 seeded campaigns: at least 99 % at 95 % confidence.'
+test('a share is claimed of seeded swarms without a failure and without an unknown', () => {
+  const at = '0 failures in 300 seeded swarms: at least 99 % at 95 % confidence.'
   assert.deepEqual(claims({ swarms: swarms(300) }), [`pass: ${at}`])
   const unknown = unknownTrial({ id: 'order/kill-worker@start', tier: 4, index: 1 })
   assert.deepEqual(claims({ swarms: [...swarms(299), unknown] }), [
-    'unknown: 0 failures in 299 of 300 seeded campaigns, 1 unknown: no share is claimed.',
+    'unknown: 0 failures in 299 of 300 seeded swarms, 1 unknown: no share is claimed.',
   ])
   const failing = failingTrial({ id: 'order/kill-worker@start', tier: 4, index: 1 })
   assert.deepEqual(claims({ swarms: [...swarms(299), failing] }), [
-    'fail: 1 of 300 seeded campaigns failed.',
+    'fail: 1 of 300 seeded swarms failed.',
   ])
 })
 
 test('what the time was over for is listed, and is no pass', () => {
   assert.deepEqual(claims({ swarms: swarms(30), notRun: 270 }), [
-    'unknown: 0 failures in 30 seeded campaigns: at least 90.4 % at 95 % confidence, 270 left out, as the time was over.',
+    'unknown: 0 failures in 30 seeded swarms: at least 90.4 % at 95 % confidence, 270 left out, as the time was over.',
   ])
   assert.deepEqual(claims({ notRun: 270 }), [
-    'unknown: No seeded campaign was run, 270 left out, as the time was over.',
+    'unknown: No seeded swarm was run, 270 left out, as the time was over.',
   ])
 })
 

@@ -43,7 +43,7 @@ export const BEYOND_THE_PLAN: readonly Criterion[] = [
   ),
   measuredBy(
     'soak-chaos',
-    { source: CHAOS, criterion: 'seeded campaigns', target: `all of ${SWARMS_MIN}` },
+    { source: CHAOS, criterion: 'seeded swarms', target: `all of ${SWARMS_MIN}` },
     swarms(SWARMS_MIN),
   ),
   measuredBy(

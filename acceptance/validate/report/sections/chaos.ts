@@ -53,7 +53,7 @@ export function chaos(records: Records): readonly string[] {
 function rowsOf(step: CampaignStep, { experiments, swarms, notRun = 0 }: CampaignReport) {
   const rows = experiments.filter(({ trials }) => trials.length > 0).map((one) => rowOf(step, one))
   if (swarms.length === 0) return rows
-  return [...rows, [step, 'seeded campaigns', '', '', ...trialCells(swarms, notRun)]]
+  return [...rows, [step, 'seeded swarms', '', '', ...trialCells(swarms, notRun)]]
 }
 
 function rowOf(step: CampaignStep, experiment: ExperimentReport): readonly string[] {

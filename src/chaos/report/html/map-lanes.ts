@@ -43,7 +43,7 @@ export function mapLanes(
 const TIER_NAMES = {
   2: 'second crash in recovery',
   3: 'pairs of faults',
-  4: 'seeded campaigns',
+  4: 'seeded swarms',
 } as const
 
 /** `activity:charge#2/attempt1/after-effect` is in the lane `activity charge`. */

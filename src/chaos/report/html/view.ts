@@ -6,7 +6,7 @@ import type { TrialReport } from '../../trial/trial-report.ts'
 /** A trial and the anchors that lead to it. */
 export interface NumberedTrial {
   readonly trial: TrialReport
-  /** Name of the experiment; `swarm` of a seeded campaign. */
+  /** Name of the experiment; `swarm` of a seeded swarm. */
   readonly of: string
   readonly row: string
   readonly story: string
