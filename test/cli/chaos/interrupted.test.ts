@@ -20,7 +20,7 @@ test('Ctrl-C tells what was found, and removes servers, workers and folders', as
   let heard = ''
   for await (const line of createInterface({ input: child.stderr })) {
     heard += `${line}\n`
-    if (/tier 1 {2}[1-9]/.test(line)) child.kill('SIGINT')
+    if (!child.killed && /tier 1 {2}[1-9]/.test(line)) child.kill('SIGINT')
   }
   const [code] = (await closed) as [number]
   assert.equal(code, 130, heard)
