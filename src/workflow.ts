@@ -21,7 +21,7 @@ export {
   type ApprovalRequest,
   type Decision,
 } from './contract/approval.ts'
-export { durationSchema } from './contract/duration.ts'
+export { durationSchema } from './contract/duration-schema.ts'
 export { FailureType } from './contract/failure-types.ts'
 export { effectKey } from './contract/ids.ts'
 export { openApprovalGate } from './workflows/approval-gate.ts'

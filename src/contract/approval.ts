@@ -1,6 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow'
 import { z } from 'zod'
-import { durationSchema } from './duration.ts'
+import { durationSchema } from './duration-schema.ts'
 import { nameSchema, proseSchema } from './ids.ts'
 
 const SUBJECT_LENGTH_MAX = 200

@@ -1,6 +1,6 @@
 import { defineQuery } from '@temporalio/workflow'
 import { z } from 'zod'
-import { durationSchema } from './duration.ts'
+import { durationSchema } from './duration-schema.ts'
 
 const RECORDS_MAX = 100_000
 const BATCH_SIZE_MAX = 1_000

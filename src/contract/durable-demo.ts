@@ -1,6 +1,6 @@
 import { defineQuery } from '@temporalio/workflow'
 import { z } from 'zod'
-import { durationSchema } from './duration.ts'
+import { durationSchema } from './duration-schema.ts'
 
 /** Keeps a run's history near 6,000 events, well below the server's warning at 10,240. */
 const STEPS_MAX = 1_000

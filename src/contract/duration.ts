@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 const UNITS_MS = {
   ms: 1,
   s: 1_000,
@@ -43,20 +41,6 @@ export function parseDuration(text: string): number | undefined {
   const unit = SPELLINGS[match?.[2]?.toLowerCase() || 'ms']
   return match && unit ? Math.round(Number(match[1]) * UNITS_MS[unit]) : undefined
 }
-
-/** A wait of 1 ms to a year, as a number of milliseconds or in Temporal's string form. */
-export const durationSchema = z
-  .union([z.number(), z.string()], 'expected a duration such as "5 seconds", "24h" or 5000')
-  .transform((value, context) => {
-    const ms = typeof value === 'number' ? value : parseDuration(value)
-    if (ms !== undefined && Number.isInteger(ms) && ms >= 1 && ms <= DURATION_MAX_MS) return ms
-    context.addIssue(
-      ms === undefined
-        ? `"${String(value).slice(0, 40)}" is not a duration; write "5 seconds", "24h" or 5000`
-        : 'expected a whole number of milliseconds from 1 ms to 365 days',
-    )
-    return z.NEVER
-  })
 
 /** The largest unit that says a duration exactly, for people: `5 s`, `24 h`, `1500 ms`. */
 export function formatDuration(ms: number): string {

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import {
-  DURATION_MAX_MS,
-  durationSchema,
-  formatDuration,
-  parseDuration,
-} from '../../src/contract/duration.ts'
+import { DURATION_MAX_MS, formatDuration, parseDuration } from '../../src/contract/duration.ts'
+import { durationSchema } from '../../src/contract/duration-schema.ts'
 
 const MEANINGS: readonly (readonly [string, number])[] = [
   ['5 seconds', 5_000],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { durationSchema } from '../../contract/duration.ts'
+import { durationSchema } from '../../contract/duration-schema.ts'
 import { nameSchema } from '../../contract/ids.ts'
 import { businessHoursSchema } from './business-hours.ts'
 import { EXTENSIONS_MAX, NAMES_MAX, PEOPLE_MAX, REMINDERS_MAX, RUNGS_MAX } from './limits.ts'

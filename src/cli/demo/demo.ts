@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parse } from '../../client/parse.ts'
-import { durationSchema } from '../../contract/duration.ts'
+import { durationSchema } from '../../contract/duration-schema.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { eraseInTheEnd } from '../../platform/stack/erase-home.ts'
 import { loadContext } from '../../local-stack/context.ts'

@@ -2,15 +2,21 @@ import { breaksOf } from '../mutation.ts'
 
 export const CONTRACT = [
   ...breaksOf(
-    'src/contract/duration.ts',
+    'src/contract/duration-schema.ts',
     ['test/contract/duration.test.ts'],
     [
       ['ms >= 1 &&', 'ms >= 0 &&'],
       ['ms <= DURATION_MAX_MS', 'ms < DURATION_MAX_MS'],
+      ['Number.isInteger(ms) &&', ''],
+    ],
+  ),
+  ...breaksOf(
+    'src/contract/duration.ts',
+    ['test/contract/duration.test.ts'],
+    [
       ['365 * UNITS_MS.d', '366 * UNITS_MS.d'],
       ["|| 'ms'", "|| 's'"],
       ['ms % size === 0', 'true'],
-      ['Number.isInteger(ms) &&', ''],
       ['.toLowerCase()', ''],
       ["minutes: 'm'", "minutes: 'ms'"],
       ["weeks: 'w'", "weeks: 'd'"],
