@@ -3,19 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { PLATFORM_GROUND, PLATFORM_LAW } from './platform-law.ts'
-import { importsOf, repositoryFiles } from './repository.ts'
-import { circlesOf, foldersOutOfOrder, unlawful } from './sub-rooms.ts'
+import { repositoryFiles } from './repository.ts'
+import { arrowsWithin, circlesOf, foldersOutOfOrder, unlawful } from './sub-rooms.ts'
 
 const ROOM = 'src/platform/'
 
 const files = repositoryFiles().filter((file) => file.startsWith(ROOM) && file.endsWith('.ts'))
-const arrows = files
-  .flatMap(importsOf)
-  .flatMap(({ from, target }) =>
-    target?.startsWith(ROOM)
-      ? [{ from: from.slice(ROOM.length), to: target.slice(ROOM.length) }]
-      : [],
-  )
+const arrows = arrowsWithin(ROOM, files)
 
 test('folders of platform import only what their law allows, types included', () => {
   assert.deepEqual(unlawful(arrows, PLATFORM_LAW, PLATFORM_GROUND), [])

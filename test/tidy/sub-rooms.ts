@@ -1,9 +1,21 @@
 // What a law between the folders of one room is checked by.
+import { importsOf } from './repository.ts'
 
 export interface Arrow {
   /** From the room: `faults/inject.ts`. */
   readonly from: string
   readonly to: string
+}
+
+/** What the files of a room (`src/chaos/`) import of each other, types included. */
+export function arrowsWithin(room: string, files: readonly string[]): Arrow[] {
+  return files
+    .flatMap(importsOf)
+    .flatMap(({ from, target }) =>
+      target?.startsWith(room)
+        ? [{ from: from.slice(room.length), to: target.slice(room.length) }]
+        : [],
+    )
 }
 
 type Law = Readonly<Record<string, readonly string[]>>
