@@ -2,6 +2,7 @@
 export const LONG: readonly string[] = [
   'test/package/package.test.ts',
   'test/chaos/planted/planted-bugs.test.ts',
+  'test/examples/your-own-chaos.test.ts',
   'test/chaos/campaign/campaign.test.ts',
   'test/stack/up-remains.test.ts',
   'test/stack/up-crash.test.ts',
@@ -19,7 +20,6 @@ export const LONG: readonly string[] = [
 
 /** What judges how soon something comes, which a busy machine would make late. */
 export const TIMED: readonly string[] = [
-  'test/examples/your-own-chaos.test.ts',
   'test/bench/recovery.test.ts',
   'test/cli/chaos/interrupted.test.ts',
   'test/cli/chaos/interrupted-twice.test.ts',
