@@ -3,7 +3,7 @@ import { OrionError } from '../errors/orion-error.ts'
 import { isLoopback, openToAll } from '../http/loopback.ts'
 import { serve } from '../http/serve.ts'
 import { createCodecAccess } from './codec-access.ts'
-import { createCodecAnswers } from './codec-answers.ts'
+import { createCodecRoutes } from './codec-routes.ts'
 import { CODEC_REQUEST_TIMEOUT_MS } from './limits.ts'
 
 export interface CodecServerOptions {
@@ -30,7 +30,7 @@ export interface CodecServer {
 export async function startCodecServer(options: CodecServerOptions): Promise<CodecServer> {
   const { host, port, codecs, origins = [] } = options
   const access = createCodecAccess(requireToken(options), origins)
-  const answer = createCodecAnswers({ codecs, access, origins })
+  const answer = createCodecRoutes({ codecs, access, origins })
   const server = await serve(answer, {
     place: { host, port },
     name: 'address',

@@ -9,7 +9,7 @@ import { CODEC_BODY_BYTES_MAX, TOKEN_FORM_BYTES_MAX } from './limits.ts'
 import { payloadsFromJson, payloadsToJson } from './proto-json.ts'
 import { SIGN_IN_HEADERS, signInPage } from './sign-in-page.ts'
 
-export interface CodecAnswersOptions {
+export interface CodecRoutesOptions {
   readonly codecs: readonly PayloadCodec[]
   readonly access: CodecAccess
   /** Whose pages may call from a browser. */
@@ -17,7 +17,7 @@ export interface CodecAnswersOptions {
 }
 
 /** Answers one request; whatever goes wrong becomes an answer too. */
-export function createCodecAnswers({ codecs, access, origins }: CodecAnswersOptions): Answer {
+export function createCodecRoutes({ codecs, access, origins }: CodecRoutesOptions): Answer {
   const convert = async (request: IncomingMessage, direction: Direction) => {
     let payloads = payloadsFromJson(await readBody(request, CODEC_BODY_BYTES_MAX))
     const chain = direction === 'encode' ? codecs : codecs.toReversed()
