@@ -10,7 +10,7 @@ import { readLimits, type Limit } from './read-limits.ts'
 
 /** Rooms that a running system is made of. All others, new ones too, are on the second page. */
 const RUNNING =
-  /^src\/(api|client|codec|config|contract|guardian|http|postgres|relay|store|supervisor|time|wire|worker|workflows)\//
+  /^src\/(api|attestation|client|codec|config|contract|guardian|http|notify|postgres|relay|store|supervisor|time|wire|worker|workflows)\//
 
 const END = '<!-- End of what is written. -->'
 

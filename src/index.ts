@@ -65,6 +65,10 @@ export {
   toOpenAiAgents,
   toOpenAiMcp,
 } from './approvals/shapes/openai.ts'
+export { attest } from './attestation/attest.ts'
+export type { Attestation, SignedMessage, SignedPlace } from './attestation/attestation.ts'
+export { parseSigningKey, type SigningKey } from './attestation/signing-key.ts'
+export { verifyAttestation, type KnownKey, type Proof } from './attestation/verify.ts'
 export { connectClient, type OrionClient } from './client/connect.ts'
 export { decideApproval, type DecideOptions } from './client/decide-approval.ts'
 export type { DecideResult } from './client/decide-result.ts'

@@ -86,6 +86,11 @@ export const REQUEST_ERRORS = {
     remedy:
       'Add approvers, lower the quorum, or let the policy escalate; docs/errors/approval-unsatisfiable.md has each cause.',
   },
+  ATTESTATION_KEY_UNKNOWN: {
+    exitCode: EXIT.notFound,
+    status: 404,
+    remedy: 'List the keys with `orion approval key list`.',
+  },
   NO_WORKER: {
     exitCode: EXIT.unreachable,
     status: 503,

@@ -2,7 +2,14 @@ import { createPool } from './pool.ts'
 import type { Queries } from './queries.ts'
 
 /** Tables whose rows are never changed or removed; the migrations guard each in the same way. */
-const GUARDED_TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger', 'payload_blobs']
+const GUARDED_TABLES = [
+  'workflow_audit',
+  'approval_decisions',
+  'effect_ledger',
+  'payload_blobs',
+  'attestation_keys',
+  'attestation_key_ends',
+]
 
 const CHANGING_RIGHTS = ['update', 'delete', 'truncate']
 

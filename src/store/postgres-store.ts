@@ -3,6 +3,7 @@ import { getBlob, putBlob } from './blob-queries.ts'
 import { listDecisions, recordDecision } from './decision-queries.ts'
 import { applyEffects, listEffects } from './effect-queries.ts'
 import { createPool, type PoolOptions } from './pool.ts'
+import { addAttestationKey, endAttestationKey, listAttestationKeys } from './key-queries.ts'
 import type { Queries } from './queries.ts'
 import type { Store } from './store.ts'
 
@@ -24,6 +25,9 @@ export function createPostgresStore(options: PoolOptions): Store {
     listEffects: (workflowId) => listEffects(pool, workflowId),
     putBlob: (blob) => putBlob(pool, blob),
     getBlob: (digest) => getBlob(pool, digest),
+    addAttestationKey: (key) => addAttestationKey(pool, key),
+    endAttestationKey: (end) => endAttestationKey(pool, end),
+    listAttestationKeys: () => listAttestationKeys(pool),
     check: () => readNothing(pool),
     close: () => pool.close(),
   }
@@ -33,8 +37,9 @@ export function createPostgresStore(options: PoolOptions): Store {
 async function readNothing(queries: Queries): Promise<void> {
   await queries.rows(
     `select from public.workflow_audit as audit, public.approval_decisions as decision,
-       public.effect_ledger as effect, public.payload_blobs as blob
+       public.effect_ledger as effect, public.payload_blobs as blob,
+       public.attestation_key_ends as key_end
      where false and audit.position = decision.position and decision.position = effect.position
-       and blob.digest is null`,
+       and blob.digest is null and key_end.key_id is null`,
   )
 }

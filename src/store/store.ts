@@ -1,9 +1,9 @@
 import type { Json } from '../contract/json.ts'
+import type { KeyStore } from './key-store.ts'
+import type { Written } from './written.ts'
 
 export type { Json }
-
-/** Whether a write was new, or the repeat of one that is already there with the same content. */
-export type Written = 'inserted' | 'repeated'
+export type { KeyStore, Written }
 
 /** One state transition of a run, written once and never changed. */
 export interface AuditEvent {
@@ -87,7 +87,7 @@ export interface BlobStore {
  * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
  * `DATABASE_SCHEMA_MISSING`; for values that PostgreSQL cannot keep, `INPUT_INVALID`.
  */
-export interface Store extends BlobStore {
+export interface Store extends BlobStore, KeyStore {
   recordAudit(event: AuditEvent): Promise<Written>
   recordDecision(decision: ApprovalDecision): Promise<Written>
   /** Applies all or none; returns how many were new. Order of the array is order of `position`. */

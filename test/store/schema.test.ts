@@ -6,6 +6,7 @@ import { useStore } from './use-store.ts'
 
 const world = useStore()
 const TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger']
+const OTHER_TABLES = ['attestation_key_ends', 'attestation_keys', 'payload_blobs']
 
 async function columnsOf(table: string): Promise<string[]> {
   const rows = await sql(
@@ -60,7 +61,7 @@ test('row security is enabled and forced on every table', async () => {
   )
   assert.deepEqual(
     rows,
-    [...TABLES, 'payload_blobs'].toSorted().map((relname) => ({ relname, forced: true })),
+    [...TABLES, ...OTHER_TABLES].toSorted().map((relname) => ({ relname, forced: true })),
   )
 })
 

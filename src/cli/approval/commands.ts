@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { group, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
 import { DECIDE_FLAGS, LIST_FLAGS } from './flags.ts'
+import { addKeyCommands } from './key/commands.ts'
 
 /** `orion approval …` */
 export function addApprovalCommands(program: Command, output: Output): void {
@@ -30,4 +31,5 @@ export function addApprovalCommands(program: Command, output: Output): void {
         (await import('./decide.ts')).decideCommand(output, decision, id, flags),
     })
   }
+  addKeyCommands(approval, output)
 }
