@@ -6,12 +6,9 @@ import { loadConfig } from '../../src/config/load-config.ts'
 import type { Config } from '../../src/config/settings.ts'
 import { SEARCH_ATTRIBUTES } from '../../src/contract/search-attributes.ts'
 import { awaitReady } from '../../src/platform/process/await-ready.ts'
-import {
-  declareCluster,
-  NAMESPACE_REFRESH_MS,
-} from '../../src/platform/cluster/declared-cluster.ts'
+import { declareCluster } from '../../src/platform/cluster/declared-cluster.ts'
 import { eraseHome } from '../../src/platform/stack/erase-home.ts'
-import { TEMPORAL_START_MS } from '../../src/platform/limits.ts'
+import { NAMESPACE_REFRESH_MS, TEMPORAL_START_MS } from '../../src/platform/limits.ts'
 import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { freePort } from '../../src/platform/process/ports.ts'
 import { spawnService } from '../../src/platform/process/spawn-service.ts'

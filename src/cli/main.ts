@@ -7,6 +7,7 @@ import { tellUnhandled } from '../telemetry/unhandled.ts'
 import { createOutput, type Output } from './output.ts'
 import { createProgram } from './program.ts'
 import { failureExit } from './verdict-exit.ts'
+import { LINGER_MS } from './limits.ts'
 
 /**
  * Runs one command and sets the process's exit code; documented in docs/cli.md. Whatever is
@@ -52,9 +53,6 @@ function outliveReaders(): void {
   })
   process.stderr.on('error', () => {})
 }
-
-/** What ends by itself does so well within this. */
-const LINGER_MS = 1_000
 
 /** What failed before settings were read may repeat what stands in them. */
 async function keepSecretsOfEnvFile(): Promise<void> {

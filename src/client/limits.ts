@@ -48,3 +48,6 @@ export const LIST_LIMIT_MAX = 1_000
 
 /** Runs of a chain that `run why` reads: each takes some milliseconds. */
 export const CHAIN_RUNS_MAX = 100
+
+/** A worker that polls takes a task long before this; `run why` then says that nobody polled. */
+export const NOBODY_MS = 2_000

@@ -127,3 +127,6 @@ export const LOG_ROTATE_BYTES = 10_000_000
 
 /** A new stack is 40–80 MB; the rest is for the write-ahead log of its first minutes of work. */
 export const DISK_FREE_BYTES_MIN = 256 * 1024 * 1024
+
+/** How long a namespace's change may take to reach every service of a server. */
+export const NAMESPACE_REFRESH_MS = 1_000

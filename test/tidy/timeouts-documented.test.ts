@@ -67,3 +67,24 @@ const WORDS: readonly (readonly [number, string])[] = [
 for (const [ms, words] of WORDS) {
   test(`${ms} ms is written as ${words}`, () => assert.equal(inWords(ms), words))
 }
+
+// Inputs of Orion's own experiments.
+const INPUTS = /^src\/chaos\/(experiment\/own|report\/html)\//
+// Units, how far a zone is from UTC, and the largest number that Node or a format holds.
+const NUMBERS =
+  /: (NS_PER_MS|MS_PER_S|MINUTE_MS|HOUR_MS|DAY_MS|REACH_MS|MS_MAX|TIMER_MS_MAX|DURATION_MAX_MS)$/
+
+test('a wait stands in the limits.ts of its room, and nowhere else', () => {
+  const sources = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file))
+  const strays = sources
+    .filter((file) => !file.endsWith('/limits.ts'))
+    .flatMap((file) =>
+      [...read(file).matchAll(/^(?:export )?const ([A-Z0-9_]+) = [\d(]/gm)].map(
+        ([, name = '']) => `${file}: ${name}`,
+      ),
+    )
+  const waits = strays.filter(
+    (stray) => /[ _]MS(_|$)/.test(stray) && !INPUTS.test(stray) && !NUMBERS.test(stray),
+  )
+  assert.deepEqual(waits, [])
+})

@@ -1,3 +1,4 @@
+import type { Refusal } from './refusal.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Digest } from '../request/action-digest.ts'
 import type { Pins } from '../request/pins.ts'
@@ -83,36 +84,6 @@ export interface PolicyGate {
   readonly review?: Review
   readonly answers: AnswerBook<Answer>
 }
-
-/** Why a message is not taken, in a word that programs can read. */
-export type Refusal =
-  | 'unknown-person'
-  | 'not-an-approver'
-  | 'asks-for-it'
-  | 'edited-it'
-  | 'delegate-of-those-who-ask'
-  | 'not-delegated'
-  | 'already-voted'
-  | 'vote-locks-out'
-  | 'pins-widen'
-  | 'pins-miss'
-  | 'edits-refused'
-  | 'edit-invalid'
-  | 'edit-same'
-  | 'edit-locks-out'
-  | 'delegation-refused'
-  | 'delegation-chain'
-  | 'delegation-circle'
-  | 'delegation-too-long'
-  | 'extension-refused'
-  | 'extension-too-long'
-  | 'only-those-who-ask'
-  | 'question-unknown'
-  | 'break-glass-refused'
-  | 'no-second-eyes'
-  | 'no-review-due'
-  | 'id-used'
-  | 'too-many'
 
 /** What the sender of a message hears. */
 export type Answer =

@@ -1,5 +1,6 @@
 import { delegationsUnder, eligible, excluded, ownersOf } from './eligibility.ts'
-import type { PolicyGate, Refusal } from './gate-state.ts'
+import type { PolicyGate } from './gate-state.ts'
+import type { Refusal } from './refusal.ts'
 import { holdsAt, personOf, type Delegation } from './people.ts'
 import { waysOf, type Way } from './policy.ts'
 

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** A week: what takes longer is no experiment. */
-const LIMIT_MS_MAX = 7 * 86_400_000
+import { LIMIT_MS_MAX } from './limits.ts'
 
 export const NAME_PATTERN = /^[\w-]+$/
 export const NAME_WANTED = 'expected letters, digits, - and _'

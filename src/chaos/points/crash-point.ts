@@ -1,8 +1,7 @@
+import { HELD_MS_MAX } from './limits.ts'
+
 /** Where `orion chaos run` listens; only its workers have it. */
 export const POINTS_VARIABLE = 'CHAOS_POINTS'
-
-/** A worker that is frozen there, or whose tester is gone, must not wait forever. */
-const HELD_MS_MAX = 60_000
 
 /**
  * Names a point in an activity at which `orion chaos run` kills its worker, exactly there:

@@ -1,6 +1,7 @@
 import type { Evidence } from '../experiment/evidence.ts'
 import type { SeenBoundary } from './boundary.ts'
 import { eventMs } from '../../wire/proto-time.ts'
+import { CLOCKS_APART_MS } from './limits.ts'
 
 /** A run, with the boundaries that were seen of it. */
 export interface SeenRun {
@@ -38,5 +39,3 @@ export function timerPoints({ evidence, seen }: SeenRun): TimerPoint[] {
     return [{ id: here.id, leftMs: Math.round(eventMs(event) - eventMs(started)) }]
   })
 }
-
-const CLOCKS_APART_MS = 3

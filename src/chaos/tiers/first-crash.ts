@@ -1,5 +1,6 @@
 import type { Plan } from '../plan/fault.ts'
 import { LASTS_MS } from '../limits.ts'
+import { BEYOND_TIMER_MS } from './limits.ts'
 import type { CrashPoint } from '../points/fold-points.ts'
 import { timerPoints, type SeenRun } from '../points/timer-points.ts'
 
@@ -44,9 +45,6 @@ function cancellations(points: readonly CrashPoint[]): Plan[] {
     })
     .map(({ id }): Plan => [{ kind: 'cancel-run', point: id }])
 }
-
-/** Workers come back when the timer has long been due. */
-const BEYOND_TIMER_MS = 500
 
 /** A drained worker differs from a killed one by what it still says, which is the same everywhere. */
 const DRAINS = 2

@@ -17,3 +17,9 @@ export const SWARM_KINDS_MAX = 3
 
 /** The faults of a swarm come within this after its start: most runs take as long. */
 export const SWARM_SPAN_MS = 1_200
+
+/** Faults in a swarm end soon, so that several fit in. */
+export const SWARM_LASTS_MS_MAX = 3_000
+
+/** Workers that were all killed come back when the run's timer has long been due. */
+export const BEYOND_TIMER_MS = 500

@@ -1,7 +1,13 @@
 import { chanceOf, type Chance } from './chance.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
 import { FAULTS, type FaultKind, type TimedFault } from '../plan/fault.ts'
-import { SWARM_FAULTS_MAX, SWARM_KINDS_MAX, SWARM_RUNS, SWARM_SPAN_MS } from './limits.ts'
+import {
+  SWARM_FAULTS_MAX,
+  SWARM_KINDS_MAX,
+  SWARM_LASTS_MS_MAX,
+  SWARM_RUNS,
+  SWARM_SPAN_MS,
+} from './limits.ts'
 import { LASTS_MS } from '../limits.ts'
 
 /** One swarm of tier 4: some runs at once, and a random few kinds of faults at random times. */
@@ -10,9 +16,6 @@ export interface Swarm {
   readonly experiments: readonly NamedExperiment[]
   readonly faults: readonly TimedFault[]
 }
-
-/** Faults in a swarm end soon, so that several fit in. */
-const LASTS_MS_MAX = 3_000
 
 /** The same for the same seed and number. A subset of the kinds, since all at once hide bugs. */
 export function swarmOf(
@@ -50,7 +53,7 @@ function timedFault(kind: FaultKind, chance: Chance): TimedFault {
   const afterMs = chance.upTo(SWARM_SPAN_MS)
   if (!FAULTS[kind].lasts) return { kind, afterMs }
   const usualMs = LASTS_MS[kind as keyof typeof LASTS_MS]
-  return { kind, afterMs, lastsMs: 100 + chance.upTo(Math.min(usualMs, LASTS_MS_MAX) - 100) }
+  return { kind, afterMs, lastsMs: 100 + chance.upTo(Math.min(usualMs, SWARM_LASTS_MS_MAX) - 100) }
 }
 
 function pick<T>(from: readonly T[], chance: Chance): T {

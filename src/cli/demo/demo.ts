@@ -13,6 +13,7 @@ import { playDurableRun } from './durable-act.ts'
 import { raiseStage } from './stage.ts'
 import { tellStory } from './story.ts'
 import { checkOpenFiles } from '../../worker/open-files.ts'
+import { RECOVERY_MS_MAX, START_MS_MAX } from './limits.ts'
 
 /**
  * The whole promise in one command, on a stack of its own that is removed afterwards: a worker
@@ -55,10 +56,6 @@ export async function demoCommand(output: Output, flags: DemoFlags): Promise<voi
   output.data(verdict, () => '')
   if (!verdict.ok) throw new OrionError('CHECK_FAILED', 'The demo did not go as promised.')
 }
-
-/** The promised bounds: started within 1 s, resumed within 5 s, every effect once. */
-const START_MS_MAX = 1_000
-const RECOVERY_MS_MAX = 5_000
 
 function isAsPromised(result: DemoResult): boolean {
   const { steps, effects } = result

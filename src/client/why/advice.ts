@@ -1,11 +1,10 @@
 import type { Leg } from './legs.ts'
+import { NOBODY_MS } from '../limits.ts'
 
 /** The queue reader of a server at its defaults reads every 50 ms; where it is set lower, less often. */
 const READER_MS = { least: 35, most: 500 }
 /** So many hand-overs in a row are no accident. */
 const READER_TIMES = 10
-/** A worker that polls takes a task long before this. */
-const NOBODY_MS = 2_000
 
 /** What would shorten a leg, in a sentence; empty where it is as it must be. */
 export function adviceFor({ kind, name, ms, times }: Leg, taskQueue: string): string {

@@ -2,15 +2,11 @@ import type { Connection, ConnectionOptions } from '@temporalio/client'
 import { msToTs } from '@temporalio/common/lib/time.js'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
-import {
-  NAMESPACE_REFRESH_MS,
-  SEARCH_ATTRIBUTE_TYPES,
-  type ClusterDeclaration,
-} from './declared-cluster.ts'
+import { SEARCH_ATTRIBUTE_TYPES, type ClusterDeclaration } from './declared-cluster.ts'
 import { POLL_MS } from '../../time/limits.ts'
 import { retry } from '../../time/retry.ts'
 import { GRPC } from '../../wire/grpc-status.ts'
-import { NAMESPACE_READY_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
+import { NAMESPACE_READY_MS, NAMESPACE_REFRESH_MS, PROBE_TIMEOUT_MS } from '../limits.ts'
 
 /** What a server answers that is not ready yet, or that has not heard of a change yet. */
 const PASSING: ReadonlySet<number> = new Set([

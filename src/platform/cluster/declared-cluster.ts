@@ -1,4 +1,5 @@
 import { DEFAULT_NAMESPACE } from '../../contract/namespace.ts'
+import { NAMESPACE_REFRESH_MS } from '../limits.ts'
 
 /** What a Temporal cluster of ours is to be, wherever it runs; data, for all who set up or compare. */
 export interface ClusterDeclaration {
@@ -24,9 +25,6 @@ export const SEARCH_ATTRIBUTE_TYPES = {
 } as const
 
 export type SearchAttributeType = keyof typeof SEARCH_ATTRIBUTE_TYPES
-
-/** How long a namespace's change may take to reach every service of a server. */
-export const NAMESPACE_REFRESH_MS = 1000
 
 // Timers may fire this much late, instead of 1 s, which would hide in every recovery. It costs a
 // busy server more reads.
