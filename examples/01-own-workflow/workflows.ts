@@ -5,12 +5,12 @@ import {
   openApprovalGate,
   parseInput,
   withTransitions,
-} from 'orion/workflow'
+} from 'orion-durable/workflow'
 import { z } from 'zod'
 import type * as activities from './activities.ts'
 
 // A run of a type that this file lacks ends with a word about it instead of waiting forever.
-export { unknownWorkflow as default } from 'orion/workflow'
+export { unknownWorkflow as default } from 'orion-durable/workflow'
 
 const refundInputSchema = z.strictObject({
   orderId: z.string().min(1),

@@ -8,7 +8,7 @@ import {
   loadTemporalSettings,
   startRun,
   type OrionClient,
-} from 'orion'
+} from 'orion-durable'
 
 const RESULT_TIMEOUT_MS = 60_000
 

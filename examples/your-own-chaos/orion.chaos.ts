@@ -1,4 +1,4 @@
-import { defineExperiment } from 'orion/chaos'
+import { defineExperiment } from 'orion-durable/chaos'
 import { countPayments } from './payment-provider.ts'
 
 /** An order that is paid once, whatever dies. */

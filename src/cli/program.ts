@@ -5,7 +5,7 @@ import type { Output } from './output.ts'
 import { addRunCommands } from './run/commands.ts'
 import { addStackCommands } from './stack/commands.ts'
 import { addToolCommands } from './tool-commands.ts'
-import { VERSION } from './version.ts'
+import { PACKAGE_VERSION } from '../config/own-package.ts'
 
 /**
  * The tree of commands. Names, flags and examples alone: what a command does is imported when
@@ -14,7 +14,7 @@ import { VERSION } from './version.ts'
 export function createProgram(output: Output): Command {
   const program = new Command('orion')
     .description('Durable runs on Temporal and PostgreSQL that survive the crash of anything.')
-    .version(VERSION, '-v, --version')
+    .version(PACKAGE_VERSION, '-v, --version')
     .option('--json', 'print one JSON value on stdout')
     .exitOverride()
     .configureOutput({ outputError: () => {}, writeErr: (text) => process.stderr.write(text) })

@@ -29,7 +29,7 @@ before(async () => {
   await cp(EXAMPLE, copy, { recursive: true })
   // As if the copy were a project that has installed what it imports.
   await mkdir(join(copy, 'node_modules'))
-  await symlink(resolve('.'), join(copy, 'node_modules/orion'))
+  await symlink(resolve('.'), join(copy, 'node_modules/orion-durable'))
   await symlink(resolve('node_modules/@temporalio'), join(copy, 'node_modules/@temporalio'))
 })
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { ExperimentReport } from '../../src/chaos/campaign/campaign-report.ts'
+import { PACKAGE_NAME } from '../../src/config/own-package.ts'
 import { uniqueTaskQueue } from '../support/worker-process.ts'
 import { stackEnvironment } from '../support/test-settings.ts'
 import { copyExamples, installPackage, type Project } from './support.ts'
@@ -18,7 +20,7 @@ before(async () => {
 
 after(() => rm(temporary, { recursive: true, force: true }))
 
-const installed = (path: string) => join(project.folder, 'node_modules/orion', path)
+const installed = (path: string) => join(project.folder, 'node_modules/orion-durable', path)
 
 function runScript(script: string, ...args: readonly string[]): Promise<string> {
   return project.exec('node', ['--input-type=module', '--eval', script, ...args])
@@ -50,12 +52,18 @@ test('what belongs to one customer’s plan is not published', async () => {
   )
 })
 
+test('the sources themselves are not packed: the word says what to pack', () => {
+  const { status, stderr } = spawnSync('npm', ['pack', '--dry-run'], { encoding: 'utf8' })
+  assert.notEqual(status, 0)
+  assert.match(stderr, /npm run build.*npm pack \.\/dist/)
+})
+
 test('every door opens, with the same exports as in the repository', async () => {
   const manifest = await readManifest('package.json')
   const doors = Object.keys(manifest['exports'] as object).filter((door) => !door.endsWith('.json'))
   assert.ok(doors.length >= 3)
   for (const door of doors) {
-    const specifier = door.replace('.', 'orion')
+    const specifier = door.replace('.', PACKAGE_NAME)
     const script = `console.log(JSON.stringify(Object.keys(await import('${specifier}'))))`
     const names: unknown = JSON.parse(await runScript(script))
     assert.deepEqual(names, Object.keys((await import(specifier)) as object), door)
@@ -65,10 +73,10 @@ test('every door opens, with the same exports as in the repository', async () =>
 test('a program in TypeScript is checked against the declarations', async () => {
   await copyExamples(project)
   // A declaration that is not found is `any`, under which nothing would be a mistake.
-  const mistakes = `import { startRun, type OrionClient } from 'orion'
-    import { createPostgresStore } from 'orion/worker'
-    import { openApprovalGate } from 'orion/workflow'
-    import { defineExperiment } from 'orion/chaos'
+  const mistakes = `import { startRun, type OrionClient } from 'orion-durable'
+    import { createPostgresStore } from 'orion-durable/worker'
+    import { openApprovalGate } from 'orion-durable/workflow'
+    import { defineExperiment } from 'orion-durable/chaos'
     // @ts-expect-error the type is missing
     export const run = (client: OrionClient) => startRun(client, {})
     // @ts-expect-error the options are missing
@@ -96,14 +104,14 @@ test('a program in TypeScript is checked against the declarations', async () => 
   })
 })
 
-test('a workflow that imports orion/workflow is bundled', async () => {
+test('a workflow that imports orion-durable/workflow is bundled', async () => {
   await copyExamples(project)
   const script = `import { bundleWorkflowCode } from '@temporalio/worker'
     const { code } = await bundleWorkflowCode({
       workflowsPath: process.argv[1],
       logger: { ...console, trace() {}, debug() {}, info() {} },
     })
-    console.log(code.length, code.includes('node_modules/orion/src/workflows/approval-gate.js'))`
+    console.log(code.length, code.includes('node_modules/orion-durable/src/workflows/approval-gate.js'))`
   const workflows = join(project.folder, 'examples/01-own-workflow/workflows.ts')
   assert.match(await runScript(script, workflows), /^\d{5,} true\n$/)
 })

@@ -15,7 +15,7 @@ after(() => rm(folder, { recursive: true, force: true }))
 async function layOut(): Promise<void> {
   const own = join(folder, 'store/orion/node_modules')
   const sdk = join(folder, 'store/sdk/node_modules')
-  await buildPackage(join(own, 'orion'))
+  await buildPackage(join(own, 'orion-durable'))
   await mkdir(sdk, { recursive: true })
   await mkdir(join(folder, 'node_modules'))
   for (const name of await readdir('node_modules')) {
@@ -25,11 +25,11 @@ async function layOut(): Promise<void> {
   }
   await cp('node_modules/@temporalio', join(sdk, '@temporalio'), { recursive: true })
   await symlink(join(sdk, '@temporalio'), join(own, '@temporalio'))
-  await symlink(join(own, 'orion'), join(folder, 'node_modules/orion'))
+  await symlink(join(own, 'orion-durable'), join(folder, 'node_modules/orion-durable'))
 }
 
 const SCRIPT = `import { realpathSync } from 'node:fs'
-  const worker = realpathSync('node_modules/orion') + '/src/worker/'
+  const worker = realpathSync('node_modules/orion-durable') + '/src/worker/'
   const { workflowEntry } = await import(worker + 'workflow-entry.js')
   const { workflowBundle } = await import(worker + 'workflow-bundle.js')
   for (const workflows of [undefined, process.cwd() + '/workflows.ts']) {
@@ -41,7 +41,7 @@ const SCRIPT = `import { realpathSync } from 'node:fs'
 test('Orion’s workflows and a project’s are bundled where a package finds only its own dependencies', async () => {
   await layOut()
   const text = `import { sleep } from '@temporalio/workflow'
-    import { openApprovalGate } from 'orion/workflow'
+    import { openApprovalGate } from 'orion-durable/workflow'
     export async function nap() { await sleep(1); return typeof openApprovalGate }`
   await writeFile(join(folder, 'workflows.ts'), text)
   const args = ['--input-type=module', '--eval', SCRIPT]

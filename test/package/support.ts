@@ -57,7 +57,7 @@ function createProject(folder: string): Project {
       return stdout
     },
     async startOrion(args, settings) {
-      const child = spawn(process.execPath, ['node_modules/orion/bin/orion.js', ...args], {
+      const child = spawn(process.execPath, ['node_modules/orion-durable/bin/orion.js', ...args], {
         cwd: folder,
         env: { ...settings, ...own },
         stdio: ['ignore', 'pipe', 'pipe'],

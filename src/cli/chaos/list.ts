@@ -3,7 +3,7 @@ import type { ExperimentReport } from '../../chaos/campaign/campaign-report.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import { paint, type Output } from '../output.ts'
 import { table } from '../../telemetry/table.ts'
-import { VERSION } from '../version.ts'
+import { PACKAGE_VERSION } from '../../config/own-package.ts'
 import { chooseExperiments } from './choose-experiments.ts'
 import type { ListFlags } from './flags.ts'
 import { withWorld } from './with-world.ts'
@@ -22,7 +22,7 @@ export async function listCommand(output: Output, flags: ListFlags): Promise<voi
       guardian: 'on',
       swarms: 0,
       command: 'orion chaos run',
-      version: VERSION,
+      version: PACKAGE_VERSION,
       folder: scratch,
       onProgress: () => {},
       signal,

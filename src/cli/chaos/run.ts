@@ -10,7 +10,7 @@ import { renderText } from '../../chaos/report/render-text.ts'
 import { writeReport } from '../../chaos/report/write-report.ts'
 import type { Output } from '../output.ts'
 import { VERDICT_EXIT } from '../verdict-exit.ts'
-import { VERSION } from '../version.ts'
+import { PACKAGE_VERSION } from '../../config/own-package.ts'
 import { chooseExperiments, experimentsOf } from './choose-experiments.ts'
 import { colourReport } from './colour-report.ts'
 import { againLine, commandLine } from './command-line.ts'
@@ -47,7 +47,7 @@ export async function runCommand(output: Output, flags: RunFlags): Promise<void>
       guardian: flags.guardian,
       swarms: flags.swarms ?? SWARMS_DEFAULT,
       command: commandLine(flags),
-      version: VERSION,
+      version: PACKAGE_VERSION,
       folder,
       onProgress: tellProgress(output),
       signal,

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BundleOptions } from '@temporalio/worker'
+import { PACKAGE_NAME } from '../../config/own-package.ts'
 import { findCopy, fittingCopy, ownCopy, refuseMisfit } from './sdk-copies.ts'
 
 type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0]
@@ -9,9 +10,6 @@ const WORKFLOW = '@temporalio/workflow'
 
 /** What a run's code and the worker share by identity; a second copy is another world to them. */
 const SHARED = new Set([WORKFLOW, '@temporalio/common', '@temporalio/proto', 'nexus-rpc'])
-
-/** Two of Orion would be two gates of which one hears no message. */
-const ORION = 'orion'
 
 export interface OneSdk {
   /** Names the copy, so that a bundle with another one is another bundle. */
@@ -35,8 +33,9 @@ export function oneSdk(project: string | undefined): OneSdk {
   const importers = new Map<string, Set<string>>()
   const redirect = (request: ResolveRequest) => {
     const name = packageOf(request.request)
+    // Two of Orion would be two gates of which one hears no message.
     const shared = SHARED.has(name)
-    if (!shared && name !== ORION) return
+    if (!shared && name !== PACKAGE_NAME) return
     importers.set(name, (importers.get(name) ?? new Set()).add(request.context))
     request.context = shared ? chosen.folder : here
   }

@@ -2,6 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PACKAGE_NAME } from '../../config/own-package.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { sdkFits, type SdkCopy } from './sdk-fit.ts'
 
@@ -49,7 +50,7 @@ export function refuseMisfit(theirs: SdkCopy, ours: SdkCopy): void {
     `and ${ours.version} in ${ours.folder}, which Orion uses.`
   throw new OrionError('SDK_MISMATCH', message, {
     remedy:
-      name === 'orion'
+      name === PACKAGE_NAME
         ? 'Run the `orion` of the project (`npx orion …`), or install the same version in both places.'
         : `Install Orion's version in the project, with all of the SDK: \`npm install ${name}@${ours.version}\`.`,
   })

@@ -1,6 +1,6 @@
 import type { CampaignOptions } from '../../../src/chaos/campaign/campaign-options.ts'
 import type { Experiment, NamedExperiment } from '../../../src/chaos/experiment/experiment.ts'
-import { VERSION } from '../../../src/cli/version.ts'
+import { PACKAGE_VERSION } from '../../../src/config/own-package.ts'
 import { experimentFile, type PlantedBug } from './plant.ts'
 
 /** Where and how bugs are looked for. */
@@ -22,7 +22,7 @@ export function campaignOf(hunt: Hunt, guardian: 'on' | 'off') {
     shrink: false,
     swarms: 0,
     command: 'orion chaos run',
-    version: VERSION,
+    version: PACKAGE_VERSION,
   }
 }
 

@@ -11,7 +11,7 @@ import { createProject } from './project.ts'
 
 const WORKFLOWS = `
 import { CancellationScope, condition, defineSignal, isCancellation, proxyActivities, setHandler } from '@temporalio/workflow'
-import { openApprovalGate } from 'orion/workflow'
+import { openApprovalGate } from 'orion-durable/workflow'
 export { openApprovalGate as gate }
 import type * as activities from './activities'
 

@@ -1,5 +1,5 @@
 import { proxyActivities } from '@temporalio/workflow'
-import { approvalInputSchema, openApprovalGate, parseInput } from 'orion/workflow'
+import { approvalInputSchema, openApprovalGate, parseInput } from 'orion-durable/workflow'
 import type { Build } from '../build.ts'
 import { SHORT } from '../policy.ts'
 import type * as activities from './activity.ts'

@@ -1,0 +1,6 @@
+import manifest from '../../package.json' with { type: 'json' }
+
+/** What npm calls this package. package.json says it; the docs and examples follow. */
+export const PACKAGE_NAME: string = manifest.name
+
+export const PACKAGE_VERSION: string = manifest.version
