@@ -3,6 +3,8 @@ import { addApprovalCommands } from './approval/commands.ts'
 import { addChaosCommands } from './chaos/commands.ts'
 import type { Output } from './output.ts'
 import { addRunCommands } from './run/commands.ts'
+import { addScheduleCommands } from './schedule/commands.ts'
+import { addShellCommands } from './shell/commands.ts'
 import { addStackCommands } from './stack/commands.ts'
 import { addToolCommands } from './tool-commands.ts'
 import { PACKAGE_VERSION } from '../config/own-package.ts'
@@ -32,8 +34,10 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
     )
   addStackCommands(program, output)
   addRunCommands(program, output)
+  addScheduleCommands(program, output)
   addApprovalCommands(program, output)
   addChaosCommands(program, output)
   addToolCommands(program, output)
+  addShellCommands(program)
   return program
 }

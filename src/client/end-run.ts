@@ -25,6 +25,20 @@ export async function cancelRun(client: OrionClient, id: string): Promise<void> 
 }
 
 /**
+ * Ends a run at once. Its workflow is not asked, so nothing is undone and its trail has no end.
+ *
+ * @throws OrionError `RUN_NOT_FOUND`, `RUN_CLOSED`
+ */
+export async function terminateRun(
+  client: OrionClient,
+  id: string,
+  reason?: string,
+): Promise<void> {
+  const workflowId = parseWorkflowId(id)
+  await call(client, ({ workflow }) => workflow.getHandle(workflowId).terminate(reason))
+}
+
+/**
  * Waits for a run's end and returns its result; undefined for one that no JSON can hold.
  *
  * @param timeoutMs gives up waiting then; the run goes on

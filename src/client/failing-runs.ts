@@ -1,7 +1,8 @@
 import type { OrionClient } from './connect.ts'
 import type { RunInfo } from './describe-run.ts'
 import { failingTask } from './failing-task.ts'
-import { LIST_ASKED_AT_ONCE } from './limits.ts'
+import { LIST_ASKED_AT_ONCE, LIST_LIMIT_DEFAULT, LIST_LIMIT_MAX } from './limits.ts'
+import { listRuns, type RunFilter } from './list-runs.ts'
 import type { FailingTask } from './task-failures.ts'
 
 export type ListedRun = RunInfo & { readonly failingTask?: FailingTask }
@@ -17,6 +18,20 @@ export async function withFailingTasks(
     listed.push(...(await Promise.all(some.map((run) => withFailingTask(client, run)))))
   }
   return listed
+}
+
+/**
+ * The running runs whose task fails, newest first, of the newest thousand.
+ *
+ * @throws OrionError `INPUT_INVALID`, `TEMPORAL_UNREACHABLE`
+ */
+export async function failingRuns(
+  client: OrionClient,
+  { limit = LIST_LIMIT_DEFAULT, ...filter }: RunFilter,
+): Promise<readonly ListedRun[]> {
+  const running = { ...filter, status: 'running', limit: LIST_LIMIT_MAX } as const
+  const listed = await withFailingTasks(client, await listRuns(client, running))
+  return listed.filter(({ failingTask }) => failingTask).slice(0, limit)
 }
 
 async function withFailingTask(client: OrionClient, run: RunInfo): Promise<ListedRun> {

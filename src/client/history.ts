@@ -18,12 +18,15 @@ export async function fetchEvents(client: OrionClient, id: string): Promise<Hist
   const history = await call(client, ({ workflow }) =>
     workflow.getHandle(workflowId).fetchHistory(),
   )
-  return (history.events ?? []).map((event) => {
-    const attributes = Object.keys(event).find((key) => key.endsWith(SUFFIX)) ?? SUFFIX
-    return {
-      id: Number(event.eventId),
-      type: attributes.slice(0, -SUFFIX.length),
-      atMs: Math.round(eventMs(event)),
-    }
-  })
+  return (history.events ?? []).map(historyEvent)
+}
+
+/** An event as the SDK fetches it, in short. */
+export function historyEvent(event: Parameters<typeof eventMs>[0] & { eventId?: unknown }) {
+  const attributes = Object.keys(event).find((key) => key.endsWith(SUFFIX)) ?? SUFFIX
+  return {
+    id: Number(event.eventId),
+    type: attributes.slice(0, -SUFFIX.length),
+    atMs: Math.round(eventMs(event)),
+  }
 }

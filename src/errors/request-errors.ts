@@ -55,6 +55,22 @@ export const REQUEST_ERRORS = {
     status: 500,
     remedy: '`orion run show <id>` says what failed and when.',
   },
+  UPDATE_REFUSED: {
+    exitCode: EXIT.failed,
+    status: 422,
+    remedy:
+      'Read the reason, which comes from the workflow; `orion run show <id>` says what it does.',
+  },
+  SCHEDULE_NOT_FOUND: {
+    exitCode: EXIT.notFound,
+    status: 404,
+    remedy: 'Check the id with `orion schedule list`, and that you are on the right namespace.',
+  },
+  SCHEDULE_ALREADY_EXISTS: {
+    exitCode: EXIT.failed,
+    status: 409,
+    remedy: 'Use another id, or remove the old one with `orion schedule delete <id>`.',
+  },
   WAIT_TIMEOUT: {
     exitCode: EXIT.failed,
     status: 504,

@@ -2,14 +2,17 @@ import type { Command } from 'commander'
 import { group, leaf } from '../command.ts'
 import { CONNECTION_FLAGS } from '../connection-flags.ts'
 import type { Output } from '../output.ts'
-import { LIST_FLAGS, SIGNAL_FLAGS, START_FLAGS } from './flags.ts'
+import { addMessages } from './message-commands.ts'
+import { addRescue } from './rescue-commands.ts'
+import { HISTORY_FLAGS, LIST_FLAGS, START_FLAGS } from './flags.ts'
 
 /** `orion run …` */
 export function addRunCommands(program: Command, output: Output): void {
   const run = group(program, 'run', 'start, find and steer runs')
   addStart(run, output)
   addReading(run, output)
-  addSteering(run, output)
+  addMessages(run, output)
+  addRescue(run, output)
 }
 
 function addStart(run: Command, output: Output): void {
@@ -30,7 +33,7 @@ function addReading(run: Command, output: Output): void {
   leaf(run, 'list', {
     about: 'list runs, newest first',
     flags: LIST_FLAGS,
-    examples: ['orion run list --status running --type approval'],
+    examples: ['orion run list --status running --type approval', 'orion run list --failing'],
     run: async (flags) => (await import('./list.ts')).listCommand(output, flags),
   })
   leaf(run, 'show', {
@@ -47,24 +50,14 @@ function addReading(run: Command, output: Output): void {
     examples: ['orion run why order-4711'],
     run: async (id, flags) => (await import('./why.ts')).whyCommand(output, id, flags),
   })
-}
-
-function addSteering(run: Command, output: Output): void {
-  leaf(run, 'cancel', {
-    about: 'ask a run to stop; its workflow decides what to undo',
+  leaf(run, 'history', {
+    about: 'list the events of a run, each with what it is about',
     args: [['<id>']],
-    flags: CONNECTION_FLAGS,
-    examples: ['orion run cancel order-4711'],
-    run: async (id, flags) => (await import('./cancel.ts')).cancelCommand(output, id, flags),
-  })
-  leaf(run, 'signal', {
-    about: 'send a signal to a run',
-    args: [['<id>'], ['<name>', 'name of the signal']],
-    flags: SIGNAL_FLAGS,
+    flags: HISTORY_FLAGS,
     examples: [
-      `orion run signal refund-1 approve --input '{"decisionId": "d1", "approver": "maria"}'`,
+      'orion run history order-4711',
+      'orion run history order-4711 --output order-4711.history.json',
     ],
-    run: async (id, signal, flags) =>
-      (await import('./signal.ts')).signalCommand(output, id, signal, flags),
+    run: async (id, flags) => (await import('./history.ts')).historyCommand(output, id, flags),
   })
 }

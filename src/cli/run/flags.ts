@@ -1,5 +1,5 @@
 import { CONNECTION_FLAGS } from '../connection-flags.ts'
-import { name, wholeNumber, type FlagsOf } from '../flags.ts'
+import { name, text, wholeNumber, withDefault, type FlagsOf } from '../flags.ts'
 
 export const START_FLAGS = {
   '-i, --input <json>': 'input as JSON, @file, or - for standard input',
@@ -15,6 +15,7 @@ export const LIST_FLAGS = {
   '--status <status>': 'running, completed, failed, cancelled, terminated or timedout',
   '--type <type>': 'only this workflow type',
   '--phase <phase>': 'only runs in this state: sleeping, pending, …',
+  '--failing': 'only runs whose task fails each time, so that they do not go on',
   '--limit <n>': wholeNumber('how many at most (20)'),
   ...CONNECTION_FLAGS,
 }
@@ -25,3 +26,39 @@ export const SIGNAL_FLAGS = {
   ...CONNECTION_FLAGS,
 }
 export type SignalFlags = FlagsOf<typeof SIGNAL_FLAGS>
+
+export const UPDATE_FLAGS = {
+  ...SIGNAL_FLAGS,
+  '--update-id <id>': name('id of the update; with the same id it gets the same answer'),
+  '--timeout <duration>': withDefault(text('how long to wait for the answer'), '10 seconds'),
+}
+export type UpdateFlags = FlagsOf<typeof UPDATE_FLAGS>
+
+export const HISTORY_FLAGS = {
+  '--output <file>': name("write Temporal's JSON, which replays, into this file"),
+  ...CONNECTION_FLAGS,
+}
+export type HistoryFlags = FlagsOf<typeof HISTORY_FLAGS>
+
+const REASON = { '--reason <text>': text('why, for the history') }
+const YES = { '--yes': 'do it; without this the command only shows what it would do' }
+
+export const TERMINATE_FLAGS = { ...REASON, ...CONNECTION_FLAGS }
+export type TerminateFlags = FlagsOf<typeof TERMINATE_FLAGS>
+
+export const RESET_FLAGS = {
+  '--to <point>': withDefault(text('first, last, or the id of an event'), 'last'),
+  ...YES,
+  ...REASON,
+  ...CONNECTION_FLAGS,
+}
+export type ResetFlags = FlagsOf<typeof RESET_FLAGS>
+
+export const BATCH_FLAGS = {
+  '-i, --input <json>': 'payload of the signal as JSON, @file, or - for standard input',
+  '--signal <name>': name('name of the signal, for the verb signal'),
+  ...YES,
+  ...REASON,
+  ...CONNECTION_FLAGS,
+}
+export type BatchFlags = FlagsOf<typeof BATCH_FLAGS>
