@@ -13,10 +13,8 @@ import { useWorker } from '../support/use-worker.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const file = (name: string) => fileURLToPath(new URL(`steering/${name}`, import.meta.url))
-const world = useWorker([
-  ...['--workflows', file('workflows.ts')],
-  ...['--activities', file('activities.ts')],
-])
+const code = ['--workflows', file('workflows.ts'), '--activities', file('activities.ts')]
+const world = useWorker(code)
 const { taskQueue } = world
 const folder = await mkdtemp(join(tmpdir(), 'steering-'))
 after(() => rm(folder, { recursive: true, force: true }))
