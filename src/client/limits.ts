@@ -51,6 +51,7 @@ export const CHAIN_RUNS_MAX = 100
 
 /** A worker that polls takes a task long before this; `run why` then says that nobody polled. */
 export const NOBODY_MS = 2_000
+
 /** Runs that one batch takes; a thousand calls take some seconds. */
 export const BATCH_RUNS_MAX = 1_000
 
