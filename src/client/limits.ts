@@ -57,3 +57,6 @@ export const BATCH_RUNS_MAX = 1_000
 
 /** Runs of a batch that are steered at a time: gentle to a server that does other work. */
 export const BATCH_AT_ONCE = 20
+
+/** The shortest pause of a schedule: Temporal's schedules count in seconds. */
+export const SCHEDULE_EVERY_MS_MIN = 1_000

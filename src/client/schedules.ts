@@ -4,7 +4,7 @@ import { parseDuration } from '../contract/duration.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { checkedStart, type StartChoice } from './checked-start.ts'
 import { call, type OrionClient } from './connect.ts'
-import { LIST_LIMIT_MAX } from './limits.ts'
+import { LIST_LIMIT_MAX, SCHEDULE_EVERY_MS_MIN } from './limits.ts'
 import { parse } from './parse.ts'
 
 export interface CreateScheduleOptions extends StartChoice {
@@ -67,14 +67,12 @@ function specOf({ every, cron, timezone }: CreateScheduleOptions) {
   const zone = timezone === undefined ? {} : { timezone }
   if (cron !== undefined) return { cronExpressions: [cron], ...zone }
   const everyMs = parseDuration(every ?? '')
-  if (everyMs !== undefined && everyMs >= EVERY_MS_MIN) return { intervals: [{ every: everyMs }] }
+  if (everyMs !== undefined && everyMs >= SCHEDULE_EVERY_MS_MIN)
+    return { intervals: [{ every: everyMs }] }
   throw new OrionError('INPUT_INVALID', `"${every}" is not a duration of a second or more.`, {
     remedy: "Write it as '30 minutes' or '1 hour'.",
   })
 }
-
-/** Temporal's schedules count in seconds. */
-const EVERY_MS_MIN = 1_000
 
 /** Every schedule of the namespace, as Temporal's list has it, which lags by a second or so. */
 export async function listSchedules(client: OrionClient): Promise<Schedule[]> {

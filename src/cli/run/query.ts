@@ -17,7 +17,7 @@ export async function queryCommand(
   output.data({ id, query: name, answer }, () => asJson(answer))
 }
 
-/** For people: an answer of nothing is told as such. */
+/** For people: an answer of nothing says so. */
 export function asJson(value: unknown): string {
   return JSON.stringify(value, undefined, 2) ?? 'no answer'
 }

@@ -64,9 +64,8 @@ function silence(command: Command): void {
   command.exitOverride()
   command.configureOutput({ writeOut: nothing, writeErr: nothing, outputError: nothing })
   // A group has no action of its own: it shows its help and fails.
-  if (command.options.some(({ long }) => long === '--json') && command.name() !== 'orion') {
-    command.action(nothing)
-  }
+  const acts = command.options.some(({ long }) => long === '--json') && command.name() !== 'orion'
+  if (acts || command.commands.length === 0) command.action(nothing)
   for (const child of command.commands) silence(child)
 }
 
