@@ -1,5 +1,5 @@
-// Makes the folder that is published: the compiled source with its declarations, and the files
-// it reads or points to, laid out as in the repository so that relative paths stay right.
+// Makes the folder that is published: the compiled source with its declarations, the web page, and
+// the files it reads or points to, laid out as in the repository so that relative paths stay right.
 //
 //     npm run build              into dist/
 //     npm pack ./dist            what would be published
@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { buildPage } from './inbox/build-page.ts'
 import { publishedManifest, type Manifest } from './published-manifest.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -24,6 +25,7 @@ export async function buildPackage(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   compile(join(folder, 'src'))
   await rewriteDeclarations(join(folder, 'src'))
+  await buildPage(join(folder, 'src/inbox/dist'))
   await Promise.all(NEEDED.map((path) => copy(path, folder)))
   await Promise.all(DOCUMENTS.map((path) => copyIfThere(path, folder)))
   const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Manifest

@@ -10,11 +10,12 @@ const manifest = JSON.parse(read('package.json')) as { exports: Record<string, s
 const ENTRIES = [
   ...Object.values(manifest.exports).filter((path) => path.endsWith('.ts')),
   'bin/orion.js',
+  'src/inbox/main.tsx',
 ].map((path) => path.replace(/^\.\//, ''))
 
 test('every source file is reached from a door or a program', () => {
   const reached = reachableFrom(ENTRIES)
-  const sources = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file))
+  const sources = repositoryFiles().filter((file) => /^src\/.*\.tsx?$/.test(file))
   assert.deepEqual(
     sources.filter((file) => !reached.has(file)),
     [],
@@ -32,7 +33,7 @@ function reachableFrom(entries: readonly string[]): Set<string> {
   const reached = new Set(entries)
   // A set hands out what is added to it during the walk as well.
   for (const file of reached) {
-    if (!existsSync(join(ROOT, file)) || !/\.[jt]s$/.test(file)) continue
+    if (!existsSync(join(ROOT, file)) || !/\.[jt]sx?$/.test(file)) continue
     for (const { target } of importsOf(file)) if (target !== undefined) reached.add(target)
     for (const target of namedFiles(file)) reached.add(target)
   }

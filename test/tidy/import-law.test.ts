@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { importsOf, repositoryFiles, type Import } from './repository.ts'
 import { LAW, PACKAGES, SANDBOXED } from './room-law.ts'
 
-const sources = repositoryFiles().filter((file) => /^src\/.*\.ts$/.test(file))
+const sources = repositoryFiles().filter((file) => /^src\/.*\.tsx?$/.test(file))
 
 test('rooms import only what the law allows', () => {
   assert.deepEqual(

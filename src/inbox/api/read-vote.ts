@@ -1,0 +1,35 @@
+import type { Vote, Way } from './approval.ts'
+import { looseOf, momentIn, number, present, text, textIn, texts } from './loose.ts'
+
+/** Of a person, or of one who stands in. */
+export function readVote(json: unknown): Vote {
+  const vote = looseOf(json)
+  const person = textIn(vote, 'person', 'actor') ?? 'somebody'
+  const principal = text(vote['principal'])
+  return {
+    person,
+    verdict: vote['verdict'] === 'reject' ? 'reject' : 'approve',
+    ...(principal !== undefined && principal !== person && { principal }),
+    ...present({ atMs: momentIn(vote, 'at', 'atMs'), reason: text(vote['reason']) }),
+  }
+}
+
+/** A group of approvers and how many of them it takes. */
+export function readWay(json: unknown): Way {
+  const way = looseOf(json)
+  const approvers = looseOf(way['approvers'])
+  const kinds = [
+    ['the group', 'groups'],
+    ['the role', 'roles'],
+    ['', 'persons'],
+  ] as const
+  const who = kinds.flatMap(([word, kind]) =>
+    texts(approvers[kind]).map((name) => `${word} ${name}`.trim()),
+  )
+  return {
+    who: who.join(' or ') || 'anybody',
+    have: number(way['have']) ?? 0,
+    need: number(way['quorum']) ?? 1,
+    isOpen: way['open'] !== false,
+  }
+}

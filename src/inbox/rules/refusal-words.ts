@@ -1,0 +1,35 @@
+/** Why a person may not do something, in a sentence for that person. */
+const SENTENCES: Readonly<Record<string, string>> = {
+  'unknown-person': 'Orion does not know you as a person who decides. Ask an operator to add you.',
+  'not-an-approver': 'You are not among the people who may decide this.',
+  'asks-for-it': 'You asked for this yourself, so other people must decide.',
+  'edited-it': 'You changed this request, so other people must decide.',
+  'delegate-of-those-who-ask': 'You stand in for the person who asks, so other people must decide.',
+  'not-delegated': 'Nobody has asked you to stand in for that person.',
+  'already-voted': 'You have already voted on this.',
+  'vote-locks-out': 'With this vote, too few people would be left to decide.',
+  'pins-widen': 'That would allow more than was asked for.',
+  'pins-miss': 'That would not allow what was asked for.',
+  'edits-refused': 'The rule for this request allows no changes.',
+  'edit-invalid': 'The changed values do not fit the form.',
+  'edit-same': 'Nothing was changed.',
+  'edit-locks-out': 'With this change, too few people would be left to decide.',
+  'delegation-refused': 'The rule for this request lets nobody stand in.',
+  'delegation-chain': 'You stand in for somebody, and cannot pass that on.',
+  'delegation-circle': 'That person already stands in by you.',
+  'delegation-too-long': 'That is longer than the rule allows.',
+  'extension-refused': 'The rule for this request allows no more time.',
+  'extension-too-long': 'That is more time than the rule allows.',
+  'only-those-who-ask': 'Only the person who asked may do this.',
+  'question-unknown': 'That question is not there any more.',
+  'break-glass-refused': 'The rule for this request knows no emergency, or you may not declare it.',
+  'no-second-eyes': 'Nobody is there to look at it afterwards.',
+  'no-review-due': 'Nothing has to be looked at afterwards.',
+  'id-used': 'This decision was sent before with other content.',
+  'too-many': 'This request has taken as many messages as it can.',
+}
+
+/** Undefined for a word that is newer than this page. */
+export function refusalWords(why: string): string | undefined {
+  return Object.hasOwn(SENTENCES, why) ? SENTENCES[why] : undefined
+}

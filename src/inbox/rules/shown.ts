@@ -1,0 +1,13 @@
+import type { Approval } from '../api/approval.ts'
+
+export type Shown = { readonly kind: 'same' } | { readonly kind: 'changed' }
+
+/** What a decision is about; votes and comments may change without making it another request. */
+function binding({ digest, title, details, action, template }: Approval): string {
+  return digest ?? JSON.stringify([title, details, action, template])
+}
+
+/** Whether what a person has read is still what would be decided. */
+export function shownAs(read: Approval, latest: Approval): Shown {
+  return { kind: binding(read) === binding(latest) ? 'same' : 'changed' }
+}
