@@ -72,7 +72,9 @@ test('a sentence does not begin with a "who" that asks nothing', () => {
 
 test('only the command line prints', () => {
   const printing = /\bconsole\.\w+\(|process\.stdout\.write/
-  const outside = texts.filter((file) => /^src\/.*\.tsx?$/.test(file) && !file.startsWith('src/cli/'))
+  const outside = texts.filter(
+    (file) => /^src\/.*\.tsx?$/.test(file) && !file.startsWith('src/cli/'),
+  )
   assert.deepEqual(linesWith(printing, outside), [])
 })
 
