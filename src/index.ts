@@ -5,6 +5,7 @@ export {
   type People,
   type Person,
 } from './approvals/policy/people.ts'
+export { gateMessageSchema, type GateMessage } from './approvals/policy/gate-message.ts'
 export {
   approvalPolicySchema,
   type ApprovalPolicy,
@@ -82,6 +83,18 @@ export {
 } from './client/list-approvals.ts'
 export { listRuns, type RunFilter } from './client/list-runs.ts'
 export type { ReadDecisions, RecordedDecision } from './client/recorded-decision.ts'
+export {
+  listRequests,
+  showRequest,
+  type ListRequestsOptions,
+  type RequestAsked,
+} from './client/requests/list-requests.ts'
+export type { RequestSummary, RequestView } from './client/requests/request-views.ts'
+export {
+  sendGateMessage,
+  type MessageReply,
+  type SendMessageOptions,
+} from './client/requests/send-message.ts'
 export { signalRun, type SignalOptions } from './client/signal-run.ts'
 export { startRun, type StartedRun, type StartRunOptions } from './client/start-run.ts'
 export {

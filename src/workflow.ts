@@ -1,5 +1,6 @@
 // The sandbox door: everything here may be imported by workflow code, and nothing else of Orion.
 export { changePeople } from './approvals/policy/change-people.ts'
+export type { PolicyAskInput } from './approvals/policy/ask.ts'
 export { advance, nextWakeMs } from './approvals/policy/clock.ts'
 export { gateMessageSchema, type GateMessage } from './approvals/policy/gate-message.ts'
 export type { Answer, Notice, Outcome, PolicyGate } from './approvals/policy/gate-state.ts'
@@ -24,7 +25,8 @@ export {
 export { durationSchema } from './contract/duration-schema.ts'
 export { FailureType } from './contract/failure-types.ts'
 export { effectKey } from './contract/ids.ts'
-export { openApprovalGate } from './workflows/approval-gate.ts'
+export { openApprovalGate, openApprovalGate as approvalGate } from './workflows/approval-gate.ts'
+export type { PolicyDecision, PolicyRequest } from './workflows/policy-gate/request-handle.ts'
 export type { ApprovalGate, ApprovalGateOptions } from './workflows/gate-of-run.ts'
 export { localSteps, type LocalSteps, type LocalStepsOptions } from './workflows/local-steps.ts'
 export { parseInput } from './workflows/parse-input.ts'

@@ -1,5 +1,7 @@
 import type { Activities } from '../contract/activities.ts'
+import type { GateActivities } from '../approvals/desk/gate-activities.ts'
 import type { ActivityDependencies } from './dependencies.ts'
+import { createGateActivities } from './gate-activities.ts'
 import { createHistoryActivities } from './history-activities.ts'
 import { createImportActivities } from './import-activities.ts'
 import { createOrderActivities } from './order-activities.ts'
@@ -7,10 +9,11 @@ import { createRecordActivities } from './record-activities.ts'
 import { createStepActivities } from './step-activities.ts'
 
 /** Every activity of Orion's own workflows, over the dependencies the worker has made. */
-export function createActivities(dependencies: ActivityDependencies): Activities {
+export function createActivities(dependencies: ActivityDependencies): Activities & GateActivities {
   return {
     ...createRecordActivities(dependencies),
     ...createHistoryActivities(),
+    ...createGateActivities(dependencies),
     ...createStepActivities(dependencies),
     ...createOrderActivities(dependencies),
     ...createImportActivities(dependencies),

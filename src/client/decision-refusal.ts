@@ -14,6 +14,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   [FailureType.ApprovalNotOpen]: 'APPROVAL_NOT_OPEN',
   [FailureType.ApprovalAmbiguous]: 'APPROVAL_AMBIGUOUS',
   [FailureType.DecisionIdUsed]: 'DECISION_ID_USED',
+  [FailureType.ApprovalUnsatisfiable]: 'APPROVAL_UNSATISFIABLE',
   // The server's word for an update that a run accepted and did not answer before it ended.
   AcceptedUpdateCompletedWorkflow: 'RUN_CLOSED',
 }

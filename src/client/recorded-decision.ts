@@ -4,7 +4,8 @@ import type { KnownGate } from './gate-meant.ts'
 /** A row of `approval_decisions`, as far as a decision needs it; `listDecisions` of a store has it. */
 export interface RecordedDecision {
   readonly approvalId?: string
-  readonly decision: Decision['decision']
+  /** A request under a policy ends in two more ways. */
+  readonly decision: Decision['decision'] | 'withdrawn' | 'unsatisfiable'
   readonly approvedBy?: string
   readonly reason?: string
   readonly decisionId?: string
@@ -20,7 +21,8 @@ export function gateOfRow(row: RecordedDecision): KnownGate & { readonly decisio
   return {
     ...(approvalId !== undefined && { approvalId }),
     decision: {
-      decision,
+      // Its readers only pass the word on.
+      decision: decision as Decision['decision'],
       ...(decisionId !== undefined && { decisionId }),
       ...(approvedBy !== undefined && { approver: approvedBy }),
       ...(reason !== undefined && { reason }),

@@ -59,6 +59,16 @@ export const LOCAL_STEP_POLICY: ActivityPolicy = {
   retry: RETRY,
 }
 
+/** Their signatures stand in `approvals/desk/gate-activities.ts`. */
+const GATE_ACTIVITIES = [
+  'openRequest',
+  'recordRequest',
+  'rewriteRequest',
+  'readPeople',
+  'verifyLetters',
+  'spendRequest',
+] as const
+
 /** Every activity that Orion's own workflows call, in groups of one policy. */
 export const ACTIVITY_GROUPS = {
   /** Rows for the audit trail and decisions, and what only the history knows of these. */
@@ -69,6 +79,8 @@ export const ACTIVITY_GROUPS = {
   /** Short effects on the outside world. */
   effects: { activities: ['performStep', 'performOrderStep', 'undoOrderStep'], policy: SHORT },
   imports: { activities: ['importRecords'], policy: LONG },
+  /** Requests under a policy: opened, recorded, verified, used. */
+  requests: { activities: GATE_ACTIVITIES, policy: SHORT },
 } as const
 
 export type ActivityGroup = keyof typeof ACTIVITY_GROUPS

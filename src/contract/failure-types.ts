@@ -18,6 +18,10 @@ export const FailureType = {
   ApprovalAmbiguous: 'ApprovalAmbiguous',
   /** A decision id that was used up elsewhere in the chain of runs. */
   DecisionIdUsed: 'DecisionIdUsed',
+  /** A request that nobody can decide, by its policy and the people there are. */
+  ApprovalUnsatisfiable: 'ApprovalUnsatisfiable',
+  /** An approval that may not be used: not given, for something else, too old, or used before. */
+  ApprovalSpent: 'ApprovalSpent',
   /** No worker on the task queue knows this workflow type. */
   WorkflowTypeUnknown: 'WorkflowTypeUnknown',
   /** The worker process died in an attempt of an activity, and the guardian gave it back. */

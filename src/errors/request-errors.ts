@@ -96,6 +96,16 @@ export const REQUEST_ERRORS = {
     status: 409,
     remedy: 'Wait until the run asks; `orion run show <id>` says what it does now.',
   },
+  APPROVAL_STALE: {
+    exitCode: EXIT.failed,
+    status: 409,
+    remedy: 'Look at what is asked for now with `orion approval show <id>`, and decide about that.',
+  },
+  APPROVAL_NOT_ALLOWED: {
+    exitCode: EXIT.failed,
+    status: 403,
+    remedy: '`orion approval show <id>` says who may decide and what is missing.',
+  },
   APPROVAL_UNSATISFIABLE: {
     exitCode: EXIT.usage,
     status: 422,

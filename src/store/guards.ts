@@ -5,6 +5,9 @@ import type { Queries } from './queries.ts'
 const GUARDED_TABLES = [
   'workflow_audit',
   'approval_decisions',
+  'approval_votes',
+  'approval_spends',
+  'approval_policies',
   'effect_ledger',
   'payload_blobs',
   'attestation_keys',

@@ -2,6 +2,7 @@ import { listAudit, recordAudit } from './audit-queries.ts'
 import { getBlob, putBlob } from './blob-queries.ts'
 import { listDecisions, recordDecision } from './decision-queries.ts'
 import { applyEffects, listEffects } from './effect-queries.ts'
+import { approvalsOn } from './approvals/postgres-approvals.ts'
 import { createPool, type PoolOptions } from './pool.ts'
 import { addAttestationKey, endAttestationKey, listAttestationKeys } from './key-queries.ts'
 import type { Queries } from './queries.ts'
@@ -28,6 +29,7 @@ export function createPostgresStore(options: PoolOptions): Store {
     addAttestationKey: (key) => addAttestationKey(pool, key),
     endAttestationKey: (end) => endAttestationKey(pool, end),
     listAttestationKeys: () => listAttestationKeys(pool),
+    ...approvalsOn(pool),
     check: () => readNothing(pool),
     close: () => pool.close(),
   }
@@ -38,7 +40,8 @@ async function readNothing(queries: Queries): Promise<void> {
   await queries.rows(
     `select from public.workflow_audit as audit, public.approval_decisions as decision,
        public.effect_ledger as effect, public.payload_blobs as blob,
-       public.attestation_key_ends as key_end
+       public.attestation_key_ends as key_end, public.approval_requests as request,
+       public.approval_persons as person
      where false and audit.position = decision.position and decision.position = effect.position
        and blob.digest is null and key_end.key_id is null`,
   )

@@ -1,9 +1,14 @@
 import type { Json } from '../contract/json.ts'
+import type { PeopleStore } from './approvals/people-store.ts'
+import type { RequestStore } from './approvals/request-store.ts'
 import type { KeyStore } from './key-store.ts'
-import type { Written } from './written.ts'
+import type { ApprovalDecision, Written } from './written.ts'
 
+export type { DelegationRow, PeopleStore, PersonView } from './approvals/people-store.ts'
+export type * from './approvals/request-store.ts'
+export type { ApprovalDecision, Written } from './written.ts'
 export type { Json }
-export type { KeyStore, Written }
+export type { KeyStore }
 
 /** One state transition of a run, written once and never changed. */
 export interface AuditEvent {
@@ -24,24 +29,6 @@ export interface AuditRow extends AuditEvent {
   readonly id: string
   /** ISO 8601, by the database's clock. */
   readonly createdAt: string
-}
-
-/** What became of one request for approval. */
-export interface ApprovalDecision {
-  /** One key for each approval, so that a second, different outcome is refused. */
-  readonly idempotencyKey: string
-  readonly workflowId: string
-  readonly runId: string
-  /** The gate of the run; absent in rows of older versions. */
-  readonly approvalId?: string
-  readonly decision: 'approved' | 'rejected' | 'expired'
-  /** Absent where nobody decided in time. */
-  readonly approvedBy?: string
-  readonly reason?: string
-  /** The id the approver's message carried. */
-  readonly decisionId?: string
-  /** ISO 8601, when the workflow took the decision. */
-  readonly decidedAt: string
 }
 
 export interface DecisionRow extends ApprovalDecision {
@@ -87,7 +74,7 @@ export interface BlobStore {
  * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
  * `DATABASE_SCHEMA_MISSING`; for values that PostgreSQL cannot keep, `INPUT_INVALID`.
  */
-export interface Store extends BlobStore, KeyStore {
+export interface Store extends BlobStore, KeyStore, RequestStore, PeopleStore {
   recordAudit(event: AuditEvent): Promise<Written>
   recordDecision(decision: ApprovalDecision): Promise<Written>
   /** Applies all or none; returns how many were new. Order of the array is order of `position`. */

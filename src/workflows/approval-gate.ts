@@ -8,6 +8,10 @@ import {
   type ApprovalRequest,
 } from '../contract/approval.ts'
 import { FailureType } from '../contract/failure-types.ts'
+import type { PolicyAskInput } from '../approvals/policy/ask.ts'
+import { openPolicyRequest } from './policy-gate/approval-request.ts'
+import { requestOf } from './policy-gate/live-request.ts'
+import type { PolicyRequest } from './policy-gate/request-handle.ts'
 import { serveGates } from './gate-handlers.ts'
 import { isListening } from './gate-messages.ts'
 import { parseInput } from './parse-input.ts'
@@ -28,10 +32,17 @@ let isCurrent: boolean | undefined
  *
  * @throws ApplicationFailure `InputInvalid`, final: a wrong request, or a name used twice
  */
+export function openApprovalGate(input: ApprovalInput, options?: ApprovalGateOptions): ApprovalGate
+/** Under a policy: who may decide, how many it takes, by when, and what happens if nobody does. */
 export function openApprovalGate(
-  input: ApprovalInput,
+  input: PolicyAskInput,
+  options?: ApprovalGateOptions,
+): PolicyRequest
+export function openApprovalGate(
+  input: ApprovalInput | PolicyAskInput,
   options: ApprovalGateOptions = {},
-): ApprovalGate {
+): ApprovalGate | PolicyRequest {
+  if (isUnderPolicy(input)) return openPolicyRequest(input, options.approvalId)
   isCurrent ??= patched(GATE_PATCH)
   if (!isCurrent) return openReleasedGate(input as ApprovalRequest, options)
   const request = parseInput(approvalInputSchema, input)
@@ -39,16 +50,24 @@ export function openApprovalGate(
   const isFirst = currentBook().gates.length === 0
   receiveEarlier(isFirst)
 
+  if (name !== undefined && requestOf(name)) throw nameTaken(name)
   const opened = open(currentBook(), { approvalId: name, request }, Date.now())
-  if (!opened) {
-    const message = `approvalId: the run has had an approval "${name}" already`
-    throw ApplicationFailure.nonRetryable(message, FailureType.InputInvalid)
-  }
+  if (!opened) throw nameTaken(name)
   changeBook(opened.book)
   if (isFirst) serveGates()
   const gate = find(currentBook(), opened.approvalId)
   if (gate && !gate.standing) void expireInTime(gate)
   return { approvalId: opened.approvalId, outcome: () => outcomeOf(opened.approvalId) }
+}
+
+// A run may be started by anything: what isn't an object is refused by the schema below.
+function isUnderPolicy(input: ApprovalInput | PolicyAskInput): input is PolicyAskInput {
+  return typeof input === 'object' && input !== null && 'policy' in input
+}
+
+function nameTaken(name: string | undefined): ApplicationFailure {
+  const message = `approvalId: the run has had an approval "${name}" already`
+  return ApplicationFailure.nonRetryable(message, FailureType.InputInvalid)
 }
 
 // What came before belongs to the gates that were open then, or is kept for its own.

@@ -2,6 +2,11 @@ import { defaultPayloadConverter, type WorkflowInterceptorsFactory } from '@temp
 import { handedOnTo, withHandedOn } from './chain.ts'
 import { endingOf } from './ending-of-error.ts'
 import { dropSignal, isDecisionSignal, keepSignal, listen } from './gate-messages.ts'
+import { GATE_MESSAGE } from '../contract/policy-gate.ts'
+import { endRequests } from './policy-gate/end-requests.ts'
+import { dropLetter, keepLetter } from './policy-gate/kept-letters.ts'
+import { hasRequests } from './policy-gate/live-request.ts'
+import { requestsAtRest, takeUpRequests, withRequests } from './policy-gate/requests-in-chain.ts'
 import { currentBook, goOnFrom, handOnGates, warnOfUnused, whenRecorded } from './run-gates.ts'
 
 /**
@@ -28,12 +33,14 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
         async execute(input, next) {
           const handedOn = handedOnTo(input.headers)
           if (handedOn) goOnFrom(handedOn)
+          takeUpRequests()
           return untilRecorded(() => next(input))
         },
         async handleSignal(input, next) {
           // Before the first gate the handler is one of the workflow's own.
           const isOwn = currentBook().gates.length === 0
           if (isOwn && isDecisionSignal(input.signalName)) dropSignal(input.signalName)
+          if (!hasRequests() && input.signalName === GATE_MESSAGE) dropLetter()
           return next(input)
         },
       },
@@ -41,7 +48,9 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
     outbound: [
       {
         continueAsNew(input, next) {
-          return next(withHandedOn(input, handOnGates()))
+          const goOn = () => next(withRequests(withHandedOn(input, handOnGates())))
+          // What is said meanwhile would be answered here, and unknown to the next run.
+          return hasRequests() ? requestsAtRest().then(goOn) : goOn()
         },
       },
     ],
@@ -57,8 +66,12 @@ interface SignalJob {
 }
 
 function keep({ signalName, input, originatingEventId }: SignalJob): void {
-  if (!signalName || !isDecisionSignal(signalName)) return
+  if (!signalName) return
   const eventId = originatingEventId?.toNumber()
+  if (signalName === GATE_MESSAGE) {
+    keepLetter({ payload: read(input?.[0]), ...(eventId && { eventId }) })
+  }
+  if (!isDecisionSignal(signalName)) return
   keepSignal({ name: signalName, payload: read(input?.[0]), ...(eventId && { eventId }) })
 }
 
@@ -79,10 +92,16 @@ async function untilRecorded(main: () => Promise<unknown>): Promise<unknown> {
     const ending = endingOf(error)
     // A fault that fails the task alone leaves no trace: the fixed code begins this task again.
     if (ending !== undefined) await whenRecorded().catch(() => undefined)
+    if (ending === 'failed' || ending === 'cancelled') await requestsEnded().catch(() => undefined)
     if (ending === 'failed' || ending === 'cancelled') warnOfUnused()
     throw error
   }
   await whenRecorded()
+  await requestsEnded()
   warnOfUnused()
   return result
+}
+
+function requestsEnded(): Promise<void> {
+  return hasRequests() ? endRequests() : Promise.resolve()
 }

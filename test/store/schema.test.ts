@@ -6,7 +6,20 @@ import { useStore } from './use-store.ts'
 
 const world = useStore()
 const TABLES = ['workflow_audit', 'approval_decisions', 'effect_ledger']
-const OTHER_TABLES = ['attestation_key_ends', 'attestation_keys', 'payload_blobs']
+const OTHER_TABLES = [
+  'approval_absences',
+  'approval_delegations',
+  'approval_groups',
+  'approval_memberships',
+  'approval_persons',
+  'approval_policies',
+  'approval_requests',
+  'approval_spends',
+  'approval_votes',
+  'attestation_key_ends',
+  'attestation_keys',
+  'payload_blobs',
+]
 
 async function columnsOf(table: string): Promise<string[]> {
   const rows = await sql(

@@ -37,8 +37,8 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
     'worker/supervised.ts',
     ...CELLAR,
   ],
-  client: ['contract', 'codec', ...CELLAR],
-  api: ['attestation', 'client', 'store/store.ts', 'contract', ...CELLAR],
+  client: ['contract', 'approvals', 'codec', 'store/store.ts (types)', ...CELLAR],
+  api: ['approvals', 'attestation', 'client', 'store/store.ts', 'contract', ...CELLAR],
   inbox: [],
   platform: ['contract', ...CELLAR],
   'local-stack': [

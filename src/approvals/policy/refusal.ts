@@ -27,3 +27,4 @@ export type Refusal =
   | 'no-review-due'
   | 'id-used'
   | 'too-many'
+  | 'not-attested'

@@ -17,7 +17,8 @@ const digestSchema = z
   .regex(DIGEST_FORM, 'expected "sha256:" and 64 hexadecimal digits')
   .transform((text) => text as Digest)
 
-const argsSchema = canonicalValueSchema.refine(
+/** Arguments as a person can read them. */
+export const argsSchema = canonicalValueSchema.refine(
   (args) => jsonBytes(canonicalJson(args)) <= ARGS_BYTES_MAX,
   `the arguments are longer than ${ARGS_BYTES_MAX} bytes`,
 )

@@ -1,29 +1,28 @@
-// The decision machine in Temporal's sandbox: through a kill of the worker, and replayed.
+// Requests under a policy, on a real server: votes, edits, a killed worker, a chain, and the rows.
 import assert from 'node:assert/strict'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
-import type { Answer, Outcome } from '../../../src/approvals/policy/gate-state.ts'
-import type { PolicyInput } from '../../../src/approvals/policy/policy.ts'
-import { scheduleOf } from '../../../src/approvals/policy/schedule.ts'
+import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
 import { policyVersion } from '../../../src/approvals/policy/policy.ts'
 import { actionDigest } from '../../../src/approvals/request/action-digest.ts'
-import { awaitResult } from '../../../src/client/end-run.ts'
-import { startRun } from '../../../src/client/start-run.ts'
-import { ARGS, ARGS_SCHEMA } from '../../approvals/policy/gate-support.ts'
-import { peopleOf, policyOf } from '../../approvals/policy/support.ts'
+import { listRequests } from '../../../src/client/requests/list-requests.ts'
+import { ARGS } from '../../approvals/policy/gate-support.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
-import { uniqueId } from '../../support/unique-id.ts'
+import { waitFor } from '../../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../../support/worker-process.ts'
+import { addCrowd, ask, type Crowd } from './asked.ts'
 
 const taskQueue = uniqueTaskQueue()
 const FILE = fileURLToPath(new URL('workflows.ts', import.meta.url))
 let stack: StackClient
 let worker: TestWorker
+let crowd: Crowd
 
 const begin = () => startWorker(taskQueue, {}, ['--workflows', FILE])
 
 before(async () => {
   stack = await connectStack()
+  crowd = await addCrowd(stack, 'abc')
   worker = await begin()
 })
 after(async () => {
@@ -31,53 +30,153 @@ after(async () => {
   await stack?.[Symbol.asyncDispose]()
 })
 
-const digestOf = (policy: ReturnType<typeof policyOf>, args: typeof ARGS) =>
-  actionDigest({ name: 'refund', args, policyVersion: policyVersion(policy) })
+const people = (...letters: string[]) => letters.map((letter) => crowd.id(letter))
 
-async function open(more: Partial<PolicyInput>) {
-  const policy = policyOf(more)
-  const id = uniqueId('policy')
-  const input = {
-    approvalId: 'a1',
-    policy,
-    people: peopleOf('abc'),
-    asked: { requestedBy: 'agent-7' },
-    action: { name: 'refund', args: ARGS },
-    argsSchema: ARGS_SCHEMA,
-    schedule: scheduleOf(policy, Date.now()),
-  }
-  await startRun(stack.client, { type: 'underPolicy', id, taskQueue, custom: true, input })
-  const handle = stack.client.temporal.workflow.getHandle(id)
-  return {
-    policy,
-    say: (message: object) => handle.executeUpdate<Answer, [object]>('say', { args: [message] }),
-    outcome: async () => (await awaitResult(stack.client, id, 60_000)) as Outcome,
-  }
-}
-
-test('an edit, a kill of the worker and two votes: the answers are those of one decision', async () => {
-  const { policy, say, outcome } = await open({ edits: 'allowed' })
+test('an edit, another worker and two votes: the answers are those of one decision', async () => {
+  const run = await ask(stack, crowd, { taskQueue, policy: { edits: 'allowed' } })
+  await run.untilOpen()
+  const { digest: old, request } = await run.show()
   const args = { ...ARGS, amount: 20 }
-  const old = digestOf(policy, ARGS)
-  const digest = digestOf(policy, args)
-  const vote = (id: string, by: string, more: object = {}) =>
-    say({ kind: 'vote', id, by, verdict: 'approve', digest, ...more })
-  const edit = { kind: 'edit', id: 'e1', by: 'c', digest: old, args }
-  assert.deepEqual(await say(edit), { kind: 'new-vote', digest })
-  assert.equal((await vote('v0', 'a', { digest: old })).kind, 'stale-digest')
-  assert.deepEqual(await vote('v1', 'a'), { kind: 'counted', verdict: 'approve', have: 1, need: 2 })
-  await worker.kill()
+  const { ref, version } = request.policy
+  const digest = actionDigest({ name: 'refund', args, policyVersion: `${ref}@${version}` })
+  const edited = await run.say('c', { kind: 'edit', digest: old, args })
+  assert.deepEqual(edited.answer, { kind: 'new-vote', digest })
+  await assert.rejects(run.vote('a', { digest: old }), { code: 'APPROVAL_STALE' })
+  const first = { id: 'v1', digest }
+  const counted = await run.vote('a', first)
+  assert.deepEqual(counted.answer, { kind: 'counted', verdict: 'approve', have: 1, need: 2 })
+  await assert.rejects(run.vote('a', { digest }), {
+    code: 'APPROVAL_NOT_ALLOWED',
+    message: /is behind a vote already/,
+  })
+  await worker.stop()
   worker = await begin()
-  assert.deepEqual(await vote('v1', 'a'), { kind: 'counted', verdict: 'approve', have: 1, need: 2 })
-  await assert.rejects(vote('v2', 'b', { verdict: 'maybe' }))
-  const decided = await vote('v3', 'b')
-  assert.equal(decided.kind, 'decided')
-  const { status, by, digest: decidedDigest } = await outcome()
-  assert.deepEqual([status, by, decidedDigest], ['approved', ['a', 'b'], digest])
+  assert.deepEqual((await run.vote('a', first)).answer, counted.answer)
+  assert.equal((await run.vote('b', { digest })).state, 'decided')
+  const { status, by, action } = await run.result<Outcome & { action: unknown }>()
+  assert.deepEqual([status, by, action], ['approved', people('a', 'b'), { name: 'refund', args }])
+
+  // The run has ended: Temporal knows the message, and of a new one the records say the rest.
+  assert.deepEqual((await run.vote('a', first)).answer, counted.answer)
+  await assert.rejects(run.vote('c', { digest }), { code: 'APPROVAL_ALREADY_DECIDED' })
+  const { state, messages, request: shown } = await run.show()
+  assert.deepEqual([state, shown.digest, shown.action.args], ['approved', digest, args])
+  assert.deepEqual(
+    messages.map(({ kind, answer }) => [kind, answer.kind]),
+    [
+      ['edit', 'new-vote'],
+      ['vote', 'stale-digest'],
+      ['vote', 'counted'],
+      ['vote', 'not-allowed'],
+      ['vote', 'decided'],
+    ],
+  )
+  const [row] = await stack.store.listDecisions(run.id)
+  assert.deepEqual([row?.decision, row?.approvedBy], ['approved', people('a', 'b').join(', ')])
 })
 
 test('a deadline is a timer of the run: nobody decides, and it is over at its moment', async () => {
-  const { outcome } = await open({ deadline: '1 second', onTimeout: 'reject' })
-  const { status, rule } = await outcome()
+  const policy = { deadline: '1 second', onTimeout: 'reject' } as const
+  const run = await ask(stack, crowd, { taskQueue, policy })
+  const { status, rule } = await run.result<Outcome>()
   assert.deepEqual([status, rule], ['rejected', 'deadline'])
+  assert.equal((await run.show()).state, 'rejected')
+})
+
+test('a vote that Temporal had before the deadline counts, though a worker reads it later', async () => {
+  const policy = { quorum: 1, deadline: '6 seconds' } as const
+  const run = await ask(stack, crowd, { taskQueue, policy })
+  await run.untilOpen()
+  const { digest, deadline } = await run.show()
+  await worker.stop()
+  const sent = await run.vote('a', { digest })
+  assert.deepEqual([sent.state, sent.deliveredBy], ['waiting', 'signal'])
+  await waitFor('the deadline', () => Promise.resolve(Date.now() > Date.parse(deadline) + 100))
+  worker = await begin()
+  const { status, by, atMs } = await run.result<Outcome>()
+  assert.deepEqual([status, by], ['approved', people('a')])
+  assert.ok(atMs < Date.parse(deadline))
+})
+
+test('two at once: each message decides the one that it names', async () => {
+  const run = await ask(stack, crowd, { taskQueue, type: 'twoAtOnce', policy: { quorum: 1 } })
+  await run.untilOpen(2)
+  await assert.rejects(run.show(), { code: 'APPROVAL_AMBIGUOUS' })
+  await run.vote('a', { verdict: 'reject' }, 'money')
+  await run.vote('b', {}, 'files')
+  await assert.rejects(run.vote('b', { digest: `sha256:${'0'.repeat(64)}` }, 'none'), {
+    code: 'APPROVAL_NOT_OPEN',
+  })
+  const decided = await run.result<readonly Outcome[]>()
+  assert.deepEqual(
+    decided.map(({ status }) => status),
+    ['approved', 'rejected'],
+  )
+})
+
+test('a request goes on with the run that continues: one vote before, one after', async () => {
+  const run = await ask(stack, crowd, { taskQueue, type: 'goesOn' })
+  await run.untilOpen()
+  const handle = stack.client.temporal.workflow.getHandle(run.id)
+  const { runId } = await handle.describe()
+  assert.equal((await run.vote('a', { id: 'v1' }, 'long')).state, 'counted')
+  await handle.signal('goOn')
+  await waitFor('the next run', async () => (await handle.describe()).runId !== runId)
+  assert.equal((await run.vote('a', { id: 'v1' }, 'long')).answer?.kind, 'counted')
+  assert.equal((await run.vote('b', {}, 'long')).state, 'decided')
+  assert.deepEqual((await run.result<Outcome>()).by, people('a', 'b'))
+  const requests = await listRequests(stack.store, { workflowId: run.id, state: 'any' })
+  assert.deepEqual(
+    requests.map(({ approvalId, state }) => [approvalId, state]),
+    [['long', 'approved']],
+  )
+})
+
+test('nobody can decide: the run fails at once with the reason', async () => {
+  const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 9 } })
+  await assert.rejects(run.result(), { code: 'RUN_FAILED', message: /nobody can decide/ })
+  assert.equal((await run.show()).state, 'unsatisfiable')
+})
+
+test('a run that ends takes its open request with it', async () => {
+  const run = await ask(stack, crowd, { taskQueue, type: 'endsFirst' })
+  await run.untilOpen()
+  await stack.client.temporal.workflow.getHandle(run.id).signal('goOn')
+  assert.equal(await run.result(), 'done')
+  assert.equal((await run.show()).state, 'withdrawn')
+})
+
+test('an approval is used by one step, and by its retry', async () => {
+  const run = await ask(stack, crowd, { taskQueue, type: 'actsOnIt', policy: { quorum: 1 } })
+  await run.untilOpen()
+  await run.vote('a')
+  const [first, again, other] = await run.result<readonly unknown[]>()
+  assert.deepEqual([first, again], [ARGS, ARGS])
+  assert.match(String(other), /can't be used: spent-before/)
+})
+
+test('who is waited for sees it in a list, by any login, until the vote', async () => {
+  const run = await ask(stack, crowd, { taskQueue })
+  await run.untilOpen()
+  const waitingFor = async (name: string) =>
+    (await listRequests(stack.store, { decider: name, workflowId: run.id })).length
+  assert.equal(await waitingFor(`${crowd.id('a')}@example.com`), 1)
+  assert.equal(await waitingFor('agent-7'), 0)
+  await run.vote('a')
+  await waitFor('the vote in the list', async () => (await waitingFor(crowd.id('a'))) === 0)
+  const { missing, you, have, need, atDeadline } = await run.show('b')
+  assert.deepEqual([have, need, atDeadline], [1, 2, 'expires'])
+  assert.equal(missing, `1 of 2; ${people('b', 'c').join(' or ')}`)
+  assert.deepEqual(you?.verbs, ['approve', 'reject', 'ask'])
+  await run.vote('b')
+  await run.result()
+})
+
+test('a version of a policy is one policy forever', async () => {
+  const name = `once-${crowd.group}`
+  const first = await ask(stack, crowd, { taskQueue, policy: { name } })
+  await first.untilOpen()
+  const other = await ask(stack, crowd, { taskQueue, policy: { name, quorum: 1 } })
+  await assert.rejects(other.result(), { message: /give it a new version/ })
+  assert.equal((await first.show()).policy, policyVersion({ name, version: 3 } as never))
 })

@@ -1,36 +1,49 @@
-// What a workflow of your own does with a policy today: the machine, a handler and a timer.
-import { condition, defineUpdate, setHandler } from '@temporalio/workflow'
+// Workflows that ask people under a policy.
+import { condition, continueAsNew, defineSignal, setHandler } from '@temporalio/workflow'
 import {
-  advance,
-  gateMessageSchema,
-  nextWakeMs,
-  openPolicyGate,
-  receiveMessage,
-  type Answer,
-  type Outcome,
-  type PolicyOpening,
+  approvalGate,
+  type PolicyAskInput,
+  type PolicyDecision,
+  type PolicyRequest,
 } from '../../../src/workflow.ts'
 
-const sayUpdate = defineUpdate<Answer, [unknown]>('say')
+/** A decision under a policy, in three lines. */
+export async function underPolicy(ask: PolicyAskInput): Promise<PolicyDecision> {
+  return approvalGate(ask).outcome()
+}
 
-export async function underPolicy(
-  opening: Omit<PolicyOpening, 'atMs'>,
-): Promise<Outcome | undefined> {
-  let { gate } = openPolicyGate({ ...opening, atMs: Date.now() })
-  setHandler(
-    sayUpdate,
-    (message) => {
-      const answered = receiveMessage(gate, gateMessageSchema.parse(message), Date.now())
-      ;({ gate } = answered)
-      return answered.answer
-    },
-    { validator: (message) => void gateMessageSchema.parse(message) },
-  )
-  while (!gate.outcome) {
-    const wakeMs = nextWakeMs(gate) ?? Infinity
-    const isChanged = () => gate.outcome !== undefined || nextWakeMs(gate) !== wakeMs
-    await condition(isChanged, Math.max(1, wakeMs - Date.now()))
-    ;({ gate } = advance(gate, Date.now()))
+/** Acts on the approval: the same step twice, then another. */
+export async function actsOnIt(ask: PolicyAskInput): Promise<readonly unknown[]> {
+  const gate = approvalGate(ask)
+  await gate.outcome()
+  const said = (step: string) => gate.spend(step).catch((error: Error) => String(error.cause))
+  return [await said('pay'), await said('pay'), await said('pay-again')]
+}
+
+export async function twoAtOnce(ask: PolicyAskInput): Promise<readonly PolicyDecision[]> {
+  const gates = ['files', 'money'].map((approvalId) => approvalGate(ask, { approvalId }))
+  return Promise.all(gates.map((gate: PolicyRequest) => gate.outcome()))
+}
+
+const goOn = defineSignal('goOn')
+
+/** Goes on as a new run while its request is open. */
+export async function goesOn(ask: PolicyAskInput, round = 1): Promise<PolicyDecision> {
+  const gate = approvalGate(ask, { approvalId: 'long' })
+  if (round === 1) {
+    let isTold = false
+    setHandler(goOn, () => void (isTold = true))
+    await condition(() => isTold)
+    await continueAsNew<typeof goesOn>(ask, 2)
   }
-  return gate.outcome
+  return gate.outcome()
+}
+
+/** Ends without having waited for its request. */
+export async function endsFirst(ask: PolicyAskInput): Promise<string> {
+  approvalGate(ask)
+  let isTold = false
+  setHandler(goOn, () => void (isTold = true))
+  await condition(() => isTold)
+  return 'done'
 }

@@ -50,7 +50,8 @@ export function rowDecision({
   approvedBy,
   decidedAt,
 }: DecisionRow): Standing {
-  return { decision, decisionId, approver: approvedBy, decidedAtMs: Date.parse(decidedAt) }
+  const said = decision as Standing['decision']
+  return { decision: said, decisionId, approver: approvedBy, decidedAtMs: Date.parse(decidedAt) }
 }
 
 /** `approved by maria (yes-1)` */

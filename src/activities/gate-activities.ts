@@ -1,0 +1,30 @@
+import type { GateActivities } from '../approvals/desk/gate-activities.ts'
+import { NO_ANSWERS } from '../approvals/policy/answer-book.ts'
+import { relevantPeople } from '../approvals/policy/relevant-people.ts'
+import { classifyFailure } from './classify-failure.ts'
+import type { ActivityDependencies } from './dependencies.ts'
+import { currentRun } from './record-activities.ts'
+import { openRequest } from './requests/open-request.ts'
+import { peopleNow } from './requests/people-now.ts'
+import { recordRequest } from './requests/record-request.ts'
+import { rowOf } from './requests/request-row.ts'
+import { spendRequest } from './requests/spend-request.ts'
+
+/** What requests under a policy need of the world: people, clocks, and a place to be kept. */
+export function createGateActivities({ store }: ActivityDependencies): GateActivities {
+  return {
+    openRequest: (input) => classifyFailure(() => openRequest(store, input)),
+    recordRequest: (input) => classifyFailure(() => recordRequest(store, input)),
+    async rewriteRequest({ gate, ...input }) {
+      const row = rowOf(currentRun().workflowId, {
+        ...input,
+        gate: { ...gate, answers: NO_ANSWERS },
+      })
+      await classifyFailure(() => store.replaceRequest(row))
+    },
+    readPeople: ({ policy, asked }) =>
+      classifyFailure(async () => relevantPeople(await peopleNow(store), policy, asked)),
+    verifyLetters: async ({ letters }) => letters.map(() => null),
+    spendRequest: (input) => classifyFailure(() => spendRequest(store, input)),
+  }
+}

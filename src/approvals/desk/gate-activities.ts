@@ -1,0 +1,83 @@
+import type { Json } from '../../contract/json.ts'
+import type { PolicyAsk } from '../policy/ask.ts'
+import type { Outcome, PolicyGate } from '../policy/gate-state.ts'
+import type { Refusal } from '../policy/refusal.ts'
+import type { People } from '../policy/people.ts'
+import type { ApprovalPolicy } from '../policy/policy.ts'
+import type { Asked } from '../policy/eligibility.ts'
+import type { RequestWords } from '../policy/request-of.ts'
+import type { Schedule } from '../policy/schedule.ts'
+import type { Letter, LetterRecord } from './letter.ts'
+
+/** Which request of which run: the key under which all of it is kept. */
+export interface RequestPlace {
+  readonly approvalKey: string
+  readonly approvalId: string
+  /** The run of the chain that asked. */
+  readonly askedIn: string
+}
+
+export interface OpenRequestInput extends RequestPlace {
+  readonly ask: PolicyAsk
+  /** When the run asked. */
+  readonly atMs: number
+}
+
+/** What only the world knows of a request that opens: who there is, and what its clocks show. */
+export interface OpenedRequest {
+  readonly people: People
+  readonly schedule: Schedule
+  /** Whether each message needs an attestation. */
+  readonly attested: boolean
+}
+
+/** A gate as it is kept: without its answers, which are kept one by one. */
+export type KeptGate = Omit<PolicyGate, 'answers'>
+
+export interface RecordRequestInput extends RequestPlace {
+  readonly revision: number
+  /** What has changed since the revision before. */
+  readonly gate: Partial<KeptGate>
+  readonly deciders: readonly string[]
+  readonly state: 'open' | Outcome['status']
+  readonly digest: string
+  readonly deadlineMs: number
+  readonly letters: readonly LetterRecord[]
+  readonly outcome?: Outcome | undefined
+  /** Whether this is the change that ends it. */
+  readonly isDecided: boolean
+}
+
+export interface RewriteRequestInput extends RequestPlace {
+  readonly words: RequestWords
+  readonly gate: KeptGate
+  readonly revision: number
+}
+
+export interface VerifyLettersInput extends RequestPlace {
+  readonly letters: readonly Omit<Letter, 'eventId'>[]
+}
+
+export interface SpendInput extends RequestPlace {
+  readonly action: { readonly name: string; readonly args: Json }
+  readonly digest: string
+  /** The effect key of the step that acts. */
+  readonly spender: string
+}
+
+/**
+ * The activities of requests under a policy as workflows see them. Every one may be repeated:
+ * it writes under keys that each attempt derives again.
+ */
+export interface GateActivities {
+  openRequest(input: OpenRequestInput): Promise<OpenedRequest>
+  /** `missing`: the row isn't there as it was left, and has to be written as a whole. */
+  recordRequest(input: RecordRequestInput): Promise<'stands' | 'missing'>
+  rewriteRequest(input: RewriteRequestInput): Promise<void>
+  /** The people as they are now, as far as they matter to the policy. */
+  readPeople(input: { readonly policy: ApprovalPolicy; readonly asked: Asked }): Promise<People>
+  /** Why each letter doesn't count; null for those that do. */
+  verifyLetters(input: VerifyLettersInput): Promise<readonly (Refusal | null)[]>
+  /** @throws ApplicationFailure `ApprovalSpent` where the approval may not be used */
+  spendRequest(input: SpendInput): Promise<void>
+}

@@ -1,0 +1,125 @@
+import type { Json } from '../../contract/json.ts'
+import type { ApprovalDecision, Written } from '../written.ts'
+
+/** The states of a request under a policy, as lists are asked for them. */
+export type RequestState =
+  | 'open'
+  | 'approved'
+  | 'rejected'
+  | 'expired'
+  | 'withdrawn'
+  | 'unsatisfiable'
+
+/** A request under a policy when it is opened, or as a whole. */
+export interface NewRequest {
+  readonly approvalKey: string
+  readonly workflowId: string
+  /** The run of the chain that asked. */
+  readonly runId: string
+  readonly approvalId: string
+  readonly policyName: string
+  readonly policyVersion: number
+  readonly digest: string
+  readonly state: RequestState
+  /** `orion.approval/v1`. */
+  readonly request: Json
+  /** The state of the gate, without its answers. */
+  readonly gate: Json
+  readonly revision: number
+  readonly deciders: readonly string[]
+  readonly requestedBy: string
+  /** ISO 8601, as all times here. */
+  readonly openedAt: string
+  readonly deadline: string
+  readonly decidedAt?: string
+  readonly outcome?: Json
+}
+
+export interface RequestRow extends NewRequest {
+  readonly updatedAt: string
+}
+
+/** What has changed of a request since its last revision. */
+export interface RequestChange extends Pick<
+  NewRequest,
+  | 'approvalKey'
+  | 'digest'
+  | 'state'
+  | 'revision'
+  | 'deciders'
+  | 'deadline'
+  | 'decidedAt'
+  | 'outcome'
+> {
+  /** The members of the gate that are others now. */
+  readonly gate: Json
+  readonly messages: readonly RequestMessage[]
+  /** With the change that decides it. */
+  readonly decision?: ApprovalDecision | undefined
+}
+
+/** A message of a person to a request, and its answer. */
+export interface RequestMessage {
+  readonly idempotencyKey: string
+  readonly approvalKey: string
+  readonly workflowId: string
+  readonly runId: string
+  readonly approvalId: string
+  readonly messageId: string
+  readonly kind: string
+  readonly sender: string
+  readonly message: Json
+  readonly answer: Json
+  readonly attestation?: Json | undefined
+  readonly receivedAt: string
+}
+
+export interface RequestFilter {
+  readonly state?: RequestState | undefined
+  /** Who may decide it now: a person's id or login. */
+  readonly decider?: string | undefined
+  readonly requestedBy?: string | undefined
+  readonly policy?: string | undefined
+  readonly workflowId?: string | undefined
+  /** Opened before then: for the next page. */
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+export interface Spend {
+  readonly approvalKey: string
+  readonly digest: string
+  /** Empty where the approval may be used once; else the step. */
+  readonly useKey: string
+  readonly spender: string
+}
+
+export interface PolicyVersion {
+  readonly name: string
+  readonly version: number
+  readonly digest: string
+  readonly policy: Json
+}
+
+/** Requests under a policy: their state, what was said, and what they were used for. */
+export interface RequestStore {
+  openRequest(request: NewRequest): Promise<Written>
+  /**
+   * Changes a request from the revision before, with all that was said, in one transaction.
+   *
+   * @returns `missing` where there is no row of that revision: it has to be written as a whole
+   */
+  changeRequest(change: RequestChange): Promise<'stands' | 'missing'>
+  /** Writes a request as a whole, unless the row is newer. */
+  replaceRequest(request: NewRequest): Promise<Written>
+  /** Oldest first. */
+  listRequests(filter: RequestFilter): Promise<RequestRow[]>
+  getRequest(approvalKey: string): Promise<RequestRow | undefined>
+  listMessages(approvalKey: string): Promise<RequestMessage[]>
+  /** Who has used it. */
+  spenderOf(use: Omit<Spend, 'spender'>): Promise<string | undefined>
+  /** Takes an approval for a step; tells who has it. */
+  spendRequest(spend: Spend): Promise<string>
+  /** The content that stands under a policy's name and version. */
+  recordPolicy(policy: PolicyVersion): Promise<{ readonly digest: string }>
+}
