@@ -17,6 +17,7 @@ const HOUR = 60 * MINUTE
 
 test('durations have two units at most', () => {
   assert.equal(durationWords(350), '350 ms')
+  assert.equal(durationWords(1_560), '1.6 s')
   assert.equal(durationWords(12_000), '12 s')
   assert.equal(durationWords(61_000), '1 min 1 s')
   assert.equal(durationWords(3 * HOUR + 5 * MINUTE + 59_000), '3 h 5 min')

@@ -16,6 +16,8 @@ const UNITS = [
 export function durationWords(ms: number, units: 1 | 2 = 2): string {
   const length = Math.max(0, ms)
   if (length < SECOND) return `${Math.round(length)} ms`
+  // Of what is as quick as a step, a tenth of a second counts.
+  if (length < 10 * SECOND && length % SECOND !== 0) return `${(length / SECOND).toFixed(1)} s`
   const first = UNITS.findIndex(([, unit]) => length >= unit)
   const [name, unit] = UNITS[first] ?? UNITS[3]
   const next = UNITS[first + 1]
@@ -34,7 +36,7 @@ export function agoWords(atMs: number, nowMs: number): string {
 /** `in 3 h 5 min`, or `over` once it has passed. */
 export function untilWords(atMs: number, nowMs: number): string {
   const left = atMs - nowMs
-  return left <= 0 ? 'over' : `in ${durationWords(Math.max(left, SECOND))}`
+  return left <= 0 ? 'over' : `in ${durationWords(Math.ceil(left / SECOND) * SECOND)}`
 }
 
 /** The day as well, where it is another one: `14:03`, `Tue 1 Dec, 14:03`. */

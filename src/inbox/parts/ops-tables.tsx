@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact'
+import type { Queue, Slow, WorkerSeen } from '../api/ops.ts'
+import { durationWords } from '../rules/time-words.ts'
+import { Ago } from './moment.tsx'
+
+export function QueueTable({ queues }: { readonly queues: readonly Queue[] }) {
+  return (
+    <Table title="Queues" columns={['Queue', 'Kind', 'Waiting tasks', 'Oldest', 'Pollers']}>
+      {queues.map(({ name, kind, backlog, oldestSeconds, pollers }) => (
+        <tr key={`${name} ${kind}`}>
+          <th scope="row">{name}</th>
+          <td>{kind}</td>
+          <td>{backlog ?? 'not known'}</td>
+          <td>{oldestSeconds !== undefined && durationWords(oldestSeconds * 1_000)}</td>
+          <td class={pollers === 0 ? 'problem' : ''}>{pollers === 0 ? 'none' : pollers}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+export function WorkerTable({ workers }: { readonly workers: readonly WorkerSeen[] }) {
+  return (
+    <Table title="Workers" columns={['Worker', 'Queue', 'Build', 'Last seen']}>
+      {workers.map(({ identity, queue, build, lastSeenMs }) => (
+        <tr key={`${identity} ${queue}`}>
+          <th scope="row">{identity}</th>
+          <td>{queue}</td>
+          <td>{build}</td>
+          <td>
+            <Ago atMs={lastSeenMs} />
+          </td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+export function SlowTable({ slow }: { readonly slow: readonly Slow[] }) {
+  return (
+    <Table
+      title="Settings that slow runs down"
+      columns={['Setting', 'Now', 'Better', 'What it costs']}
+    >
+      {slow.map(({ key, value, wanted, costs }) => (
+        <tr key={key}>
+          <th scope="row">{key}</th>
+          <td>{value}</td>
+          <td>{wanted}</td>
+          <td>{costs}</td>
+        </tr>
+      ))}
+    </Table>
+  )
+}
+
+interface TableProps {
+  readonly title: string
+  readonly columns: readonly string[]
+  readonly children: ComponentChildren
+}
+
+function Table({ title, columns, children }: TableProps) {
+  return (
+    <section class="card">
+      <h2>{title}</h2>
+      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+        <table>
+          <thead>
+            <tr>
+              {columns.map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{children}</tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
