@@ -11,20 +11,26 @@ import { fileURLToPath } from 'node:url'
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major > 24 || (major === 24 && minor >= 2)) {
-  keepCompiled()
-  const source = new URL('../src/cli/main.ts', import.meta.url)
-  const published = new URL('../src/cli/main.js', import.meta.url)
-  const { main } = await import((existsSync(source) ? source : published).href)
+  const cache = cacheFolder()
+  module.enableCompileCache(join(cache, 'compiled'))
+  const { usePack } = await importSource(new URL('../src/packages/use-pack.ts', import.meta.url))
+  usePack(join(cache, 'packed'))
+  const { main } = await importSource(new URL('../src/cli/main.ts', import.meta.url))
   await main(process.argv.slice(2))
 } else {
   handOver(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)))
 }
 
-// More than halves the time to the first output. A folder that cannot be written costs no more
-// than that gain.
-function keepCompiled() {
+// What is kept there more than halves the time to the first output. A folder that cannot be written
+// costs no more than that gain.
+function cacheFolder() {
   const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
-  module.enableCompileCache(join(process.env.ORION_CACHE_DIR || join(cache, 'orion'), 'compiled'))
+  return process.env.ORION_CACHE_DIR || join(cache, 'orion')
+}
+
+// Published, it is compiled.
+function importSource({ href }) {
+  return import(existsSync(new URL(href)) ? href : href.replace(/ts$/, 'js'))
 }
 
 function handOver(node) {

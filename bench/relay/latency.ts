@@ -3,7 +3,7 @@ import http2, { type ClientHttp2Session } from 'node:http2'
 import { exchange, grpcStatus } from '../../src/relay/exchange.ts'
 import { frame } from '../../src/wire/grpc-frame.ts'
 import { methodPath } from '../../src/relay/methods.ts'
-import { RELAY_KEY_HEADER } from '../../src/relay/relay.ts'
+import { RELAY_KEY_HEADER } from '../../src/relay/key-header.ts'
 import { CALL_MS_MAX, CALLS } from './limits.ts'
 import type { Way } from './way.ts'
 

@@ -1,6 +1,6 @@
 /** A bare worker: `node worker-process.ts address key taskQueue bundle`. */
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
-import { RELAY_KEY_HEADER } from '../../src/relay/relay.ts'
+import { RELAY_KEY_HEADER } from '../../src/relay/key-header.ts'
 import * as activities from './activities.ts'
 
 const [address = '', key = '', taskQueue = '', codePath = ''] = process.argv.slice(2)

@@ -1,6 +1,9 @@
 import { createLogger } from '../telemetry/logger.ts'
 import { logUnhandled } from '../errors/log-unhandled.ts'
+import { sealPack } from '../packages/use-pack.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
+import { startThreadEarly } from '../worker/early-thread.ts'
+import { PACK_AFTER_MS } from '../worker/limits.ts'
 import { checkOpenFiles } from '../worker/open-files.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
@@ -25,11 +28,15 @@ export async function workerStartCommand(
       const onReady = tellReady
       process.exitCode = await runSupervisor({ config, temporal, logger, program, onReady })
     } else {
+      const threadFile = config.workflows === 'none' ? undefined : startThreadEarly()
       const { runWorker } = await import('../worker/run-worker.ts')
-      const { supervised } = config
-      // A supervised one tells its supervisor by itself.
-      const onReady = supervised ? {} : { onReady: tellReady }
-      await runWorker({ config, temporal, logger, code: await loadCode(flags), ...onReady })
+      sealPack()
+      const onReady = (ready: Ready) => {
+        // A supervised one tells its supervisor by itself.
+        if (!config.supervised) tellReady(ready)
+        setTimeout(() => void leavePackOf(threadFile), PACK_AFTER_MS).unref()
+      }
+      await runWorker({ config, temporal, logger, code: await loadCode(flags), onReady })
     }
   } finally {
     release()
@@ -38,7 +45,16 @@ export async function workerStartCommand(
   }
 }
 
-function tellReady({ healthAddress }: { readonly healthAddress: string | undefined }): void {
+async function leavePackOf(threadFile: string | undefined): Promise<void> {
+  const { leavePack } = await import('../packages/write-pack.ts')
+  leavePack(threadFile === undefined ? [] : [threadFile])
+}
+
+interface Ready {
+  readonly healthAddress: string | undefined
+}
+
+function tellReady({ healthAddress }: Ready): void {
   tellParent({ type: 'ready', healthAddress })
 }
 

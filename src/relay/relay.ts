@@ -13,14 +13,12 @@ import type { CallContext } from './call-context.ts'
 import type { Call, Divert, Interceptor, RelayListener } from './events.ts'
 import { forwardCall } from './forward-call.ts'
 import { forwardPoll } from './forward-poll.ts'
+import { RELAY_KEY_HEADER } from './key-header.ts'
 import { SESSION_MEMORY_MB, STREAMS_MAX, WINDOW_BYTES } from './limits.ts'
 import { methodName, methodRole } from './methods.ts'
 import { openPolls, type OpenPolls } from './open-polls.ts'
 import { PollGate } from './poll-gate.ts'
 import type { Upstream } from './upstream.ts'
-
-/** The header by which a worker shows that the relay is for it. */
-export const RELAY_KEY_HEADER = 'orion-relay-key'
 
 export interface RelayOptions {
   readonly upstream: Upstream

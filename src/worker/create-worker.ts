@@ -16,12 +16,19 @@ import { hideInFailures } from './hide-in-failures.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 import { workflowEntry } from './workflow-entry.ts'
 
-export interface WorkerDependencies {
+/** Where a worker polls. */
+interface WorkerPlace {
   readonly connection: NativeConnection
   readonly namespace: string
+}
+
+/** What its code works with. */
+interface WorkerTools {
   readonly store: Store
   readonly logger: Logger
 }
+
+export interface WorkerDependencies extends WorkerPlace, WorkerTools {}
 
 /** A project's own code for a worker to serve. */
 export interface WorkerCode {
@@ -49,10 +56,25 @@ export interface OrionWorker {
  */
 export async function createWorker(
   config: Config,
-  dependencies: WorkerDependencies,
+  { store, logger, ...place }: WorkerDependencies,
   code: WorkerCode = {},
 ): Promise<OrionWorker> {
-  const options = await sharedOptions(config, dependencies, code)
+  return openWorker(config, place, await prepareCode(config, { store, logger }, code))
+}
+
+/** One worker for every task queue, with code that is ready. */
+export async function openWorker(
+  config: Config,
+  { connection, namespace }: WorkerPlace,
+  code: PreparedCode,
+): Promise<OrionWorker> {
+  const options = {
+    ...code,
+    connection,
+    namespace,
+    ...workerTuning(config),
+    ...workerVersion(config),
+  }
   const create = async (taskQueue: string) =>
     [taskQueue, await Worker.create({ ...options, taskQueue })] as const
   const workers = new Map(await Promise.all(config.taskQueues.map(create)))
@@ -73,11 +95,21 @@ export async function createWorker(
   }
 }
 
-async function sharedOptions(
+/** What a worker serves, which it can make ready before it is connected. */
+type PreparedCode = Pick<
+  WorkerOptions,
+  'activities' | 'dataConverter' | 'interceptors' | 'workflowBundle'
+>
+
+/**
+ * @throws OrionError `CONFIG_INVALID` where a workflow or activity is named that there is not, and
+ *   what `workflowBundle` throws
+ */
+export async function prepareCode(
   config: Config,
-  { connection, namespace, store, logger }: WorkerDependencies,
-  code: WorkerCode,
-): Promise<Omit<WorkerOptions, 'taskQueue'>> {
+  { store, logger }: WorkerTools,
+  code: WorkerCode = {},
+): Promise<PreparedCode> {
   const all = joinActivities(createActivities({ store }), code.activities)
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
@@ -87,13 +119,9 @@ async function sharedOptions(
   const bundle = entry && (await workflowBundle(entry, config.cacheDir, options))
   if (bundle) logger.debug({ cached: bundle.cached }, 'workflow bundle ready')
   return {
-    connection,
-    namespace,
     activities,
     dataConverter,
     interceptors: { activity: [hideInFailures] },
     ...(bundle && { workflowBundle: { code: bundle.code } }),
-    ...workerTuning(config),
-    ...workerVersion(config),
   }
 }

@@ -38,6 +38,9 @@ export const BEAT_EVERY_MS = 200
 /** Where a worker, or the supervisor of several, answers probes where no setting says so. */
 export const DEFAULT_HEALTH = { host: '127.0.0.1', port: 9464 }
 
+/** A worker that has begun to poll first does what waits for it; then it leaves its pack to the next. */
+export const PACK_AFTER_MS = 500
+
 /** Loading workflow code to see its exports; it takes milliseconds, unless a loop never ends. */
 export const EVALUATION_TIMEOUT_MS = 5_000
 

@@ -6,7 +6,7 @@ import type { HttpServer } from '../http/serve.ts'
 import { createStore } from '../store/create-store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { connectWorker } from './connect.ts'
-import { createWorker, type OrionWorker, type WorkerCode } from './create-worker.ts'
+import { openWorker, prepareCode, type OrionWorker, type WorkerCode } from './create-worker.ts'
 import { rotateCredentials } from './credential-rotation.ts'
 import { startHealthServer } from './health-server.ts'
 import { effectiveOptions } from './effective-options.ts'
@@ -47,6 +47,9 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     onError: (error) => logger.warn({ reason: reasonOf(error) }, 'database connection lost'),
   })
   releases.defer(() => store.close())
+  const preparing = prepareCode(config, { store, logger }, options.code)
+  // Where there is no connection, that is the error to report.
+  preparing.catch(() => {})
   const [connection] = await Promise.all([connectWorker(temporal), store.check()])
   // Refused where a worker was made and never run, which then is not the error to tell of.
   releases.defer(() => connection.close().catch(() => {}))
@@ -54,7 +57,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const { namespace } = temporal
   const mayRegister = config.registerSearchAttributes
   await ensureSearchAttributes(connection, namespace, { mayRegister, logger })
-  const worker = await createWorker(config, { connection, namespace, store, logger }, options.code)
+  const worker = await openWorker(config, { connection, namespace }, await preparing)
   const replace = (next: NativeConnection) => worker.replaceConnection(next)
   const credentials = rotateCredentials({ temporal, connection, logger, replace })
   releases.defer(() => credentials.close())

@@ -1,5 +1,5 @@
 import type { TemporalSettings } from '../config/temporal-settings.ts'
-import { RELAY_KEY_HEADER } from '../relay/relay.ts'
+import { RELAY_KEY_HEADER } from '../relay/key-header.ts'
 import { compressionTo } from './compression-to.ts'
 
 /**

@@ -5,9 +5,8 @@ import { dirname, join } from 'node:path'
 import type { WorkflowBundle } from '@temporalio/worker'
 import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { OrionError } from '../errors/orion-error.ts'
-import { makeBundle, type SealOptions } from './code/make-bundle.ts'
+import type { SealOptions } from './code/make-bundle.ts'
 import { oneSdk } from './code/one-sdk.ts'
-import { workflowExports } from './code/workflow-exports.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
 const CACHE_FORMAT = 4
@@ -45,6 +44,9 @@ export async function workflowBundle(
   const cached = await readCached(cachePath)
   if (cached) return { code: cached.code, cached: true }
 
+  // Loaded only here: a start that finds its bundle is quicker for it.
+  const { makeBundle } = await import('./code/make-bundle.ts')
+  const { workflowExports } = await import('./code/workflow-exports.ts')
   const { code, inputs } = await makeBundle(workflowsPath, options, sdk)
   if (workflows !== undefined) refuseNothing(workflows, workflowExports(code))
   await writeCached(cachePath, { inputs: hashAll(inputs), code })

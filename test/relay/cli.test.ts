@@ -7,7 +7,7 @@ import { temporalBin } from '../support/test-settings.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
-import { RELAY_KEY_HEADER } from '../../src/relay/relay.ts'
+import { RELAY_KEY_HEADER } from '../../src/relay/key-header.ts'
 import { RELAY_KEY, startRelayWorld, type RelayWorld } from './support/relay-world.ts'
 
 const taskQueue = uniqueTaskQueue()

@@ -8,7 +8,7 @@ import { once } from 'node:events'
 import { gzipSync } from 'node:zlib'
 import { frame } from '../../../src/wire/grpc-frame.ts'
 import { methodPath } from '../../../src/relay/methods.ts'
-import { RELAY_KEY_HEADER } from '../../../src/relay/relay.ts'
+import { RELAY_KEY_HEADER } from '../../../src/relay/key-header.ts'
 import { RELAY_KEY } from './relay-world.ts'
 
 /** What came over the wire, nothing of it read by a gRPC library. */

@@ -1,11 +1,7 @@
 import { Client, Connection } from '@temporalio/client'
 import type { Call, RelayEvent } from '../../../src/relay/events.ts'
-import {
-  RELAY_KEY_HEADER,
-  startRelay,
-  type Relay,
-  type RelayOptions,
-} from '../../../src/relay/relay.ts'
+import { RELAY_KEY_HEADER } from '../../../src/relay/key-header.ts'
+import { startRelay, type Relay, type RelayOptions } from '../../../src/relay/relay.ts'
 import { openUpstream, type Upstream, type UpstreamTarget } from '../../../src/relay/upstream.ts'
 import { temporalAddress } from '../../support/test-settings.ts'
 import { waitFor } from '../../support/wait-for.ts'

@@ -1,0 +1,16 @@
+import { dirname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { PackedThread } from './packed-thread.ts'
+import { packInUse } from './use-pack.ts'
+
+// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const ENTRY = new URL(`./packed-thread.${EXTENSION}`, import.meta.url)
+
+/** A thread that runs a file of a package, by way of the pack where this process uses one. */
+export function startPackedThread(file: string): Worker {
+  const use = packInUse()
+  if (!use) return new Worker(file)
+  const workerData: PackedThread = { file, packs: dirname(use.path) }
+  return new Worker(ENTRY, { workerData })
+}

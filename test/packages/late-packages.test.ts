@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isLate, lateModule } from '../../src/packages/late-packages.ts'
+
+test('only the SDK’s bundler gets its packages late', () => {
+  const bundler = '/a/node_modules/@temporalio/worker/lib/workflow/bundler.js'
+  assert.ok(isLate(bundler, 'webpack'))
+  assert.ok(!isLate(bundler, 'node:fs'))
+  assert.ok(!isLate('/a/node_modules/other/lib/workflow/bundler.js', 'webpack'))
+})
+
+test('a late module is loaded once, when something of it is used', () => {
+  let loads = 0
+  const late = lateModule(() => ({ answer: 40 + (loads += 2) })) as Record<string, unknown>
+  assert.equal(late['__esModule'], true)
+  assert.equal(loads, 0)
+  assert.equal(late['answer'], 42)
+  assert.equal(late['answer'], 42)
+})
