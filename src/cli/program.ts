@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addApiCommands } from './api/commands.ts'
 import { addApprovalCommands } from './approval/commands.ts'
 import { addChaosCommands } from './chaos/commands.ts'
 import type { Output } from './output.ts'
@@ -36,6 +37,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
   addRunCommands(program, output)
   addScheduleCommands(program, output)
   addApprovalCommands(program, output)
+  addApiCommands(program, output)
   addChaosCommands(program, output)
   addToolCommands(program, output)
   addShellCommands(program)

@@ -26,7 +26,7 @@ export async function withClient<T>(
 }
 
 /** The stack's Temporal may have died just now, and a stranger have taken its port. */
-async function checkIdentity(client: OrionClient, context: Context): Promise<void> {
+export async function checkIdentity(client: OrionClient, context: Context): Promise<void> {
   const { temporal, stack } = context
   const { presence, home } = stack
   if (temporal.source !== 'local stack' || presence.kind !== 'up') return

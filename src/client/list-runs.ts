@@ -34,18 +34,24 @@ export type RunFilter = z.input<typeof filterSchema>
  * @throws OrionError `INPUT_INVALID`, `TEMPORAL_UNREACHABLE`
  */
 export async function listRuns(client: OrionClient, filter: RunFilter = {}): Promise<RunInfo[]> {
+  const { query, limit } = runQuery(filter)
+  return call(client, async ({ workflow }) => {
+    const runs: RunInfo[] = []
+    for await (const info of workflow.list({ query, pageSize: limit })) {
+      runs.push(runInfo(info))
+      if (runs.length >= limit) break
+    }
+    return runs
+  })
+}
+
+/** What a list is asked for, in the words of Temporal. @throws OrionError `INPUT_INVALID` */
+export function runQuery(filter: RunFilter): { readonly query: string; readonly limit: number } {
   const { status, type, phase, limit } = parse(filterSchema, filter, 'The filter')
   const conditions = [
     status && `ExecutionStatus = '${RUN_STATUSES[status]}'`,
     type && `WorkflowType = '${type}'`,
     phase && `OrionStatus = '${phase}'`,
   ].filter(Boolean)
-  return call(client, async ({ workflow }) => {
-    const runs: RunInfo[] = []
-    for await (const info of workflow.list({ query: conditions.join(' AND '), pageSize: limit })) {
-      runs.push(runInfo(info))
-      if (runs.length >= limit) break
-    }
-    return runs
-  })
+  return { query: conditions.join(' AND '), limit }
 }

@@ -9,6 +9,8 @@ import { parse } from './parse.ts'
 export interface StartRunOptions extends StartChoice {
   /** Made up where absent. One id is one run forever. */
   readonly id?: string | undefined
+  /** Kept with the run, for those who look at it. */
+  readonly memo?: Readonly<Record<string, unknown>>
 }
 
 export interface StartedRun {
@@ -34,6 +36,7 @@ export async function startRun(client: OrionClient, options: StartRunOptions): P
         workflowId: id,
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'FAIL',
+        ...(options.memo && { memo: options.memo }),
       }),
     )
   try {

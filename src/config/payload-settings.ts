@@ -4,7 +4,7 @@ import { booleanSetting } from './parsers.ts'
 import { payloadKeysSetting } from './payload-keys.ts'
 
 /** Comma-separated origins as a browser sends them: scheme, host and port, nothing more. */
-const originsSetting = z
+export const originsSetting = z
   .string()
   .transform((text) => text.split(',').map((item) => item.trim()))
   .refine(

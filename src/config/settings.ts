@@ -12,6 +12,7 @@ import {
   postgresUrlSetting,
   selectionSetting,
 } from './parsers.ts'
+import { API_SETTINGS } from './api-settings.ts'
 import { PAYLOAD_SETTINGS } from './payload-settings.ts'
 import { SUPERVISOR_SETTINGS } from './supervisor-settings.ts'
 
@@ -166,6 +167,7 @@ export const SETTINGS = {
   }),
   ...SUPERVISOR_SETTINGS,
   ...PAYLOAD_SETTINGS,
+  ...API_SETTINGS,
   logLevel: setting({
     variable: 'ORION_LOG_LEVEL',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']),

@@ -13,6 +13,8 @@ export interface ServeOptions {
   readonly remedy: string
   /** How long a request may take to arrive; Node's own bound where absent. */
   readonly requestTimeoutMs?: number
+  /** How long answers under way have once it closes; none where absent. */
+  readonly closeGraceMs?: number
   /** Hears of what could not be answered. */
   readonly onFailure: (error: unknown) => void
 }
@@ -20,7 +22,7 @@ export interface ServeOptions {
 export interface HttpServer {
   /** `host:port` as it is listened on. */
   readonly address: string
-  /** Ends open connections too. */
+  /** Ends open connections too, after the grace that answers have. */
   close(): Promise<void>
 }
 
@@ -33,7 +35,7 @@ export async function serve(answer: Answer, options: ServeOptions): Promise<Http
     if (portMayChange && error.code === 'EADDRINUSE') return listen(server, { ...place, port: 0 })
     throw cannotListen(options, error)
   })
-  return { address, close: () => close(server) }
+  return { address, close: () => close(server, options.closeGraceMs) }
 }
 
 function cannotListen({ name, place, remedy }: ServeOptions, cause: NodeJS.ErrnoException) {
@@ -41,9 +43,13 @@ function cannotListen({ name, place, remedy }: ServeOptions, cause: NodeJS.Errno
   return new OrionError('PORT_TAKEN', message, { cause, remedy })
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, graceMs = 0): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeAllConnections()
+    const end = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(end)
+      resolve()
+    })
+    server.closeIdleConnections()
   })
 }

@@ -20,6 +20,10 @@ const CANARIES: Readonly<Record<string, readonly [value: string, secret: string]
   ORION_HEALTH_TOKEN: ['canary-health-token', 'canary-health-token'],
   ORION_PAYLOAD_KEYS: [`a:${KEY}`, KEY],
   ORION_CODEC_TOKEN: ['canary-codec-token', 'canary-codec-token'],
+  ORION_API_SESSION_SECRET: [
+    'canary-session-secret-of-32-chars',
+    'canary-session-secret-of-32-chars',
+  ],
   ORION_RELAY: ['127.0.0.1:1/canary-relay-key-1', 'canary-relay-key-1'],
 }
 

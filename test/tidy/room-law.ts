@@ -39,7 +39,15 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
     ...CELLAR,
   ],
   client: ['contract', 'approvals', 'codec', 'store/store.ts (types)', ...CELLAR],
-  api: ['approvals', 'attestation', 'client', 'store/store.ts', 'contract', ...CELLAR],
+  api: [
+    'approvals',
+    'attestation',
+    'client',
+    'store/store.ts',
+    'store/access-store.ts',
+    'contract',
+    ...CELLAR,
+  ],
   inbox: [],
   platform: ['contract', ...CELLAR],
   'local-stack': [
@@ -97,6 +105,10 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only the named rooms may import. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
+  hono: ['api'],
+  '@hono/node-server': ['api'],
+  '@hono/zod-openapi': ['api'],
+  jose: ['api'],
   '@temporalio/workflow': ['workflows', 'contract'],
   '@temporalio/activity': ['activities'],
   '@temporalio/worker': ['worker', 'chaos'],

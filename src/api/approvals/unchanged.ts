@@ -1,0 +1,21 @@
+import { PENDING } from '../../contract/approval.ts'
+import { OrionError } from '../../errors/orion-error.ts'
+import type { ApprovalItem } from './approval-item.ts'
+
+/**
+ * Whether an approval is still what a person was shown. One that is decided is left to the
+ * decision itself, whose answer says by whom.
+ *
+ * @param shown the ETag, with or without its quotes
+ * @throws OrionError `VERSION_STALE` with `details.current`
+ */
+export async function checkUnchanged(
+  find: () => Promise<ApprovalItem>,
+  shown: string,
+): Promise<void> {
+  const current = await find()
+  const tags = new Set(shown.split(',').map((tag) => tag.trim().replaceAll(/^(W\/)?"|"$/g, '')))
+  if (current.status !== PENDING || tags.has('*') || tags.has(current.etag)) return
+  const message = `The approval "${current.approval}" of "${current.run}" has changed since you read it.`
+  throw new OrionError('VERSION_STALE', message, { details: { current } })
+}

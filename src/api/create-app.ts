@@ -1,0 +1,126 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { randomUUID } from 'node:crypto'
+import type { Context } from 'hono'
+import { OrionError } from '../errors/orion-error.ts'
+import { within } from '../time/within.ts'
+import type { Authenticate } from './access/authenticate.ts'
+import type { Caller } from './access/caller.ts'
+import { isAdmitted } from './access/role.ts'
+import { checkPage } from './door/same-site.ts'
+import { problemOf, problemResponse } from './door/problem.ts'
+import type { RateLimit } from './door/rate-limit.ts'
+import { readRequest } from './door/read-request.ts'
+import { SECURITY_HEADERS } from './door/security-headers.ts'
+import { allowOrigin, whenceOf } from './door/whence.ts'
+import { ANSWER_MS } from './limits.ts'
+import { describeApi } from './openapi/describe-api.ts'
+import type { Reply, Route } from './routes/route.ts'
+
+export interface AppOptions {
+  readonly authenticate: Authenticate
+  readonly rate: RateLimit
+  /** Of wrong keys, by address. */
+  readonly wrongKeys: RateLimit
+  readonly origins: readonly string[]
+  readonly version: string
+  /** Hears of what is a defect of ours, with the id that its answer names. */
+  readonly onFailure: (error: unknown, instance: string) => void
+}
+
+/** The API as a function of requests. Every route goes through the same door. */
+export function createApp(routes: readonly Route[], options: AppOptions): OpenAPIHono {
+  const app = new OpenAPIHono()
+  app.use('*', async (context, next) => {
+    const instance = randomUUID()
+    context.header('x-request-id', instance)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
+    allowOrigin(context, options.origins)
+    await next()
+  })
+  app.options('*', (context) => context.body(null, 204))
+  for (const route of routes) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    app.on(route.method.toUpperCase(), path, async (context) => enter(context, route, options))
+  }
+  app.get('/openapi.json', (context) => context.json(describeApi(routes, options.version)))
+  app.notFound((context) => {
+    const message = `There is no ${context.req.method} ${context.req.path}.`
+    return answer(context, new OrionError('ROUTE_UNKNOWN', message), options)
+  })
+  app.onError((error, context) => answer(context, error, options))
+  return app
+}
+
+/** Who is it, may they, what do they want: then the route's own work. */
+async function enter(context: Context, route: Route, options: AppOptions): Promise<Response> {
+  const caller = await admit(context, route, options)
+  const parts = await readRequest(route, {
+    params: context.req.param(),
+    query: context.req.query(),
+    request: context.req.raw,
+  })
+  const handled = route.handle({
+    ...parts,
+    caller,
+    header: (name) => context.req.header(name),
+    signal: context.req.raw.signal,
+  })
+  const reply = await within(handled, ANSWER_MS, () => tooSlow(route))
+  return reply instanceof Response ? withHeaders(context, reply) : written(context, reply)
+}
+
+async function admit(
+  context: Context,
+  { admission, method, path }: Route,
+  { authenticate, rate, wrongKeys, origins }: AppOptions,
+): Promise<Caller | undefined> {
+  const whence = whenceOf(context)
+  if (admission === 'anyone') {
+    checkPage(whence, origins)
+    rate.spend(`address ${whence.address}`)
+    return undefined
+  }
+  const caller = await authenticate(whence).catch((error: unknown) => {
+    if (error instanceof OrionError && error.code === 'SIGN_IN_REQUIRED') {
+      wrongKeys.spend(whence.address)
+    }
+    throw error
+  })
+  rate.spend(caller ? `${caller.via} ${caller.keyId ?? caller.person}` : whence.address)
+  if (isAdmitted(admission, caller?.roles)) return caller
+  const route = `${method.toUpperCase()} ${path}`
+  if (!caller) throw new OrionError('SIGN_IN_REQUIRED', `${route} is not open to everybody.`)
+  const needed = typeof admission === 'string' ? admission : admission.join(' or ')
+  const has = caller.roles.join(', ') || 'none'
+  const message = `${route} needs the role ${needed}; ${caller.person} has ${has}.`
+  throw new OrionError('ROLE_MISSING', message)
+}
+
+function written(context: Context, { status = 200, body, headers = {} }: Reply): Response {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value)
+  // What is answered is of one person at one moment.
+  context.header('cache-control', 'no-store')
+  if (body === undefined) return context.body(null, status as 204)
+  return context.json(body as object, status as 200)
+}
+
+/** A response of a route's own has its own headers before those of every answer. */
+function withHeaders(context: Context, response: Response): Response {
+  const { headers } = context.res
+  for (const [name, value] of headers) {
+    if (!response.headers.has(name)) response.headers.set(name, value)
+  }
+  return response
+}
+
+function answer(context: Context, error: unknown, { onFailure }: AppOptions): Response {
+  const instance = context.res.headers.get('x-request-id') ?? randomUUID()
+  const problem = problemOf(error, instance)
+  if (problem.code === 'INTERNAL') onFailure(error, instance)
+  return withHeaders(context, problemResponse(problem))
+}
+
+function tooSlow({ method, path }: Route): never {
+  const message = `${method.toUpperCase()} ${path} took longer than ${ANSWER_MS / 1_000} s.`
+  throw new OrionError('WAIT_TIMEOUT', message)
+}

@@ -1,0 +1,64 @@
+/** Where the API listens if nothing is set; taken, any other free port will do. */
+export const DEFAULT_API_PORT = 7400
+
+/** What a request may hold. An input of a run beyond Temporal's own limit needs the claim check, which the CLI has. */
+export const BODY_BYTES_MAX = 4 * 1024 * 1024
+
+/** How long a request may take to arrive, so that a slow sender holds no connection for long. */
+export const REQUEST_ARRIVAL_MS = 30_000
+
+/** How long an answer may take: a decision waits 3 s for a worker, and each call to Temporal at most 10 s. */
+export const ANSWER_MS = 30_000
+
+/** How long answers that are under way have when the API stops. */
+export const CLOSE_GRACE_MS = 5_000
+
+/** How soon a caller may ask again where a server is away; it is back within seconds or minutes. */
+export const RETRY_AFTER_SECONDS = 2
+
+/** A burst may be this many seconds' worth of the rate. */
+export const RATE_BURST_SECONDS = 10
+
+/** Callers whose rate is remembered; the one that was quiet for longest is forgotten. */
+export const RATE_CALLERS_MAX = 10_000
+
+/** Wrong keys and tokens from one address in a second. A person types one; a guesser needs 10^57. */
+export const WRONG_KEYS_PER_SECOND = 5
+
+/** How long a browser stays signed in: a working day. */
+export const SESSION_MS = 12 * 3_600_000
+
+/** How long what is known of a key is good for; a key that was revoked opens nothing after that. */
+export const KEY_KNOWN_MS = 1_000
+
+/** Keys that are remembered at a time. */
+export const KEYS_KNOWN_MAX = 1_000
+
+/** Runs, approvals or rows on a page of a list. */
+export const PAGE_DEFAULT = 50
+export const PAGE_MAX = 500
+
+/** The same while the database is away, in which nobody can revoke a key either. */
+export const KEY_KNOWN_WITHOUT_DATABASE_MS = 300_000
+
+/** How old the list of open approvals may be before it is read again; Temporal's own lags as much. */
+export const BOARD_FRESH_MS = 1_000
+
+/** How long the first list is waited for before it is shown as far as it is known. */
+export const BOARD_FIRST_MS = 2_000
+
+/** How long one look asks runs what they wait for; the rest is asked by the next. */
+export const BOARD_LOOK_MS = 5_000
+
+/** How long what a run said of its gates is good for, if nothing is heard of it. */
+export const BOARD_ASKED_AGAIN_MS = 30_000
+
+/** Runs that are asked at a time: a worker replays each that it has no longer in memory. */
+export const BOARD_ASKED_AT_ONCE = 8
+
+/** Runs on a page of Temporal's list, and at most of all pages. */
+export const BOARD_PAGE = 1_000
+export const BOARD_RUNS_MAX = 20_000
+
+/** How often Temporal and PostgreSQL are asked whether they answer. */
+export const HEALTH_EVERY_MS = 2_000

@@ -1,0 +1,33 @@
+import { z } from '@hono/zod-openapi'
+import { PAGE_DEFAULT, PAGE_MAX } from '../limits.ts'
+
+// Shapes that several routes share; what they are is in the document that is served.
+
+export const text = z.string()
+export const moment = z.iso.datetime()
+
+/** An id that others may have given; the client's own schema says what it refuses. */
+export const runId = z.string().min(1).max(1_000)
+
+export const runParams = z.object({ id: runId })
+
+export const limitText = z
+  .string()
+  .regex(/^\d{1,4}$/, 'expected a whole number')
+  .transform(Number)
+  .refine((limit) => limit >= 1 && limit <= PAGE_MAX, `expected 1 to ${PAGE_MAX}`)
+  .default(PAGE_DEFAULT)
+  .openapi({ type: 'integer', minimum: 1, maximum: PAGE_MAX, default: PAGE_DEFAULT })
+
+export const cursor = z
+  .string()
+  .regex(/^[\w-]{1,4000}$/, 'expected what a page before gave as next')
+  .optional()
+
+/** Any JSON. */
+export const anything = z.unknown()
+
+/** An object of which the document names the main fields, and which may have more. */
+export function open<S extends z.ZodRawShape>(shape: S) {
+  return z.looseObject(shape)
+}

@@ -1,0 +1,35 @@
+import type { OrionClient } from '../../client/connect.ts'
+import { describeRun, type RunDescription } from '../../client/describe-run.ts'
+import { awaitResult } from '../../client/end-run.ts'
+import { knownApprovals } from '../../client/known-approvals.ts'
+import { CALL_TIMEOUT_MS } from '../../client/limits.ts'
+import { explainRun } from '../../client/why/explain-run.ts'
+import { isOrionError } from '../../errors/orion-error.ts'
+import type { Services } from '../services.ts'
+import { readRecords } from './records.ts'
+
+/** All that is known of a run. Without a database only its records are missing. */
+export async function showRun({ temporal, store }: Services, id: string): Promise<object> {
+  const client = await temporal()
+  const description = await describeRun(client, id)
+  const [outcome, records, why] = await Promise.all([
+    readOutcome(client, description),
+    store && readRecords(store, id).catch(() => undefined),
+    // A look at a run reads its own history alone.
+    explainRun(client, id, 1),
+  ])
+  const approvals = await knownApprovals(client, description, records?.decisions ?? [])
+  const [longest] = why.legs
+  return { ...description, ...outcome, ...approvals, ...records, longest }
+}
+
+async function readOutcome(client: OrionClient, { id, status }: RunDescription): Promise<object> {
+  if (status === 'running') return {}
+  try {
+    return { result: await awaitResult(client, id, CALL_TIMEOUT_MS) }
+  } catch (error) {
+    if (!isOrionError(error)) throw error
+    // What cannot be read, as by a key that is not here, is said and hides nothing else.
+    return { failure: error.message }
+  }
+}

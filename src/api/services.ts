@@ -1,0 +1,21 @@
+import type { OrionClient } from '../client/connect.ts'
+import type { AccessStore } from '../store/access-store.ts'
+import type { Store } from '../store/store.ts'
+import type { Keys } from './access/keys.ts'
+import type { Sessions } from './access/session.ts'
+import type { Health } from './ops/health.ts'
+
+/** What routes work with. */
+export interface Services {
+  /** @throws OrionError `TEMPORAL_UNREACHABLE` */
+  readonly temporal: () => Promise<OrionClient>
+  /** Undefined where no database is set: only what PostgreSQL keeps is then missing. */
+  readonly store: Store | undefined
+  readonly access: AccessStore | undefined
+  readonly keys: Keys
+  readonly sessions: Sessions
+  /** New runs go there where nothing else is said. */
+  readonly taskQueue: string
+  readonly version: string
+  readonly health: () => Health
+}

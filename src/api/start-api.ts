@@ -1,0 +1,108 @@
+import { getRequestListener } from '@hono/node-server'
+import { serverVersion } from '../client/server-facts.ts'
+import { OrionError } from '../errors/orion-error.ts'
+import type { Place } from '../http/listen.ts'
+import { isLoopback } from '../http/loopback.ts'
+import { serve } from '../http/serve.ts'
+import { createAuthenticate } from './access/authenticate.ts'
+import { createKeys } from './access/keys.ts'
+import { createSessions } from './access/session.ts'
+import type { Api, ApiOptions, ApiSettings } from './api-options.ts'
+import { createApprovalBoard } from './approvals/approval-board.ts'
+import { createApp } from './create-app.ts'
+import { createRateLimit } from './door/rate-limit.ts'
+import {
+  CLOSE_GRACE_MS,
+  DEFAULT_API_PORT,
+  RATE_BURST_SECONDS,
+  REQUEST_ARRIVAL_MS,
+  WRONG_KEYS_PER_SECOND,
+} from './limits.ts'
+import { watchHealth } from './ops/health.ts'
+import { apiRoutes } from './route-table.ts'
+import type { Services } from './services.ts'
+import { createTemporalLink } from './temporal-link.ts'
+
+/**
+ * The HTTP API: on loopback by default, and never beyond it without a way to sign in. Runs
+ * without Temporal and PostgreSQL too, and says of each request what is away.
+ *
+ * @throws OrionError `LISTEN_UNSAFE`, `PORT_TAKEN`, `CONFIG_INVALID`
+ */
+export async function startApi(options: ApiOptions): Promise<Api> {
+  const { settings, store, access, version, onFailure } = options
+  const place = placeOf(settings)
+  checkReach(place, options)
+  const link = createTemporalLink(options.connect)
+  const health = watchHealth({
+    temporal: async () => serverVersion(await link.client()),
+    database: async () => (store ? store.check() : noDatabase()),
+  })
+  const services: Services = {
+    temporal: link.client,
+    store,
+    access,
+    keys: createKeys(access),
+    sessions: createSessions(settings.apiSessionSecret),
+    taskQueue: settings.taskQueues[0] ?? '',
+    version,
+    health: health.read,
+  }
+  const routes = apiRoutes(services, createApprovalBoard(link.client))
+  const app = createApp(routes, { ...doorOf(settings, services, place), version, onFailure })
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  try {
+    const server = await serve(async (request, response) => listener(request, response), {
+      place,
+      portMayChange: settings.apiAddress === undefined,
+      name: 'address of the API',
+      remedy: 'Stop what listens there, or choose another address with ORION_API_ADDRESS.',
+      requestTimeoutMs: REQUEST_ARRIVAL_MS,
+      closeGraceMs: CLOSE_GRACE_MS,
+      onFailure: (error) => onFailure(error, 'none'),
+    })
+    const close = async () => {
+      await server.close()
+      health.stop()
+      await link.close()
+    }
+    const signInRequired = settings.apiSignIn === 'required' || !isLoopback(place.host)
+    return { url: `http://${server.address}`, place, signInRequired, close }
+  } catch (error) {
+    health.stop()
+    await link.close()
+    throw error
+  }
+}
+
+function placeOf({ apiAddress }: ApiSettings): Place {
+  if (apiAddress !== undefined && apiAddress !== 'off') return apiAddress
+  return { host: '127.0.0.1', port: DEFAULT_API_PORT }
+}
+
+/** Beyond loopback there must be keys or an identity provider by which callers can sign in. */
+function checkReach({ host, port }: Place, { settings, access }: ApiOptions): void {
+  if (isLoopback(host) || access || settings.apiOidcIssuer) return
+  const message = `The API ${host}:${port} can be reached from outside, and nobody could sign in.`
+  const remedy = 'Set DATABASE_URL, where API keys are kept, or ORION_API_OIDC_ISSUER.'
+  throw new OrionError('LISTEN_UNSAFE', message, { remedy })
+}
+
+function doorOf(settings: ApiSettings, { keys, sessions }: Services, { host }: Place) {
+  const { apiOrigins: origins = [], apiRate: perSecond, apiSignIn } = settings
+  const mayBeLocal = isLoopback(host) && apiSignIn === 'auto'
+  return {
+    origins,
+    authenticate: createAuthenticate({ keys, sessions, mayBeLocal, origins }),
+    rate: createRateLimit({ perSecond, burst: perSecond * RATE_BURST_SECONDS }),
+    wrongKeys: createRateLimit({
+      perSecond: WRONG_KEYS_PER_SECOND,
+      burst: WRONG_KEYS_PER_SECOND * RATE_BURST_SECONDS,
+    }),
+  }
+}
+
+function noDatabase(): never {
+  const message = 'DATABASE_URL is not set.'
+  throw new OrionError('DATABASE_UNREACHABLE', message)
+}

@@ -1,0 +1,67 @@
+import { startApi } from '../../api/start-api.ts'
+import { connectClient } from '../../client/connect.ts'
+import { createDataConverter } from '../../codec/create-data-converter.ts'
+import { listenSetting } from '../../config/parsers.ts'
+import type { Config } from '../../config/settings.ts'
+import { logUnhandled } from '../../errors/log-unhandled.ts'
+import { OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { untilSignal } from '../../local-stack/until-signal.ts'
+import { usableContext } from '../../local-stack/usable-context.ts'
+import { createAccessStore } from '../../store/create-access-store.ts'
+import { createStore } from '../../store/create-store.ts'
+import { createLogger } from '../../telemetry/logger.ts'
+import { tellParent } from '../../worker/supervised.ts'
+import type { Output } from '../output.ts'
+import { PACKAGE_VERSION } from '../../config/own-package.ts'
+import { checkIdentity } from '../with-client.ts'
+import type { StartFlags } from './flags.ts'
+
+export async function startCommand(output: Output, flags: StartFlags): Promise<void> {
+  const context = await usableContext(flags, output.progress)
+  const { temporal } = context
+  const config = withListen(context.config, flags.listen)
+  const logger = createLogger({ level: config.logLevel, format: config.logFormat })
+  await using releases = new AsyncDisposableStack()
+  releases.defer(logUnhandled(logger))
+  const stores = openStores(config, releases)
+  const converter = createDataConverter(config, stores.store)
+  const api = await startApi({
+    settings: config,
+    connect: async () => {
+      const client = await connectClient(temporal, converter)
+      await checkIdentity(client, context)
+      return client
+    },
+    ...stores,
+    version: PACKAGE_VERSION,
+    onFailure: (error, instance) => {
+      logger.error({ code: 'INTERNAL', instance, reason: reasonOf(error) }, 'a request failed')
+    },
+  })
+  releases.defer(() => api.close())
+  const interrupt = untilSignal()
+  releases.defer(interrupt.release)
+  const { url, signInRequired } = api
+  output.data({ url, signInRequired }, () => `HTTP API and inbox at ${url}; Ctrl-C ends it`)
+  tellParent({ type: 'ready', healthAddress: url })
+  await interrupt.received
+}
+
+function openStores({ databaseUrl, databasePoolMax }: Config, releases: AsyncDisposableStack) {
+  if (databaseUrl === undefined) return { store: undefined, access: undefined }
+  const options = { applicationName: 'orion-api', poolMax: databasePoolMax }
+  const store = createStore(databaseUrl, options)
+  releases.defer(() => store.close())
+  const access = createAccessStore(databaseUrl, { ...options, poolMax: 2 })
+  releases.defer(() => access.close())
+  return { store, access }
+}
+
+function withListen(config: Config, listen: string | undefined): Config {
+  if (listen === undefined) return config
+  const parsed = listenSetting.safeParse(listen)
+  if (!parsed.success || parsed.data === 'off') {
+    throw new OrionError('USAGE', '--listen: expected host:port, such as 127.0.0.1:7400.')
+  }
+  return { ...config, apiAddress: parsed.data }
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { integerSetting, listenSetting } from './parsers.ts'
+import { originsSetting } from './payload-settings.ts'
+
+const urlSetting = z
+  .string()
+  .refine((text) => URL.canParse(text), 'expected an address such as https://login.example.com')
+
+/** The HTTP API: where it listens, who may call it. */
+export const API_SETTINGS = {
+  apiAddress: {
+    variable: 'ORION_API_ADDRESS',
+    schema: listenSetting.optional(),
+    description:
+      'Where the HTTP API and the inbox listen; if unset, 127.0.0.1:7400 or another free port; off: `orion up` leaves them out.',
+  },
+  apiSignIn: {
+    variable: 'ORION_API_SIGN_IN',
+    schema: z.enum(['auto', 'required'], 'expected "auto" or "required"'),
+    default: 'auto',
+    description:
+      'auto: on loopback nobody signs in until there is an API key or an OIDC issuer; required: always.',
+  },
+  apiOrigins: {
+    variable: 'ORION_API_ORIGINS',
+    schema: originsSetting.optional(),
+    description:
+      'Origins whose pages may call the API, such as its own public address; none but its own if unset.',
+  },
+  apiRate: {
+    variable: 'ORION_API_RATE',
+    schema: integerSetting(1, 100_000),
+    default: '100',
+    description:
+      'Requests a second that one caller of the API may send; ten times as many at once.',
+  },
+  apiSessionSecret: {
+    variable: 'ORION_API_SESSION_SECRET',
+    schema: z.string().min(32, 'expected at least 32 characters').optional(),
+    description:
+      'Signs the sessions of browsers; if unset, they end with the process. The same for several processes.',
+    secret: true,
+  },
+  apiOidcIssuer: {
+    variable: 'ORION_API_OIDC_ISSUER',
+    schema: urlSetting.optional(),
+    description: 'Identity provider whose tokens the API takes, Supabase included.',
+  },
+  apiOidcAudience: {
+    variable: 'ORION_API_OIDC_AUDIENCE',
+    schema: z.string().min(1).optional(),
+    description: 'Audience that its tokens must be for; required with an issuer.',
+  },
+  apiOidcJwks: {
+    variable: 'ORION_API_OIDC_JWKS',
+    schema: urlSetting.optional(),
+    description: 'Address of its public keys; if unset, what its discovery document names.',
+  },
+  apiOidcPersonClaim: {
+    variable: 'ORION_API_OIDC_PERSON_CLAIM',
+    schema: z.string().min(1),
+    default: 'email',
+    description: 'Claim of a token that names the person.',
+  },
+  apiOidcRolesClaim: {
+    variable: 'ORION_API_OIDC_ROLES_CLAIM',
+    schema: z.string().min(1),
+    default: 'orion_roles',
+    description:
+      'Claim that lists roles: requester, approver, operator, auditor; dots lead into objects.',
+  },
+} as const

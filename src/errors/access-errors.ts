@@ -1,0 +1,52 @@
+import { EXIT, type ErrorEntry } from './error-entry.ts'
+
+/** What the HTTP API refuses before it asks anybody else: who asks, how often, of which version. */
+export const ACCESS_ERRORS = {
+  SIGN_IN_REQUIRED: {
+    exitCode: EXIT.failed,
+    status: 401,
+    remedy:
+      'Send an API key as `Authorization: Bearer orion_…`; `orion api key create` makes one. In a browser, sign in again.',
+  },
+  ROLE_MISSING: {
+    exitCode: EXIT.failed,
+    status: 403,
+    remedy: 'Ask an operator for a key with this role (`orion api key create --role <role>`).',
+  },
+  ORIGIN_REFUSED: {
+    exitCode: EXIT.failed,
+    status: 403,
+    remedy:
+      'Open the page at the address that the API printed, or name the page’s address in ORION_API_ORIGINS.',
+  },
+  RATE_LIMITED: {
+    exitCode: EXIT.unreachable,
+    status: 429,
+    remedy: 'Wait as long as the header Retry-After says, and send it again.',
+  },
+  ROUTE_UNKNOWN: {
+    exitCode: EXIT.usage,
+    status: 404,
+    remedy: 'Check method and path; the API lists all of them at /docs.',
+  },
+  VERSION_STALE: {
+    exitCode: EXIT.failed,
+    status: 412,
+    remedy: 'Read it again, look at what has changed, and send the change with the new ETag.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    exitCode: EXIT.usage,
+    status: 422,
+    remedy: 'Use a new Idempotency-Key for each new request; repeat one only with the same body.',
+  },
+  API_KEY_NOT_FOUND: {
+    exitCode: EXIT.notFound,
+    status: 404,
+    remedy: 'Check the id with `orion api key list`.',
+  },
+  LINK_SPENT: {
+    exitCode: EXIT.notFound,
+    status: 410,
+    remedy: 'Ask for a new link, or decide in the inbox or with `orion approval approve`.',
+  },
+} as const satisfies Record<string, ErrorEntry>

@@ -1,0 +1,29 @@
+import type { AccessStore } from './access-store.ts'
+import type { StoreOptions } from './create-store.ts'
+import { addKey, findKey, listKeys, noteKeyUse, revokeKey, rotateKey } from './api-key-queries.ts'
+import { addLink, findLink, noteLinkUse } from './link-queries.ts'
+import { createPool } from './pool.ts'
+
+/**
+ * Keys and links of the API, at an address; connects with the first call.
+ *
+ * @throws OrionError `CONFIG_INVALID`
+ */
+export function createAccessStore(
+  url: string,
+  { poolMax = 1, ...options }: StoreOptions,
+): AccessStore {
+  const pool = createPool({ ...options, url, poolMax })
+  return {
+    addKey: (key, digest) => addKey(pool, key, digest),
+    findKey: (id) => findKey(pool, id),
+    listKeys: () => listKeys(pool),
+    rotateKey: (id, digest, by) => rotateKey(pool, id, { digest, by }),
+    revokeKey: (id, by) => revokeKey(pool, id, by),
+    noteKeyUse: (id) => noteKeyUse(pool, id),
+    addLink: (link) => addLink(pool, link),
+    findLink: (id) => findLink(pool, id),
+    noteLinkUse: (id, use) => noteLinkUse(pool, id, use),
+    close: () => pool.close(),
+  }
+}

@@ -1,0 +1,94 @@
+// Who is let in where: every route says it, and the door goes by what it says.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Caller } from '../../src/api/access/caller.ts'
+import { isAdmitted, ROLES, type Role } from '../../src/api/access/role.ts'
+import type { ApprovalBoard } from '../../src/api/approvals/approval-board.ts'
+import { createApp } from '../../src/api/create-app.ts'
+import { createRateLimit } from '../../src/api/door/rate-limit.ts'
+import { apiRoutes } from '../../src/api/route-table.ts'
+import type { Services } from '../../src/api/services.ts'
+
+const routes = apiRoutes({} as Services, {} as ApprovalBoard)
+const rate = () => createRateLimit({ perSecond: 100_000, burst: 100_000 })
+
+/** The door alone: what is behind it answers 299. */
+function appFor(caller: Caller | undefined) {
+  const stubs = routes.map((route) => ({
+    method: route.method,
+    path: route.path,
+    about: route.about,
+    tag: route.tag,
+    admission: route.admission,
+    answers: {},
+    handle: async () => new Response(undefined, { status: 299 }),
+  }))
+  return createApp(stubs, {
+    authenticate: async () => caller,
+    rate: rate(),
+    wrongKeys: rate(),
+    origins: [],
+    version: '0.0.0',
+    onFailure: (error) => assert.fail(String(error)),
+  })
+}
+
+const callerWith = (...roles: Role[]): Caller => ({ person: 'maria', roles, via: 'api-key' })
+
+async function statusOf(caller: Caller | undefined, method: string, path: string) {
+  const url = `http://127.0.0.1${path.replaceAll(/\{\w+\}/g, 'x')}`
+  return (await appFor(caller).request(url, { method: method.toUpperCase() })).status
+}
+
+test('every route that the server knows stands in the table', () => {
+  const known = new Set(
+    routes.map(
+      ({ method, path }) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    ),
+  )
+  const others = appFor(undefined)
+    .routes.map(({ method, path }) => `${method} ${path}`)
+    .filter((route) => !known.has(route))
+  // What is for all: headers and refusals, leave for pages of others, and the document.
+  assert.deepEqual(new Set(others), new Set(['ALL /*', 'OPTIONS /*', 'GET /openapi.json']))
+})
+
+test('every route says who is let in', () => {
+  for (const { method, path, admission } of routes) {
+    const isSaid =
+      admission === 'anyone' ||
+      admission === 'signed-in' ||
+      (admission.length > 0 && admission.every((role) => ROLES.includes(role)))
+    assert.ok(isSaid, `${method} ${path}`)
+  }
+})
+
+test('what changes something is open to nobody without a role, but for the sign-in itself', () => {
+  const open = routes
+    .filter(({ method, admission }) => method !== 'get' && typeof admission === 'string')
+    .map(({ method, path }) => `${method} ${path}`)
+  assert.deepEqual(open, ['post /v1/session', 'delete /v1/session'])
+})
+
+test('each role is let in where the table says so, and nowhere else', async () => {
+  for (const { method, path, admission } of routes) {
+    for (const role of ROLES) {
+      const wanted = isAdmitted(admission, [role]) ? 299 : 403
+      const status = await statusOf(callerWith(role), method, path)
+      assert.equal(status, wanted, `${role}: ${method} ${path}`)
+    }
+    const nobody = admission === 'anyone' ? 299 : 401
+    assert.equal(await statusOf(undefined, method, path), nobody, `nobody: ${method} ${path}`)
+    const none = typeof admission === 'string' ? 299 : 403
+    assert.equal(await statusOf(callerWith(), method, path), none, `no role: ${method} ${path}`)
+  }
+})
+
+test('only approvers decide, and only operators end what others started', () => {
+  const admitted = (path: string) =>
+    routes.find((route) => route.path === path && route.method === 'post')?.admission
+  assert.deepEqual(admitted('/v1/approvals/{run}/{approval}/approve'), ['approver'])
+  assert.deepEqual(admitted('/v1/approvals/{run}/{approval}/reject'), ['approver'])
+  assert.deepEqual(admitted('/v1/runs/{id}/cancel'), ['operator'])
+  assert.deepEqual(admitted('/v1/runs/{id}/terminate'), ['operator'])
+})

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import type { ApiOptions, ApiSettings } from '../../../src/api/api-options.ts'
+import { startApi } from '../../../src/api/start-api.ts'
+import { connectClient } from '../../../src/client/connect.ts'
+import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
+import { createStore } from '../../../src/store/create-store.ts'
+import { stackEnvironment } from '../../support/test-settings.ts'
+
+export interface TestApi extends AsyncDisposable {
+  readonly url: string
+  /** Sends JSON and reads what is answered; a body makes it a POST. */
+  ask(path: string, options?: AskOptions): Promise<Answered>
+}
+
+export interface AskOptions {
+  readonly method?: string
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export interface Answered {
+  readonly status: number
+  readonly headers: Headers
+  // Tests look into what they asked for; a wrong guess fails there.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly body: any
+}
+
+export const TEST_SETTINGS: ApiSettings = {
+  apiAddress: { host: '127.0.0.1', port: 0 },
+  apiOidcAudience: undefined,
+  apiOidcIssuer: undefined,
+  apiOidcJwks: undefined,
+  apiOidcPersonClaim: 'email',
+  apiOidcRolesClaim: 'orion_roles',
+  apiOrigins: undefined,
+  apiRate: 100_000,
+  apiSessionSecret: undefined,
+  apiSignIn: 'auto',
+  taskQueues: ['default'],
+}
+
+/** The API in this process, on the shared stack; its failures are the test's. */
+export async function startTestApi(
+  settings: Partial<ApiSettings> = {},
+  options: Partial<ApiOptions> = {},
+): Promise<TestApi> {
+  const env = stackEnvironment()
+  const url = env['DATABASE_URL'] ?? ''
+  const store = createStore(url, { applicationName: 'orion-test', poolMax: 3 })
+  const failures: unknown[] = []
+  const api = await startApi({
+    settings: { ...TEST_SETTINGS, ...settings },
+    connect: () => connectClient(loadTemporalSettings(env)),
+    store,
+    // Keys of one file would end what others may do without: those have a database of their own.
+    access: undefined,
+    version: '0.0.0',
+    onFailure: (error) => failures.push(error),
+    ...options,
+  })
+  return {
+    url: api.url,
+    ask: (path, asked) => ask(`${api.url}${path}`, asked),
+    async [Symbol.asyncDispose]() {
+      await api.close()
+      await store.close()
+      assert.deepEqual(failures, [])
+    },
+  }
+}
+
+async function ask(
+  url: string,
+  { method, body, headers = {} }: AskOptions = {},
+): Promise<Answered> {
+  const answer = await fetch(url, {
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+  const text = await answer.text()
+  const isJson = answer.headers.get('content-type')?.includes('json') === true
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: isJson ? JSON.parse(text) : text,
+  }
+}
