@@ -1,4 +1,4 @@
-import type { Call, Divert, RelayListener, Verdict } from './events.ts'
+import type { Admit, Call, Divert, RelayListener, Verdict } from './events.ts'
 import type { OpenPolls } from './open-polls.ts'
 import type { PollGate } from './poll-gate.ts'
 import type { Upstream } from './upstream.ts'
@@ -9,6 +9,7 @@ export interface CallContext {
   readonly polls: OpenPolls
   readonly gate: PollGate
   readonly divert: Divert
+  readonly admit: Admit
   readonly apart: boolean
   readonly emit: RelayListener
   /** Holds the call as long as an interceptor wants, and tells what is to be done with it. */

@@ -1,3 +1,4 @@
+import type { Completion } from './completion.ts'
 import type { Reply } from './exchange.ts'
 import type { MethodRole } from './methods.ts'
 import type { Poll } from './poll.ts'
@@ -14,6 +15,8 @@ export interface Call {
   readonly poll?: Poll
   /** Of an answer to a task: the token of the task; see `Task`. */
   readonly token?: string
+  /** Of the answer to a workflow task that was completed. */
+  readonly completion?: Completion
 }
 
 /** What listeners of a relay hear. Times are theirs to take: events come as things happen. */
@@ -50,6 +53,15 @@ export interface Verdict {
 
 /** Asked before each call; the call is held until the promise is there. */
 export type Interceptor = (call: Call) => Verdict | Promise<Verdict>
+
+/** To be called once the poll that was admitted has ended. */
+export type Admitted = () => void
+
+/**
+ * Asked before a poll goes to the server; the poll waits for the answer. Undefined ends it with
+ * nothing, as it does once `over` has resolved.
+ */
+export type Admit = (call: Call, over: Promise<void>) => Promise<Admitted | undefined>
 
 /** Asked of what a poll has brought: true where somebody else takes care of it. */
 export type Divert = (call: Call, reply: Reply, tasks: () => readonly Task[]) => boolean

@@ -16,6 +16,7 @@ import { HOLD_MS, REFUSAL_MS, TOKEN_PREFIX_BYTES } from './limits.ts'
 import { laneOf } from './methods.ts'
 import { passAnswer } from './pass-answer.ts'
 import { requestBody } from './request-body.ts'
+import { readCompletion } from './completion.ts'
 import { readInlinedTasks, readToken, type Task } from './task.ts'
 
 /**
@@ -62,7 +63,7 @@ async function passOn(
   let call = asked
   let current: ClientHttp2Stream | undefined
   const request = requestBody(down, body, (kept) => {
-    if (!body) call = withToken(asked, kept.subarray(0, TOKEN_PREFIX_BYTES), headers)
+    if (!body) call = withToken(asked, kept, headers)
     emit({ type: 'call-begun', call })
   })
   const isNeeded = () => request.complete && call.role !== 'other'
@@ -70,7 +71,7 @@ async function passOn(
     if (!isNeeded()) current?.close(constants.NGHTTP2_CANCEL)
   })
   const onWhole = (whole: Buffer, received: IncomingHttpHeaders, delivered: boolean) => {
-    const tasks = inlinedTasks(whole, received)
+    const tasks = inlinedTasks(call, whole, received)
     if (tasks.length > 0) emit({ type: 'tasks-handed-out', call, tasks, delivered })
   }
   const passenger = {
@@ -114,14 +115,17 @@ function inlines({ role }: Call): boolean {
   return role === 'complete-workflow'
 }
 
-function inlinedTasks(body: Buffer, headers: IncomingHttpHeaders): Task[] {
+function inlinedTasks({ completion }: Call, body: Buffer, headers: IncomingHttpHeaders): Task[] {
   const message = readMessage(body, String(headers['grpc-encoding']))
-  return message ? readInlinedTasks(message) : []
+  return message ? readInlinedTasks(message, completion?.attemptsMax) : []
 }
 
 function withToken(call: Call, body: Buffer, headers: IncomingHttpHeaders): Call {
   if (call.role === 'other') return call
-  const message = readMessage(body, String(headers['grpc-encoding']))
+  const isCompletion = call.role === 'complete-workflow'
+  const read = isCompletion ? body : body.subarray(0, TOKEN_PREFIX_BYTES)
+  const message = readMessage(read, String(headers['grpc-encoding']))
   const token = message && readToken(message)
-  return token === undefined ? call : { ...call, token }
+  if (!message || token === undefined) return call
+  return { ...call, token, ...(isCompletion && { completion: readCompletion(message) }) }
 }

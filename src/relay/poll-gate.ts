@@ -8,6 +8,7 @@ export class PollGate {
   #holding: boolean
   readonly #end = Promise.withResolvers<void>()
   readonly #empty = Promise.withResolvers<void>()
+  readonly #onHold = new Set<() => void>()
 
   /** @param options `shut`: no poll is ever to pass */
   constructor({ shut = false } = {}) {
@@ -35,8 +36,16 @@ export class PollGate {
   /** Lets no more polls pass. Resolves when those at the server have been answered, or in time. */
   async hold(withinMs: number): Promise<void> {
     this.#holding = true
+    for (const listener of this.#onHold) listener()
     this.#look()
     await within(this.#empty.promise, withinMs, () => {})
+  }
+
+  /** Calls the listener when polls are held, at once where they are. @returns forgets it */
+  onHold(listener: () => void): () => void {
+    if (this.#holding) listener()
+    this.#onHold.add(listener)
+    return () => void this.#onHold.delete(listener)
   }
 
   /** Answers those that are held. */

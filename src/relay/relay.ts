@@ -10,7 +10,7 @@ import { keepSecret } from '../telemetry/secrets.ts'
 import { GRPC } from '../wire/grpc-status.ts'
 import { refuse } from './answer.ts'
 import type { CallContext } from './call-context.ts'
-import type { Call, Divert, Interceptor, RelayListener } from './events.ts'
+import type { Admit, Call, Divert, Interceptor, RelayListener } from './events.ts'
 import { forwardCall } from './forward-call.ts'
 import { forwardPoll } from './forward-poll.ts'
 import { RELAY_KEY_HEADER } from './key-header.ts'
@@ -28,6 +28,8 @@ export interface RelayOptions {
   readonly polls?: OpenPolls
   /** The poll then waits on. */
   readonly divert?: Divert
+  /** Where absent, every poll goes to the server at once. */
+  readonly admit?: Admit
   /** Its worker's polls never reach the server: it gets what is offered to `polls`, and no more. */
   readonly apart?: boolean
 }
@@ -62,7 +64,14 @@ export interface Relay {
  * tells its listeners of the tasks that come by.
  */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { upstream, key, polls, divert = () => false, apart = false } = options
+  const {
+    upstream,
+    key,
+    polls,
+    divert = () => false,
+    admit: admitPoll = atOnce,
+    apart = false,
+  } = options
   keepSecret(key)
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
@@ -75,6 +84,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     upstream,
     gate,
     divert,
+    admit: admitPoll,
     apart,
     polls: polls ?? openPolls(),
     emit: (event) => {
@@ -109,6 +119,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       await close()
     },
   }
+}
+
+async function atOnce() {
+  return () => {}
 }
 
 interface Passage {

@@ -37,10 +37,17 @@ export function readWorkflowTask(message: Uint8Array): Task | undefined {
   return { ...rest, kind: 'workflow', previousStartedId, lastAttempt: false }
 }
 
-/** `PollActivityTaskQueueResponse`. */
-export function readActivityTask(message: Uint8Array): Task | undefined {
+/**
+ * `PollActivityTaskQueueResponse`.
+ *
+ * @param scheduled attempts that activities may have, for a message without a retry policy
+ */
+export function readActivityTask(
+  message: Uint8Array,
+  scheduled?: ReadonlyMap<string, number>,
+): Task | undefined {
   const task = { token: '', workflowId: '', runId: '', type: '', activityId: '', attempt: 1 }
-  let attemptsMax = 0
+  let attemptsMax: number | undefined
   readFields(message, (field, reader) => {
     if (field === 1) task.token = base64(reader.bytes())
     else if (field === 4) Object.assign(task, readExecution(reader.bytes()))
@@ -52,16 +59,20 @@ export function readActivityTask(message: Uint8Array): Task | undefined {
     return true
   })
   if (task.token === '') return undefined
+  attemptsMax ??= scheduled?.get(task.activityId) ?? 0
   const lastAttempt = attemptsMax > 0 && task.attempt >= attemptsMax
   return { ...task, kind: 'activity', lastAttempt }
 }
 
 /** `RespondWorkflowTaskCompletedResponse`: the next task of the run, and activities, ride along. */
-export function readInlinedTasks(message: Uint8Array): Task[] {
+export function readInlinedTasks(
+  message: Uint8Array,
+  scheduled?: ReadonlyMap<string, number>,
+): Task[] {
   const tasks: (Task | undefined)[] = []
   readFields(message, (field, reader) => {
     if (field === 1) tasks.push(readWorkflowTask(reader.bytes()))
-    else if (field === 2) tasks.push(readActivityTask(reader.bytes()))
+    else if (field === 2) tasks.push(readActivityTask(reader.bytes(), scheduled))
     else return false
     return true
   })
@@ -85,13 +96,13 @@ function readExecution(message: Uint8Array) {
   return execution
 }
 
-// WorkflowType and ActivityType alike.
-function readName(message: Uint8Array): string {
+/** `WorkflowType`, `ActivityType`, and other messages that begin with a name. */
+export function readName(message: Uint8Array): string {
   return readField(message, 1, (reader) => reader.string()) ?? ''
 }
 
-// temporal.api.common.v1.RetryPolicy
-function readAttemptsMax(message: Uint8Array): number {
+/** `temporal.api.common.v1.RetryPolicy`; 0 for no limit. */
+export function readAttemptsMax(message: Uint8Array): number {
   return readField(message, 4, (reader) => reader.int32()) ?? 0
 }
 

@@ -4,9 +4,10 @@ import { startRelay, type Relay } from '../relay/relay.ts'
 import type { OpenPolls } from '../relay/open-polls.ts'
 import type { Upstream } from '../relay/upstream.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import type { Divert } from '../relay/events.ts'
+import type { Admit, Divert } from '../relay/events.ts'
 import type { Guardian } from './guardian/guardian.ts'
 import { HeldTasks } from './guardian/held-tasks.ts'
+import { TaskAdmission } from './overload/task-admission.ts'
 import { DRAIN_BEGINS_MS_MAX, LAST_TASKS_MS_MAX, POLLS_END_MS_MAX } from './limits.ts'
 import { causeOfDeath } from './quarantine/cause-of-death.ts'
 import type { Quarantine } from './quarantine/quarantine.ts'
@@ -22,6 +23,8 @@ export interface Watch {
   readonly logger: Logger
   /** Where absent, what ends a worker is given to the next like any other task. */
   readonly quarantine?: Quarantine
+  /** Workflow tasks that a process may have at a time; where absent, as many as it polls for. */
+  readonly workflowTasksMax?: number
   /** An answer that came too late was refused by the server. */
   readonly onLateAnswer: () => void
 }
@@ -50,7 +53,10 @@ export async function startGuardedWorker(
   const { guardian, logger, upstream, polls, quarantine } = watch
   const key = randomBytes(KEY_BYTES).toString('base64url')
   const divert: Divert = (...came) => !apart && (quarantine?.divert(...came) ?? false)
-  const relay = await startRelay({ upstream, key, polls, apart, divert })
+  const admission = admissionOf(watch)
+  const admit: Admit | undefined = admission && ((...asked) => admission.admit(...asked))
+  const relay = await startRelay({ upstream, key, polls, apart, divert, ...(admit && { admit }) })
+  if (admission) relay.listen((event) => admission.hear(event))
   onRelay?.(relay)
   endPollsOfLeaving(relay)
   if (standby) void rehearse(relay)
@@ -94,6 +100,12 @@ function signals(child: WorkerChild, onTerm: () => Promise<void>) {
     void onTerm()
   }
   return { sent, signal }
+}
+
+function admissionOf({ workflowTasksMax: max, logger }: Watch): TaskAdmission | undefined {
+  if (max === undefined) return undefined
+  const message = 'workflow tasks take too long here, so this process gets fewer at a time'
+  return new TaskAdmission({ max, onLowered: (limit) => logger.warn({ limit }, message) })
 }
 
 /** A worker that says that it shuts down waits for its polls to end. */

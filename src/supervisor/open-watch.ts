@@ -25,7 +25,9 @@ export function openWatch(options: WatchOptions): FullWatch | undefined {
   const { config, logger, upstream, program, onLateAnswer } = options
   if (config.guardian === 'off') return undefined
   const guardian = createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt })
-  const watch = { upstream, logger, polls: openPolls(), guardian, onLateAnswer }
+  const workflowTasksMax = config.workflowTasksMax * config.taskQueues.length
+  const polls = openPolls()
+  const watch = { upstream, logger, polls, guardian, onLateAnswer, workflowTasksMax }
   const quarantine: Quarantine = new Quarantine({
     ...watch,
     launch: ({ polls, onRelay }) => {
