@@ -125,6 +125,13 @@ export const SETTINGS = {
     default: '100',
     description: 'Activities a worker runs at a time, on each queue.',
   }),
+  eagerActivitiesMax: setting({
+    variable: 'ORION_EAGER_ACTIVITIES_MAX',
+    schema: integerSetting(0, 1_000),
+    default: '3',
+    description:
+      'Activities of one workflow task that may start in the same worker at once; 0 sends all through the queue.',
+  }),
   cachedWorkflowsMax: setting({
     variable: 'ORION_CACHED_WORKFLOWS_MAX',
     schema: integerSetting(0, 100_000),

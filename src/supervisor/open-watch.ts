@@ -32,9 +32,14 @@ export function openWatch(options: WatchOptions): FullWatch | undefined {
     ...watch,
     launch: ({ polls, onRelay }) => {
       const own = { ...watch, polls, quarantine }
-      return startGuardedWorker(program, own, { standby: false, apart: true, onRelay })
+      return startGuardedWorker(alone(program), own, { standby: false, apart: true, onRelay })
     },
     drainMsMax: drainMsMax(config.shutdownGraceMs),
   })
   return { ...watch, quarantine }
+}
+
+/** It gets one task at a time: the activities of that one are for others. */
+function alone(program: WorkerProgram): WorkerProgram {
+  return { ...program, env: { ...program.env, ORION_EAGER_ACTIVITIES_MAX: '0' } }
 }

@@ -7,6 +7,7 @@ export function workerTuning(config: Config) {
   return {
     maxConcurrentWorkflowTaskExecutions: config.workflowTasksMax,
     maxConcurrentActivityTaskExecutions: config.activitiesMax,
+    maxEagerActivityReservationsPerWorkflowTask: config.eagerActivitiesMax,
     maxCachedWorkflows: config.cachedWorkflowsMax,
     stickyQueueScheduleToStartTimeout: STICKY_SCHEDULE_TO_START_MS,
     shutdownGraceTime: config.shutdownGraceMs,

@@ -41,7 +41,7 @@ async function costsOf({ config, temporal }: Context): Promise<readonly Cost[] |
   const running = await runningDynamicConfig(config.home, server)
   if (!running) return undefined
   return [
-    ...serverCosts(running),
+    ...serverCosts(running, server.server),
     ...(server.server === 'dev' ? await journalCost(server.pid) : []),
   ]
 }

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../contract/duration.ts'
+import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import type { DynamicConfig } from '../../platform/stack/running-dynamic-config.ts'
 
 /** A value that slows runs, and what it costs, measured on 2 cores (docs/benchmarks.md). */
@@ -9,11 +10,13 @@ export interface Cost {
   readonly cost: string
 }
 
+type Value = number | string | boolean
+
 interface Rule {
   readonly setting: string
   /** What a server does where nobody set it. */
-  readonly byDefault: number | string
-  readonly better: number | string
+  readonly byDefault: Value | Readonly<Record<ServerKind, Value>>
+  readonly better: Value
   readonly cost: string
 }
 
@@ -23,6 +26,13 @@ const RULES: readonly Rule[] = [
     byDefault: 20,
     better: 1000,
     cost: 'a step takes 99 ms instead of 18 on the dev server, 48 instead of 26 on PostgreSQL, once 20 are spent',
+  },
+  {
+    setting: 'system.enableActivityEagerExecution',
+    // The dev server is older than 1.32, which has it on.
+    byDefault: { dev: false, postgres: true },
+    better: true,
+    cost: 'each step waits in a queue for a worker, although the worker that runs its workflow has room',
   },
   {
     setting: 'history.timerProcessorMaxPollRPS',
@@ -45,16 +55,17 @@ const RULES: readonly Rule[] = [
 ]
 
 /** Those of a server's values that slow runs. */
-export function serverCosts(config: DynamicConfig): readonly Cost[] {
+export function serverCosts(config: DynamicConfig, server: ServerKind): readonly Cost[] {
   return RULES.flatMap(({ setting, byDefault, better, cost }) => {
-    const is = config[setting] ?? byDefault
+    const is = config[setting] ?? (typeof byDefault === 'object' ? byDefault[server] : byDefault)
     if (!isWorse(is, better)) return []
     return [{ setting, is: JSON.stringify(is), better: String(better), cost }]
   })
 }
 
-/** Fewer reads a second, or a longer wait. What cannot be compared is left to the drift. */
-function isWorse(is: unknown, better: number | string): boolean {
+/** Off, fewer reads a second, or a longer wait. What cannot be compared is left to the drift. */
+function isWorse(is: unknown, better: Value): boolean {
+  if (typeof better === 'boolean') return is !== better
   if (typeof better === 'number') return Number(is) < better / TOLERANCE
   const [isMs, betterMs] = [parseDuration(String(is)), parseDuration(better)]
   return isMs !== undefined && betterMs !== undefined && isMs > betterMs * TOLERANCE

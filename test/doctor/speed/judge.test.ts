@@ -9,12 +9,13 @@ const textOf = (found: Found) =>
   typeof found === 'string' ? [found] : [found.found, found.remedy].join(' → ')
 
 test('the values of our own server cost nothing; a server at its defaults pays for each', () => {
-  assert.deepEqual(serverCosts(DEV_DYNAMIC_CONFIG), [])
-  const costs = serverCosts({})
+  assert.deepEqual(serverCosts(DEV_DYNAMIC_CONFIG, 'dev'), [])
+  const costs = serverCosts({}, 'dev')
   assert.deepEqual(
     costs.map(({ setting, is }) => `${setting} ${is}`),
     [
       'history.transferProcessorMaxPollRPS 20',
+      'system.enableActivityEagerExecution false',
       'history.timerProcessorMaxPollRPS 20',
       'history.timerProcessorMaxTimeShift "1s"',
       'history.workflowTaskRetryMaxInterval "10m"',
@@ -26,16 +27,25 @@ test('the values of our own server cost nothing; a server at its defaults pays f
   )
 })
 
+const NEAR = {
+  'history.transferProcessorMaxPollRPS': 400,
+  'history.timerProcessorMaxPollRPS': 2000,
+  'history.timerProcessorMaxTimeShift': '200ms',
+  'history.workflowTaskRetryMaxInterval': '15s',
+}
+
 test('values near ours are as good', () => {
-  const near = {
-    'history.transferProcessorMaxPollRPS': 400,
-    'history.timerProcessorMaxPollRPS': 2000,
-    'history.timerProcessorMaxTimeShift': '200ms',
-    'history.workflowTaskRetryMaxInterval': '15s',
-  }
-  assert.deepEqual(serverCosts(near), [])
-  const [slow] = serverCosts({ ...near, 'history.transferProcessorMaxPollRPS': 100 })
+  assert.deepEqual(serverCosts(NEAR, 'postgres'), [])
+  const [slow] = serverCosts({ ...NEAR, 'history.transferProcessorMaxPollRPS': 100 }, 'postgres')
   assert.equal(slow?.is, '100')
+})
+
+test('eager activities are on at newer servers, unless somebody turned them off', () => {
+  const setting = 'system.enableActivityEagerExecution'
+  const costs = (config: object) => serverCosts({ ...NEAR, ...config }, 'postgres')
+  assert.deepEqual(costs({}), [])
+  const [off] = costs({ [setting]: false })
+  assert.deepEqual([off?.setting, off?.is, off?.better], [setting, 'false', 'true'])
 })
 
 test('a server far away is warned of, one near by is not', () => {

