@@ -64,14 +64,7 @@ export interface Relay {
  * tells its listeners of the tasks that come by.
  */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const {
-    upstream,
-    key,
-    polls,
-    divert = () => false,
-    admit: admitPoll = atOnce,
-    apart = false,
-  } = options
+  const { upstream, key, polls = openPolls(), apart = false } = options
   keepSecret(key)
   const closing = new AbortController()
   setMaxListeners(0, closing.signal)
@@ -83,13 +76,11 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   const context: CallContext = {
     upstream,
     gate,
-    divert,
-    admit: admitPoll,
+    polls,
     apart,
-    polls: polls ?? openPolls(),
-    emit: (event) => {
-      for (const listener of listeners) listener(event)
-    },
+    divert: options.divert ?? (() => false),
+    admit: options.admit ?? (async () => () => {}),
+    emit: (event) => listeners.forEach((listener) => listener(event)),
     ask: (call) => interceptor?.(call) ?? { forward: true, answer: true },
     intercepted: () => interceptor !== undefined,
     signal: closing.signal,
@@ -119,10 +110,6 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       await close()
     },
   }
-}
-
-async function atOnce() {
-  return () => {}
 }
 
 interface Passage {
