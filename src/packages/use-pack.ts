@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs'
 import Module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cachedDataVersionTag } from 'node:v8'
 import { Script } from 'node:vm'
 import { isLate, lateModule } from './late-packages.ts'
 import { decodePack, type Pack, type PackedFile } from './pack-format.ts'
@@ -67,10 +68,9 @@ export function sealPack(): void {
   if (use) use.sealed = Object.keys(loader._cache)
 }
 
-// What V8 compiles is for one version of it with the same flags, and resolutions for one place.
+// V8's code is for one version of it with the same flags, and resolutions are for one place.
 function packName(): string {
-  const { version, arch, execArgv, env } = process
-  const facts = [version, arch, execArgv, env['NODE_OPTIONS'], fileURLToPath(import.meta.url)]
+  const facts = [process.version, cachedDataVersionTag(), fileURLToPath(import.meta.url)]
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16)
 }
 

@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { promisify } from 'node:util'
 import type { ExperimentReport } from '../../src/chaos/campaign/campaign-report.ts'
 import { PACKAGE_NAME } from '../../src/config/own-package.ts'
 import { uniqueTaskQueue } from '../support/worker-process.ts'
 import { stackEnvironment } from '../support/test-settings.ts'
+import { BUNDLE_BOTH, layOutStrictly } from './strict-layout.ts'
 import { copyExamples, installPackage, type Project } from './support.ts'
 
 let temporary: string
@@ -147,4 +150,16 @@ test('orion chaos runs the workers of a project’s own experiment', async () =>
   assert.equal(shop?.verdict, 'pass')
   const ids = shop.points.folds.map(({ id }) => id)
   assert.ok(ids.includes('activity:charge#1/attempt1/before-report'), ids.join(' '))
+})
+
+test('Orion’s workflows and a project’s are bundled where a package finds only its own dependencies', async () => {
+  const folder = join(temporary, 'strict')
+  await layOutStrictly(project.built, folder)
+  const text = `import { sleep } from '@temporalio/workflow'
+    import { openApprovalGate } from 'orion-durable/workflow'
+    export async function nap() { await sleep(1); return typeof openApprovalGate }`
+  await writeFile(join(folder, 'workflows.ts'), text)
+  const args = ['--input-type=module', '--eval', BUNDLE_BOTH]
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder })
+  assert.equal(stdout, 'true\ntrue\n')
 })

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { before, test } from 'node:test'
+import type { CampaignReport } from '../../../src/chaos/campaign/campaign-report.ts'
+import type { TrialReport } from '../../../src/chaos/trial/trial-report.ts'
 import type { CampaignOptions } from '../../../src/chaos/campaign/campaign-options.ts'
 import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
 import { OWN_EXPERIMENTS } from '../../../src/chaos/experiment/own/own.ts'
@@ -41,51 +43,70 @@ async function campaign(more: Partial<CampaignOptions>) {
   }
 }
 
-const POINTS = [
+const ORDER_POINTS = [
   'order/kill-worker@workflow-task#1/attempt1/before-report',
   'order/kill-worker@activity:performOrderStep#2/attempt1/after-effect',
   'order/kill-worker@activity:performOrderStep#3/attempt1/after-report',
   'order/lose-answer@caller:start#1/after-call',
   'order/kill-worker@activity:performOrderStep#1/attempt1/started+kill-worker@activity:performOrderStep#1/attempt2/after-effect',
 ]
+const CANCELLED = 'approval/cancel-run@caller:signal:approve#1/after-call'
+const NEVER_REACHED = 'approval/kill-worker@activity:recordTransition#9/attempt1/started'
 
-test('an order that dies exactly at a point comes back right, whatever the point', async () => {
-  const { verdict, experiments } = await campaign({ only: POINTS })
-  const trials = experiments.flatMap((experiment) => experiment.trials)
-  const heard = trials.map(({ id, findings }) => ({
-    id,
-    problems: findings.flatMap(({ problems }) => problems),
-  }))
+/** One campaign for all, whose workers one trial after the other can use. */
+let all: CampaignReport
+
+before(async () => {
+  all = await campaign({ only: [...ORDER_POINTS, CANCELLED, NEVER_REACHED, 'swarm#1'] })
+})
+
+function trialsOf(...ids: readonly string[]): readonly TrialReport[] {
+  const trials = all.experiments.flatMap((experiment) => experiment.trials)
+  return trials.filter(({ id }) => ids.includes(id)).toSorted((a, b) => a.id.localeCompare(b.id))
+}
+
+function problemsOf({ findings }: Pick<TrialReport, 'findings'>): readonly string[] {
+  return findings.flatMap(({ problems }) => problems)
+}
+
+test('an order that dies exactly at a point comes back right, whatever the point', () => {
+  const trials = trialsOf(...ORDER_POINTS)
   assert.deepEqual(
-    heard.toSorted((a, b) => a.id.localeCompare(b.id)),
-    POINTS.map((id) => ({ id, problems: [] })).toSorted((a, b) => a.id.localeCompare(b.id)),
+    trials.map(({ id, verdict, ...trial }) => ({ id, verdict, problems: problemsOf(trial) })),
+    ORDER_POINTS.toSorted((a, b) => a.localeCompare(b)).map((id) => ({
+      id,
+      verdict: 'pass',
+      problems: [],
+    })),
   )
-  assert.equal(verdict, 'pass')
+  assert.equal(all.experiments.find(({ name }) => name === 'order')?.verdict, 'pass')
   const proofs = trials.flatMap(({ hits }) => hits.map(({ proof }) => proof))
   assert.equal(proofs.filter((proof) => proof === 'exit SIGKILL').length, 5)
 })
 
-test('a point that is never reached is unknown, and no pass', async () => {
-  const only = ['approval/kill-worker@activity:recordTransition#9/attempt1/started']
-  const { verdict, experiments } = await campaign({ only })
-  assert.equal(verdict, 'unknown')
-  const findings = experiments[0]?.trials[0]?.findings ?? []
-  assert.match(findings[0]?.problems[0] ?? '', /never reached activity:recordTransition#9/)
+test('a point that is never reached is unknown, and no pass', () => {
+  const [trial] = trialsOf(NEVER_REACHED)
+  assert.equal(trial?.verdict, 'unknown')
+  assert.match(trial?.findings[0]?.problems[0] ?? '', /never reached activity:recordTransition#9/)
+  assert.equal(all.verdict, 'unknown')
 })
 
-test('a run that is cancelled where its caller has something to say leaves all in order', async () => {
-  const only = ['approval/cancel-run@caller:signal:approve#1/after-call']
-  const { verdict, experiments } = await campaign({ only })
-  const trials = experiments.flatMap((experiment) => experiment.trials)
+test('a run that is cancelled where its caller has something to say leaves all in order', () => {
+  const [trial] = trialsOf(CANCELLED)
+  assert.ok(trial)
+  assert.deepEqual(problemsOf(trial), [])
+  assert.equal(trial.verdict, 'pass')
   assert.deepEqual(
-    trials.flatMap(({ findings }) => findings.flatMap(({ problems }) => problems)),
-    [],
+    trial.hits.map(({ proof }) => proof),
+    ['its cancellation was acknowledged'],
   )
-  assert.equal(verdict, 'pass')
-  const proofs = trials.flatMap(({ hits }) => hits.map(({ proof }) => proof))
+})
+
+test('a seeded swarm of several runs at once passes', () => {
+  assert.deepEqual(all.swarms.flatMap(problemsOf), [])
   assert.deepEqual(
-    proofs,
-    only.map(() => 'its cancellation was acknowledged'),
+    all.swarms.map(({ verdict }) => verdict),
+    ['pass'],
   )
 })
 
@@ -105,15 +126,6 @@ test('where all workers are sent away, none has seen the run before both decisio
   )
   assert.ok(Number(signalled) > 0 && Number(signalled) < Number(started), types.join())
   assert.match(report?.control.ending ?? '', /rejected/)
-})
-
-test('a seeded swarm of several runs at once passes', async () => {
-  const { verdict, swarms } = await campaign({ only: ['swarm#1'] })
-  assert.deepEqual(
-    swarms.flatMap(({ findings }) => findings.flatMap(({ problems }) => problems)),
-    [],
-  )
-  assert.equal(verdict, 'pass')
 })
 
 test('an id of no experiment is refused before anything is started', async () => {
