@@ -30,5 +30,6 @@ export type { PolicyDecision, PolicyRequest } from './workflows/policy-gate/requ
 export type { ApprovalGate, ApprovalGateOptions } from './workflows/gate-of-run.ts'
 export { localSteps, type LocalSteps, type LocalStepsOptions } from './workflows/local-steps.ts'
 export { parseInput } from './workflows/parse-input.ts'
+export { saga, type Saga } from './workflows/saga.ts'
 export { withTransitions, type Transitions } from './workflows/transitions.ts'
 export { unknownWorkflow } from './workflows/unknown-workflow.ts'

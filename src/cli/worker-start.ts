@@ -17,7 +17,7 @@ export async function workerStartCommand(
   flags: WorkerFlags,
 ): Promise<void> {
   await checkOpenFiles()
-  const { config, temporal } = await usableContext(flags, progress)
+  const { config, temporal, project } = await usableContext(flags, progress)
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
   const release = logUnhandled(logger)
   try {
@@ -36,7 +36,13 @@ export async function workerStartCommand(
         if (!config.supervised) tellReady(ready)
         setTimeout(() => void leavePackOf(threadFile), PACK_AFTER_MS).unref()
       }
-      await runWorker({ config, temporal, logger, code: await loadCode(flags), onReady })
+      await runWorker({
+        config,
+        temporal,
+        logger,
+        code: await loadCode({ ...project, ...flags }),
+        onReady,
+      })
     }
   } finally {
     release()
@@ -58,7 +64,10 @@ function tellReady({ healthAddress }: Ready): void {
   tellParent({ type: 'ready', healthAddress })
 }
 
-async function loadCode({ workflows, activities }: WorkerFlags): Promise<WorkerCode> {
+async function loadCode({
+  workflows,
+  activities,
+}: Pick<WorkerFlags, 'workflows' | 'activities'>): Promise<WorkerCode> {
   return {
     ...(workflows && { workflowsPath: existingFile('--workflows', workflows) }),
     ...(activities && { activities: await activitiesOf(activities) }),

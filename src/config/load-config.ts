@@ -5,7 +5,13 @@ import { OrionError } from '../errors/orion-error.ts'
 import { keepSecretsOfEnvironment } from './keep-secrets.ts'
 import { SETTINGS, type Config, type SettingName } from './settings.ts'
 
-export type SettingSource = 'environment' | '.env' | 'local stack' | 'default' | 'unset'
+export type SettingSource =
+  | 'environment'
+  | '.env'
+  | 'orion.config'
+  | 'local stack'
+  | 'default'
+  | 'unset'
 
 export interface LoadedConfig {
   readonly config: Config
@@ -16,7 +22,9 @@ export interface LoadConfigOptions {
   readonly env: Environment
   /** What a `.env` file says; weaker than the environment. */
   readonly envFile?: Environment
-  /** What the local stack that runs says; weaker than both. */
+  /** What the project's orion.config.ts says; weaker than both. */
+  readonly project?: Environment
+  /** What the local stack that runs says; weaker than all of them. */
   readonly localStack?: Environment
 }
 
@@ -26,16 +34,9 @@ export interface LoadConfigOptions {
  *
  * @throws OrionError `CONFIG_INVALID`
  */
-export function loadConfig({
-  env,
-  envFile = {},
-  localStack = {},
-}: LoadConfigOptions): LoadedConfig {
-  const layers: readonly (readonly [SettingSource, Environment])[] = [
-    ['environment', env],
-    ['.env', envFile],
-    ['local stack', localStack],
-  ]
+export function loadConfig(options: LoadConfigOptions): LoadedConfig {
+  const { env, envFile = {} } = options
+  const layers = layersOf(options)
   for (const [, layer] of layers) keepSecretsOfEnvironment(layer)
   const values: Record<string, unknown> = {}
   const sources: Record<string, SettingSource> = {}
@@ -59,6 +60,21 @@ export function loadConfig({
     config: Object.freeze(values) as Config,
     sources: Object.freeze(sources) as LoadedConfig['sources'],
   }
+}
+
+/** Who may say a setting, the strongest first. */
+function layersOf({
+  env,
+  envFile = {},
+  project = {},
+  localStack = {},
+}: LoadConfigOptions): readonly (readonly [SettingSource, Environment])[] {
+  return [
+    ['environment', env],
+    ['.env', envFile],
+    ['orion.config', project],
+    ['local stack', localStack],
+  ]
 }
 
 // A misspelt ORION_ variable would otherwise be ignored without a word.

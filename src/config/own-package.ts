@@ -4,3 +4,6 @@ import manifest from '../../package.json' with { type: 'json' }
 export const PACKAGE_NAME: string = manifest.name
 
 export const PACKAGE_VERSION: string = manifest.version
+
+/** Versions of what it is made of, as package.json says them. */
+export const OWN_DEPENDENCIES: Readonly<Record<string, string>> = manifest.dependencies

@@ -54,6 +54,12 @@ export const SETTINGS = {
     default: '.orion',
     description: 'Directory of the local stack: its data, logs and state.',
   }),
+  projectConfig: setting({
+    variable: 'ORION_PROJECT_CONFIG',
+    schema: z.string().min(1).optional(),
+    description:
+      'Path of the project’s orion.config.ts, or "off"; found in the current folder or above if absent.',
+  }),
   cacheDir: setting({
     variable: 'ORION_CACHE_DIR',
     schema: z.string().min(1),

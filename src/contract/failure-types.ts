@@ -10,6 +10,8 @@ export const FailureType = {
   IdempotencyConflict: 'IdempotencyConflict',
   /** The run has already recorded in which state it ends, and tries to record another one. */
   TransitionRefused: 'TransitionRefused',
+  /** Steps of a saga could not be undone. */
+  CompensationFailed: 'CompensationFailed',
   /** An order was undone because one of its steps failed for good. */
   OrderFailed: 'OrderFailed',
   /** A decision for a gate that the run has not opened. */

@@ -1,4 +1,5 @@
 import { ACCESS_ERRORS } from './access-errors.ts'
+import { PROJECT_ERRORS } from './project-errors.ts'
 import { REQUEST_ERRORS } from './request-errors.ts'
 import { SERVICE_ERRORS } from './service-errors.ts'
 
@@ -8,7 +9,12 @@ export { EXIT } from './error-entry.ts'
  * Every error that may reach a person. A code is never renamed once released;
  * each has a page `docs/errors/<code in kebab-case>.md`, which a tidy test checks.
  */
-export const CATALOGUE = { ...REQUEST_ERRORS, ...ACCESS_ERRORS, ...SERVICE_ERRORS } as const
+export const CATALOGUE = {
+  ...REQUEST_ERRORS,
+  ...ACCESS_ERRORS,
+  ...PROJECT_ERRORS,
+  ...SERVICE_ERRORS,
+} as const
 
 export type ErrorCode = keyof typeof CATALOGUE
 

@@ -20,6 +20,8 @@ import {
 
 export interface WorkerProcessOptions {
   readonly env: Environment
+  /** Flags of `orion worker start`. */
+  readonly args?: readonly string[]
   /** Where its log lines go; to our own stderr where absent. */
   readonly logFile?: string
   readonly onReady?: (ready: { pid: number; healthAddress: string | undefined }) => void
@@ -77,11 +79,11 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
   }
 }
 
-function startWorker({ env, logFile }: WorkerProcessOptions): WorkerChild {
+function startWorker({ env, args = [], logFile }: WorkerProcessOptions): WorkerChild {
   const log = logFile === undefined ? undefined : openSync(logFile, 'a')
   try {
     return startChild({
-      args: [PROGRAM, 'worker', 'start'],
+      args: [PROGRAM, 'worker', 'start', ...args],
       env,
       ...(log !== undefined && { output: log }),
       apart: true,

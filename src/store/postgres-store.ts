@@ -1,6 +1,7 @@
 import { listAudit, recordAudit } from './audit-queries.ts'
 import { getBlob, putBlob } from './blob-queries.ts'
 import { listDecisions, recordDecision } from './decision-queries.ts'
+import { applyOnce } from './effect-once.ts'
 import { applyEffects, listEffects } from './effect-queries.ts'
 import { approvalsOn } from './approvals/postgres-approvals.ts'
 import { createPool, type PoolOptions } from './pool.ts'
@@ -21,6 +22,7 @@ export function createPostgresStore(options: PoolOptions): Store {
     recordAudit: (event) => recordAudit(pool, event),
     recordDecision: (decision) => recordDecision(pool, decision),
     applyEffects: (effects) => applyEffects(pool, effects),
+    applyOnce: (effect, act) => applyOnce(pool, effect, act),
     listAudit: (workflowId) => listAudit(pool, workflowId),
     listDecisions: (workflowId) => listDecisions(pool, workflowId),
     listEffects: (workflowId) => listEffects(pool, workflowId),

@@ -47,6 +47,31 @@ export interface Effect {
   readonly payload: { readonly [key: string]: Json }
 }
 
+/** An effect that is done under its key, and what it was asked for. */
+export interface EffectOnce extends Omit<Effect, 'payload'> {
+  readonly input: Json
+}
+
+/** Statements of one transaction. */
+export interface Statements {
+  rows<Row extends { [column: string]: unknown }>(
+    sql: string,
+    values?: readonly unknown[],
+  ): Promise<Row[]>
+}
+
+/** Where effects are done once, with their rows and outcomes. */
+export interface EffectStore {
+  /**
+   * Does something under a key at most once; its row, its outcome and what it writes through the
+   * statements are one transaction. Returns the outcome, now or of the first time.
+   */
+  applyOnce(
+    effect: EffectOnce,
+    act: (statements: Statements) => Promise<Json | undefined>,
+  ): Promise<Json | undefined>
+}
+
 export interface EffectRow extends Effect {
   /** Grows in the order in which effects were applied. */
   readonly position: number
@@ -74,7 +99,7 @@ export interface BlobStore {
  * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
  * `DATABASE_SCHEMA_MISSING`; for values that PostgreSQL cannot keep, `INPUT_INVALID`.
  */
-export interface Store extends BlobStore, KeyStore, RequestStore, PeopleStore {
+export interface Store extends BlobStore, KeyStore, RequestStore, PeopleStore, EffectStore {
   recordAudit(event: AuditEvent): Promise<Written>
   recordDecision(decision: ApprovalDecision): Promise<Written>
   /** Applies all or none; returns how many were new. Order of the array is order of `position`. */

@@ -12,6 +12,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import { workerTuning } from './effective-options.ts'
 import { joinActivities, selectActivities, type ActivityTable } from './selection.ts'
 import { workerVersion } from './worker-version.ts'
+import { effectsOfWorker } from './effects-of-worker.ts'
 import { hideInFailures } from './hide-in-failures.ts'
 import { workflowBundle } from './workflow-bundle.ts'
 import { workflowEntry } from './workflow-entry.ts'
@@ -121,7 +122,7 @@ export async function prepareCode(
   return {
     activities,
     dataConverter,
-    interceptors: { activity: [hideInFailures] },
+    interceptors: { activity: [hideInFailures, effectsOfWorker(store)] },
     ...(bundle && { workflowBundle: { code: bundle.code } }),
   }
 }

@@ -9,6 +9,7 @@ test('the commands are those that the plan names', () => {
   assert.deepEqual(
     allCommands().map(({ path }) => path.join(' ')),
     [
+      'init',
       'up',
       'down',
       'status',

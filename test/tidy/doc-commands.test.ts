@@ -9,8 +9,8 @@ import { read, repositoryFiles, ROOT } from './repository.ts'
 import { orionLines, parseOrion, type OrionLine } from './support/orion-lines.ts'
 
 const pages = repositoryFiles().filter((file) => file.endsWith('.md'))
-// The changelog also names commands that were renamed since.
-const current = pages.filter((page) => page !== 'CHANGELOG.md')
+// The changelog also names commands that were renamed since; a template has scripts of its own.
+const current = pages.filter((page) => page !== 'CHANGELOG.md' && !page.startsWith('templates/'))
 
 test('every `orion …` line of the docs is a command with flags that it takes', () => {
   const wrong = pages.flatMap((page) =>

@@ -4,7 +4,7 @@ import { describeIssues } from '../../contract/invalid-input.ts'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { codeProblems } from './experiment-code.ts'
 import { experimentSchema, NAME_PATTERN, NAME_WANTED } from './experiment-schema.ts'
-import { placeOfFault } from './place-of-mistake.ts'
+import { placeOfFault } from '../../project/place-of-mistake.ts'
 import { isDefined, type Experiment, type NamedExperiment } from './experiment.ts'
 
 /**

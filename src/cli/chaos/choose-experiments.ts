@@ -3,17 +3,20 @@ import type { NamedExperiment } from '../../chaos/experiment/experiment.ts'
 import { loadExperiments } from '../../chaos/experiment/load-experiment.ts'
 import { OWN_EXPERIMENTS } from '../../chaos/experiment/own/own.ts'
 import { OrionError } from '../../errors/orion-error.ts'
+import { findProject } from '../../project/load-project.ts'
 import type { ExperimentFlags } from './flags.ts'
 
 /**
- * The experiments of the file, or Orion's own, as far as they are asked for.
+ * The experiments of the file, of the project, or Orion's own, as far as they are asked for.
  *
  * @throws OrionError `CHAOS_EXPERIMENT_INVALID`; `USAGE` for a name that none of them has
  */
 export async function chooseExperiments({
-  experiment: file,
+  experiment,
   workflow: names,
 }: ExperimentFlags): Promise<readonly NamedExperiment[]> {
+  const config = process.env['ORION_PROJECT_CONFIG'] || undefined
+  const file = experiment ?? (await findProject(process.cwd(), config))?.experiments
   const all = file === undefined ? OWN_EXPERIMENTS : await loadExperiments(file)
   if (names === undefined) return all
   const wanted = names.map((name) => ({ name, found: named(name, all) }))

@@ -93,9 +93,11 @@ async function startServers(
 }
 
 function environmentOf({ env, address }: LocalStack, flags: WorldFlags): Environment {
+  // Experiments name their code themselves; the project's is not for Orion's own workflows.
+  const own = { ...env, ORION_PROJECT_CONFIG: 'off' }
   if (address === undefined) {
     return {
-      ...env,
+      ...own,
       ...(flags.address && { TEMPORAL_ADDRESS: flags.address }),
       ...(flags.namespace && { TEMPORAL_NAMESPACE: flags.namespace }),
     }
@@ -104,5 +106,5 @@ function environmentOf({ env, address }: LocalStack, flags: WorldFlags): Environ
   const foreign = Object.keys(readEnvFile('.env', process.env)).filter((name) =>
     name.startsWith('TEMPORAL_'),
   )
-  return { ...Object.fromEntries(foreign.map((name) => [name, ''])), ...env }
+  return { ...Object.fromEntries(foreign.map((name) => [name, ''])), ...own }
 }

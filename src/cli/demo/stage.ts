@@ -50,7 +50,7 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
 
   let waiting = Promise.withResolvers<number>()
   const worker = keepWorker({
-    env: { ...local.env, ORION_HEALTH_ADDRESS: 'off' },
+    env: { ...local.env, ORION_HEALTH_ADDRESS: 'off', ORION_PROJECT_CONFIG: 'off' },
     logFile: join(home, 'worker.log'),
     onReady: ({ pid }) => waiting.resolve(pid),
     onGiveUp: (error) => waiting.reject(error),

@@ -1,6 +1,8 @@
 import { awaitResult } from '../../client/end-run.ts'
 import { startRun } from '../../client/start-run.ts'
 import { hasPollers } from '../../client/task-queue.ts'
+import { isWorkflowTypeName } from '../../contract/workflow-types.ts'
+import type { Project } from '../../project/load-project.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import { withClient } from '../with-client.ts'
 import { readJsonArgument } from '../json-argument.ts'
@@ -9,12 +11,18 @@ import type { StartFlags } from './flags.ts'
 import { WAIT_MS_MAX } from './limits.ts'
 import { whileWatching } from './watch-task.ts'
 
+/** In a project with workflows of its own, a type that Orion does not know is one of them. */
+export function isOfProject(type: string, project: Project | undefined): boolean {
+  return project?.workflows !== undefined && !isWorkflowTypeName(type)
+}
+
 export async function startCommand(output: Output, type: string, flags: StartFlags): Promise<void> {
   const input = await readJsonArgument(flags.input)
-  await withClient(output, flags, async (client, { config }) => {
+  await withClient(output, flags, async (client, { config, project }) => {
     const taskQueue = flags.taskQueue ?? config.taskQueues[0] ?? ''
-    const { id, custom } = flags
-    const started = await startRun(client, { type, input, id, taskQueue, custom: custom ?? false })
+    const { id } = flags
+    const custom = flags.custom ?? isOfProject(type, project)
+    const started = await startRun(client, { type, input, id, taskQueue, custom })
     if (!(await hasPollers(client, taskQueue))) {
       output.note(
         `No worker polls the task queue "${taskQueue}" now; the run waits for one (\`orion worker start\`).`,

@@ -1,10 +1,19 @@
 import type { Command } from 'commander'
 import { leaf } from '../command.ts'
+import { INIT_FLAGS } from '../init/flags.ts'
 import type { Output } from '../output.ts'
 import { DEMO_FLAGS, UP_FLAGS } from './flags.ts'
 
-/** `orion up`, `down`, `status`, `demo`: the local stack. */
+/** `orion init`, `up`, `down`, `status`, `demo`: the local stack. */
 export function addStackCommands(program: Command, output: Output): void {
+  leaf(program, 'init', {
+    about: 'write a new project that runs as it is: workflow, activities, tests, chaos experiment',
+    args: [['[folder]', 'where; the current folder if absent']],
+    flags: INIT_FLAGS,
+    examples: ['orion init my-project'],
+    run: async (folder, flags) =>
+      (await import('../init/init.ts')).initCommand(output, folder || '.', flags),
+  })
   leaf(program, 'up', {
     about: 'run the local stack and a worker until Ctrl-C',
     flags: UP_FLAGS,

@@ -8,6 +8,7 @@ import { describeExit } from '../../platform/process/service.ts'
 import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
 import { checkOpenFiles } from '../../worker/open-files.ts'
+import { existingFile } from '../existing-file.ts'
 import { paint, type Output } from '../output.ts'
 import type { UpFlags } from './flags.ts'
 import { facts } from '../../telemetry/table.ts'
@@ -18,6 +19,7 @@ import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process
 
 export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   await checkOpenFiles()
+  codeFlags(flags)
   const context = await loadContext()
   if (context.temporal.source === 'settings') await checkOwnServer(context.temporal)
   const interrupt = untilSignal()
@@ -27,7 +29,7 @@ export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
     watch(output, local)
     if (flags.worker) {
       await awaitRemains(output, context, { local, interrupt })
-      worker = await startWorker(output, local, interrupt)
+      worker = await startWorker(output, local, { interrupt, flags })
     }
     announce(output, context, local)
     await interrupt.received
@@ -114,13 +116,14 @@ async function awaitRemains(
 async function startWorker(
   output: Output,
   { stack, env }: LocalStack,
-  interrupt: Interrupt,
+  { interrupt, flags }: { readonly interrupt: Interrupt; readonly flags: UpFlags },
 ): Promise<WorkerProcess> {
   // A line of its own: the worker writes its log to the same terminal.
   output.note('Starting the worker …')
   const settled = Promise.withResolvers<void>()
   const worker = keepWorker({
     env,
+    args: codeFlags(flags),
     onReady: ({ pid, healthAddress }) => {
       void noteWorker(stack, pid, healthAddress).then(settled.resolve, settled.reject)
     },
@@ -137,6 +140,13 @@ async function startWorker(
     await worker.stop()
     throw error
   }
+}
+
+/** @throws OrionError `USAGE` where a file is missing, before anything else fails because of it */
+function codeFlags({ workflows, activities }: UpFlags): readonly string[] {
+  const flag = (name: string, path: string | undefined) =>
+    path === undefined ? [] : [name, existingFile(name, path)]
+  return [...flag('--workflows', workflows), ...flag('--activities', activities)]
 }
 
 async function noteWorker(

@@ -16,7 +16,8 @@ export async function verifyCommand(output: Output, id: string, flags: VerifyFla
   const workflows = flags.workflows && existingFile('--workflows', flags.workflows)
   const verification = await withClient(output, flags, (client, context) => {
     output.progress.say('reading and replaying …')
-    return withRecords({ client, workflowId, workflows }, context)
+    const code = workflows ?? context.project?.workflows
+    return withRecords({ client, workflowId, workflows: code }, context)
   })
   output.data(verification, renderVerification)
   process.exitCode = VERDICT_EXIT[verification.verdict]

@@ -2,8 +2,8 @@ import { breaksOf } from '../mutation.ts'
 
 export const CHAOS = [
   ...breaksOf(
-    'src/chaos/experiment/place-of-mistake.ts',
-    ['test/chaos/experiment/place-of-mistake.test.ts'],
+    'src/project/place-of-mistake.ts',
+    ['test/project/place-of-mistake.test.ts'],
     [
       [' ?? FRAME.exec(report)', ''],
       ['HEADLINE.exec(report) ?? ', ''],

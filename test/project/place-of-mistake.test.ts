@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { placeIn, placeOfFault } from '../../../src/chaos/experiment/place-of-mistake.ts'
+import { placeIn, placeOfFault } from '../../src/project/place-of-mistake.ts'
 
 for (const [title, report, place] of [
   [

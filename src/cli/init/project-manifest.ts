@@ -1,0 +1,27 @@
+import { OWN_DEPENDENCIES, PACKAGE_NAME, PACKAGE_VERSION } from '../../config/own-package.ts'
+
+/** Of what the project's own code imports; its versions are those that Orion was tested with. */
+const SDK = '@temporalio/workflow'
+
+/** What a project needs to check its types; exact, so that it is the same tomorrow. */
+const TOOLS = { '@types/node': '24.19.2', typescript: '7.0.2' }
+
+/** The package.json of a new project. */
+export function projectManifest(name: string, orion: string = PACKAGE_VERSION): object {
+  return {
+    name,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    engines: { node: '>=24.2.0' },
+    scripts: {
+      dev: 'orion up',
+      up: 'orion up',
+      test: 'node --test "test/**/*.test.ts"',
+      typecheck: 'tsc',
+      chaos: 'orion chaos run',
+    },
+    dependencies: { [SDK]: OWN_DEPENDENCIES[SDK], [PACKAGE_NAME]: orion },
+    devDependencies: TOOLS,
+  }
+}

@@ -1,0 +1,10 @@
+// The testing door: workflows in tests, without servers. It goes with node:test, vitest and others.
+export { fails, failsTimes, hangs } from './testing/hangs.ts'
+export { replayHistory, type ReplayOptions } from './testing/replay-history.ts'
+export {
+  createTestEnvironment,
+  type StartOptions,
+  type TestEnvironment,
+  type TestEnvironmentOptions,
+} from './testing/test-environment.ts'
+export type { TestDecision, TestRun } from './testing/test-run.ts'

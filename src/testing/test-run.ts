@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import type { Closing } from './execution.ts'
+import { fromPayload, toError, toPayloads, type Failure } from './payloads.ts'
+import type { Chain } from './chain.ts'
+import type { TestWorld } from './test-world.ts'
+
+export interface TestDecision {
+  readonly approver: string
+  readonly reason?: string
+  /** Which of several gates. */
+  readonly approvalId?: string
+  /** Made up where absent. */
+  readonly decisionId?: string
+}
+
+/** A run under test. Each call lets all runs do what they can; only some let time pass. */
+export interface TestRun<Result> {
+  readonly id: string
+  /**
+   * Skips time until the run has ended.
+   *
+   * @throws OrionError `RUN_FAILED` with why; `WAIT_TIMEOUT` where it waits for a message;
+   *   `REPLAY_BROKEN` where its code does something else when it runs again
+   */
+  result(): Promise<Result>
+  signal(name: string, ...args: readonly unknown[]): Promise<void>
+  /** Skips time where the answer takes some. @throws OrionError `UPDATE_REFUSED` */
+  update<T = unknown>(name: string, ...args: readonly unknown[]): Promise<T>
+  /** @throws OrionError `INPUT_INVALID` where the run has no such query */
+  query<T = unknown>(name: string, ...args: readonly unknown[]): Promise<T>
+  cancel(): Promise<void>
+  /** Decides the open gate, as `orion approval approve` and `reject` do. */
+  approve(decision: TestDecision): Promise<void>
+  reject(decision: TestDecision): Promise<void>
+}
+
+/** The way in for calls of a test, one after the other. */
+export type Turn = <T>(work: () => Promise<T>) => Promise<T>
+
+export function testRun<Result>(world: TestWorld, chain: Chain, turn: Turn): TestRun<Result> {
+  const { id } = chain
+  const settled = (work: () => unknown) =>
+    turn(async () => {
+      work()
+      await world.settle()
+    })
+  const decide = async (decision: 'approved' | 'rejected', given: TestDecision) => {
+    const decisionId = given.decisionId ?? randomUUID()
+    await turn(() => update(world, chain, ['decide', { ...given, decisionId, decision }]))
+  }
+  return {
+    id,
+    result: () => turn(() => resultOf<Result>(world, chain)),
+    signal: (name, ...args) => settled(() => refuse(world.signal(id, name, toPayloads(args)))),
+    update: <T>(...call: readonly [string, ...unknown[]]) =>
+      turn(() => update<T>(world, chain, call)),
+    query: <T>(name: string, ...args: readonly unknown[]) =>
+      turn(() => query<T>(world, chain, [name, ...args])),
+    cancel: () => settled(() => refuse(world.cancel(id))),
+    approve: (given) => decide('approved', given),
+    reject: (given) => decide('rejected', given),
+  }
+}
+
+function refuse(failure: Failure | undefined): void {
+  if (failure) throw new OrionError('RUN_CLOSED', `${failure.message}.`)
+}
+
+async function skipUntil(world: TestWorld, isDone: () => boolean, what: string): Promise<void> {
+  await world.settle()
+  while (!isDone()) {
+    if (!world.clock.skipToNext()) {
+      throw new OrionError('WAIT_TIMEOUT', `${what}, and no timer is left that could end it.`, {
+        remedy: 'Send it the message that it waits for, such as a decision, before you wait.',
+      })
+    }
+    await world.settle()
+  }
+}
+
+async function resultOf<Result>(world: TestWorld, chain: Chain): Promise<Result> {
+  const isDone = () => chain.closing !== undefined
+  await skipUntil(world, isDone, `The run "${chain.id}" waits for a message`)
+  await world.check(chain)
+  return ended<Result>(chain.id, chain.closing as Closing)
+}
+
+function ended<Result>(id: string, closing: Closing): Result {
+  if (closing.kind === 'completed') {
+    return (closing.result ? fromPayload(closing.result) : undefined) as Result
+  }
+  if (closing.kind === 'broken') {
+    const message = `The code of the run "${id}" threw, which on a server fails its task again and again: ${reasonOf(closing.error)}`
+    throw new OrionError('RUN_FAILED', message, { cause: closing.error })
+  }
+  if (closing.kind !== 'failed') {
+    throw new OrionError('RUN_FAILED', `The run "${id}" was ${closing.kind}.`)
+  }
+  const cause = toError(closing.failure)
+  throw new OrionError('RUN_FAILED', `The run "${id}" failed: ${cause.message}`, { cause })
+}
+
+async function update<T>(
+  world: TestWorld,
+  chain: Chain,
+  [name, ...args]: readonly [string, ...unknown[]],
+): Promise<T> {
+  if (chain.closing) throw new OrionError('RUN_CLOSED', `The run "${chain.id}" has ended already.`)
+  const id = randomUUID()
+  let answer: { readonly value?: T; readonly error?: Error } | undefined
+  chain.current.update(
+    id,
+    ({ completed, rejected }) => {
+      if (completed) answer = { value: fromPayload<T>(completed) }
+      if (rejected) answer = { error: toError(rejected) }
+    },
+    {
+      doUpdate: {
+        id,
+        protocolInstanceId: id,
+        name,
+        input: toPayloads(args),
+        runValidator: true,
+        meta: { updateId: id, identity: 'test' },
+      },
+    },
+  )
+  const isDone = () => answer !== undefined || chain.closing !== undefined
+  await skipUntil(world, isDone, `The update "${name}" has no answer`)
+  if (answer?.error) {
+    const message = `The run "${chain.id}" refused the update "${name}": ${answer.error.message}`
+    throw new OrionError('UPDATE_REFUSED', message, { cause: answer.error })
+  }
+  return answer?.value as T
+}
+
+async function query<T>(
+  world: TestWorld,
+  chain: Chain,
+  [queryType, ...args]: readonly [string, ...unknown[]],
+): Promise<T> {
+  await world.settle()
+  const queryId = randomUUID()
+  const job = { queryWorkflow: { queryId, queryType, arguments: toPayloads(args), headers: {} } }
+  const answer = await chain.current.ask(job)
+  if (answer?.succeeded) return fromPayload<T>(answer.succeeded.response)
+  const why = answer?.failed ? toError(answer.failed).message : 'it gave no answer'
+  throw new OrionError('INPUT_INVALID', `The query "${queryType}" failed: ${why}.`)
+}
