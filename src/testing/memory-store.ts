@@ -70,7 +70,10 @@ export function createMemoryStore(sql: Statements): Store {
     getBlob: async (digest) => blobs.get(digest),
   }
   return new Proxy(kept as Store, {
-    get: (known, name: string) => Reflect.get(known, name) ?? (async () => nothingOf(name)),
+    get: (known, name) => {
+      const isMethod = typeof name === 'string' && name !== 'then'
+      return Reflect.get(known, name) ?? (isMethod ? async () => nothingOf(name) : undefined)
+    },
   })
 }
 
