@@ -13,6 +13,7 @@ import { readRequest } from './door/read-request.ts'
 import { SECURITY_HEADERS } from './door/security-headers.ts'
 import { allowOrigin, whenceOf } from './door/whence.ts'
 import { ANSWER_MS } from './limits.ts'
+import type { ServePage } from './page/serve-page.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import type { Reply, Route } from './routes/route.ts'
 
@@ -23,6 +24,8 @@ export interface AppOptions {
   readonly wrongKeys: RateLimit
   readonly origins: readonly string[]
   readonly version: string
+  /** The web page, under every path that is none of the API's. */
+  readonly servePage: ServePage
   /** Hears of what is a defect of ours, with the id that its answer names. */
   readonly onFailure: (error: unknown, instance: string) => void
 }
@@ -43,7 +46,9 @@ export function createApp(routes: readonly Route[], options: AppOptions): OpenAP
     app.on(route.method.toUpperCase(), path, async (context) => enter(context, route, options))
   }
   app.get('/openapi.json', (context) => context.json(describeApi(routes, options.version)))
-  app.notFound((context) => {
+  app.notFound(async (context) => {
+    const page = await options.servePage(context.req.raw)
+    if (page) return asItIs(context, page)
     const message = `There is no ${context.req.method} ${context.req.path}.`
     return answer(context, new OrionError('ROUTE_UNKNOWN', message), options)
   })
@@ -110,6 +115,12 @@ function withHeaders(context: Context, response: Response): Response {
   for (const [name, value] of headers) {
     if (!response.headers.has(name)) response.headers.set(name, value)
   }
+  return response
+}
+
+/** The page has a policy of its own, which that of every answer must not replace. */
+function asItIs(context: Context, response: Response): Response {
+  for (const [name, value] of response.headers) context.header(name, value)
   return response
 }
 

@@ -62,3 +62,6 @@ export const BOARD_RUNS_MAX = 20_000
 
 /** How often Temporal and PostgreSQL are asked whether they answer. */
 export const HEALTH_EVERY_MS = 2_000
+
+/** How long a clone may build the web page; it takes a second or two on quiet cores. */
+export const PAGE_BUILD_MS = 60_000

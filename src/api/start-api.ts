@@ -19,6 +19,7 @@ import {
   WRONG_KEYS_PER_SECOND,
 } from './limits.ts'
 import { watchHealth } from './ops/health.ts'
+import { createServePage } from './page/serve-page.ts'
 import { apiRoutes } from './route-table.ts'
 import type { Services } from './services.ts'
 import { createTemporalLink } from './temporal-link.ts'
@@ -49,7 +50,12 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     health: health.read,
   }
   const routes = apiRoutes(services, createApprovalBoard(link.client))
-  const app = createApp(routes, { ...doorOf(settings, services, place), version, onFailure })
+  const app = createApp(routes, {
+    ...doorOf(settings, services, place),
+    version,
+    onFailure,
+    servePage: createServePage(),
+  })
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   try {
     const server = await serve(async (request, response) => listener(request, response), {

@@ -29,6 +29,7 @@ function appFor(caller: Caller | undefined) {
     wrongKeys: rate(),
     origins: [],
     version: '0.0.0',
+    servePage: async () => undefined,
     onFailure: (error) => assert.fail(String(error)),
   })
 }

@@ -4,8 +4,17 @@ import { startRun } from '../../client/start-run.ts'
 import type { RunFilter } from '../../client/list-runs.ts'
 import type { Services } from '../services.ts'
 import { callerOf, route, type Route } from './route.ts'
+import { readSpans } from '../../client/why/run-spans.ts'
 import { explainRun } from '../../client/why/explain-run.ts'
-import { explanation, history, runPage, shownRun, startBody, startedRun } from './run-shapes.ts'
+import {
+  explanation,
+  history,
+  runPage,
+  shownRun,
+  spans as timeLine,
+  startBody,
+  startedRun,
+} from './run-shapes.ts'
 import { cursor, limitText, runParams } from './shapes.ts'
 import { fetchEvents } from '../../client/history.ts'
 import { showRun } from './show-run.ts'
@@ -113,6 +122,16 @@ function readRoutes(services: Services): readonly Route[] {
       about: 'Show where the time of a run went, and what would shorten it',
       answers: { 200: { about: 'Its legs, the longest first', schema: explanation } },
       handle: async ({ params }) => ({ body: await explainRun(await temporal(), params.id) }),
+    }),
+    route({
+      ...reading,
+      path: '/v1/runs/{id}/spans',
+      about: 'Show what a run did when: stretches of its time, which overlap',
+      answers: { 200: { about: 'From its start to its end, or to now', schema: timeLine } },
+      handle: async ({ params }) => {
+        const { fromMs, untilMs, spans } = await readSpans(await temporal(), params.id)
+        return { body: { fromMs, untilMs, spans } }
+      },
     }),
   ]
 }

@@ -49,6 +49,12 @@ export const history = z.object({
   items: z.array(open({ id: z.int(), type: text, atMs: z.number() })),
 })
 
+export const spans = z.object({
+  fromMs: z.number(),
+  untilMs: z.number(),
+  spans: z.array(open({ kind: text, name: text, fromMs: z.number(), toMs: z.number().optional() })),
+})
+
 export const explanation = open({
   id: text,
   runId: text,

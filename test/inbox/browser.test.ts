@@ -1,0 +1,196 @@
+// The page in Chromium, on the real API, Temporal, PostgreSQL and a worker.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { buildPage } from '../../build/inbox/build-page.ts'
+import { startTestApi, type TestApi } from '../api/support/test-api.ts'
+import { waitFor } from '../support/wait-for.ts'
+import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
+import {
+  accessibilityFaults,
+  sidewaysPixels,
+  startBrowser,
+  type TestBrowser,
+  type Visitor,
+} from './support/browser.ts'
+
+const taskQueue = uniqueTaskQueue()
+const stack = new AsyncDisposableStack()
+let api: TestApi
+let browser: TestBrowser
+let worker: TestWorker
+
+before(async () => {
+  await buildPage()
+  worker = await startWorker(taskQueue)
+  stack.defer(() => worker[Symbol.asyncDispose]())
+  api = stack.use(await startTestApi({ taskQueues: [taskQueue] }))
+  browser = stack.use(await startBrowser(api.url))
+})
+after(() => stack.disposeAsync())
+
+interface Asked {
+  readonly subject: string
+  readonly requestedBy?: string
+  readonly details?: string
+}
+
+async function ask({ requestedBy = 'agent-7', ...input }: Asked): Promise<string> {
+  const body = { type: 'approval', input: { requestedBy, ...input } }
+  const started = await api.ask('/v1/runs', { body })
+  await waitFor('the request', async () => (await show(started.body.id)).status === 'pending')
+  return started.body.id
+}
+
+async function show(id: string) {
+  const { body } = await api.ask(`/v1/approvals/${id}/approval`)
+  return body
+}
+
+const stage = ({ page }: Visitor, kind: string) =>
+  page.locator(`.letter[data-stage="${kind}"]`).waitFor()
+
+test('a person decides by keyboard alone: finds it, opens it, approves it', async () => {
+  const subject = `Keyboard ${taskQueue}`
+  const id = await ask({ subject, details: 'A new lamp' })
+  await using maria = await browser.visit()
+  await maria.open('/')
+  await maria.press('/')
+  await maria.page.keyboard.type(subject)
+  await maria.page.locator('a.row', { hasText: subject }).waitFor()
+  await maria.press('Escape')
+  await maria.page.keyboard.press('/')
+  await maria.page.keyboard.type(subject)
+  await maria.page.locator('a.row').and(maria.page.getByText(subject)).first().waitFor()
+  await maria.page.keyboard.press('Tab')
+  await maria.press('j', 'o')
+  await maria.sees('A new lamp')
+  await maria.press('a')
+  await maria.page.getByRole('dialog').waitFor()
+  await maria.press('Enter')
+  await stage(maria, 'held')
+  assert.equal((await show(id)).status, 'pending')
+  await maria.page.getByRole('button', { name: 'Send now' }).press('Enter')
+  await stage(maria, 'decided')
+  const { status, decision } = await show(id)
+  assert.equal(status, 'approved')
+  assert.equal(decision.approver, (await api.ask('/v1/whoami')).body.person)
+})
+
+test('a refusal by mouse needs a reason, reaches the run, and is seen by another browser', async () => {
+  const id = await ask({ subject: 'Refund 4711' })
+  await using maria = await browser.visit()
+  await using ben = await browser.visit()
+  await Promise.all([maria, ben].map((one) => one.open(`/approvals/${id}/approval`)))
+  await maria.page.getByRole('button', { name: /^Refuse/ }).click()
+  const dialog = maria.page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Refuse' }).click()
+  await dialog.getByRole('alert').waitFor()
+  await dialog.getByRole('textbox').fill('no receipt')
+  await dialog.getByRole('button', { name: 'Refuse' }).click()
+  await maria.page.getByRole('button', { name: 'Send now' }).click()
+  await stage(maria, 'decided')
+  await ben.sees(/This was refused by/)
+  await ben.sees('no receipt')
+  const run = await waitFor('the end of the run', async () => {
+    const { body } = await api.ask(`/v1/runs/${id}`)
+    return body.status === 'completed' && body
+  })
+  assert.equal(run.result.decision, 'rejected')
+  assert.equal(run.result.reason, 'no receipt')
+})
+
+test('what was taken back in time is never sent', async () => {
+  const id = await ask({ subject: 'Taken back' })
+  await using maria = await browser.visit()
+  await maria.open(`/approvals/${id}/approval`)
+  await maria.press('a')
+  await maria.page.getByRole('dialog').waitFor()
+  await maria.press('Enter')
+  await stage(maria, 'held')
+  await maria.press('u')
+  await stage(maria, 'undone')
+  await maria.page.getByRole('button', { name: /^Approve/ }).waitFor()
+  assert.equal((await show(id)).status, 'pending')
+})
+
+test('a second tab that decides later hears that it is too late, by whom', async () => {
+  const id = await ask({ subject: 'Two tabs' })
+  await using maria = await browser.visit()
+  await maria.open(`/approvals/${id}/approval`)
+  await maria.press('r')
+  await maria.page.getByRole('dialog').getByRole('textbox').fill('too dear')
+  await api.ask(`/v1/approvals/${id}/approval/approve`, { body: { decisionId: 'other' } })
+  await maria.page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click()
+  await maria.page.getByRole('button', { name: 'Send now' }).click()
+  await stage(maria, 'too-late')
+  await maria.sees(/It was approved by .* Your decision was not counted/)
+})
+
+test('without a worker a decision is recorded, and counts once one is back', async () => {
+  const id = await ask({ subject: 'Nobody works' })
+  await using maria = await browser.visit()
+  await maria.open(`/approvals/${id}/approval`)
+  await worker.kill()
+  await maria.press('a')
+  await maria.page.getByRole('dialog').waitFor()
+  await maria.press('Enter')
+  await maria.page.getByRole('button', { name: 'Send now' }).click()
+  await stage(maria, 'recorded')
+  await maria.sees(/counts once the run reads it/)
+  worker = await startWorker(taskQueue)
+  await stage(maria, 'decided')
+  assert.equal((await show(id)).status, 'approved')
+})
+
+test('scripts and markup in every field are text, and run nothing', async () => {
+  const script = '<img src=x onerror="globalThis.hacked=1"><script>globalThis.hacked=2</script>'
+  const id = await ask({
+    subject: script,
+    requestedBy: script,
+    details: `${script}{{constructor}}`,
+  })
+  await using maria = await browser.visit()
+  for (const path of [`/approvals/${id}/approval`, `/runs/${id}`, '/']) {
+    await maria.open(path)
+    await maria.sees(script)
+  }
+  assert.equal(await maria.page.evaluate('globalThis.hacked'), undefined)
+  assert.equal(await maria.page.locator('main img, main script').count(), 0)
+})
+
+test('every page is accessible, light and dark, and fits a phone and 400 % zoom', async () => {
+  const id = await ask({ subject: 'Accessible' })
+  const paths = ['/', `/approvals/${id}/approval`, '/runs', `/runs/${id}`, '/ops', '/nowhere']
+  for (const dark of [false, true]) {
+    await using maria = await browser.visit({ dark })
+    for (const path of paths) {
+      await maria.open(path)
+      assert.deepEqual(await accessibilityFaults(maria.page), [], path)
+    }
+    await maria.open(paths[1] ?? '')
+    for (const key of ['a', 'r', '?']) {
+      await maria.press(key)
+      await maria.page.getByRole('dialog').waitFor()
+      assert.deepEqual(await accessibilityFaults(maria.page), [], key)
+      await maria.press('Escape')
+    }
+  }
+  await using phone = await browser.visit({ width: 320, height: 256 })
+  for (const path of paths) {
+    await phone.open(path)
+    assert.ok((await sidewaysPixels(phone.page)) <= 0, path)
+  }
+})
+
+test('single keys can be switched off, and stay off', async () => {
+  const id = await ask({ subject: 'No keys' })
+  await using maria = await browser.visit()
+  await maria.open(`/approvals/${id}/approval`)
+  await maria.press('?')
+  await maria.page.getByRole('checkbox').uncheck()
+  await maria.press('Escape')
+  await maria.open(`/approvals/${id}/approval`)
+  await maria.page.getByRole('button', { name: /^Approve/ }).waitFor()
+  await maria.press('a')
+  assert.equal(await maria.page.getByRole('dialog').count(), 0)
+})
