@@ -14,7 +14,7 @@ import { Ago } from '../parts/moment.tsx'
 import { Outcome } from '../parts/outcome.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { WhoDecides } from '../parts/who-decides.tsx'
-import { shownAs } from '../rules/shown.ts'
+import { shownAs, withRead } from '../rules/shown.ts'
 import { runPath } from '../rules/routes.ts'
 import type { Verb } from '../rules/letter.ts'
 import { now } from '../state/clock.ts'
@@ -39,20 +39,21 @@ export function ApprovalPage({ run, approval }: Props) {
       {problem && (
         <ProblemNotice problem={problem} asOfMs={asOfMs} onAgain={() => void readAgain()} />
       )}
-      {data && <Request key={data.key} data={data} isFresh={problem === undefined} />}
+      {data && <Request key={data.key} latest={data} isFresh={problem === undefined} />}
       {!data && !problem && <Heading title="Reading the request …" />}
     </>
   )
 }
 
-function Request({ data, isFresh }: { readonly data: Approval; readonly isFresh: boolean }) {
+function Request({ latest, isFresh }: { readonly latest: Approval; readonly isFresh: boolean }) {
   const open = useMemo(() => signal<Verb | undefined>(undefined), [])
   /** What the person has read: a decision is about this, whatever it has become since. */
-  const seen = useMemo(() => signal(data), [])
+  const seen = useMemo(() => signal(latest), [])
+  const data = withRead(seen.value, latest)
   const shown = shownAs(seen.value, data)
   useEffect(() => {
     if (shown.kind !== 'changed') seen.value = data
-  }, [data])
+  }, [latest])
   const isOpen = data.status === PENDING
   const verbs = isOpen && isFresh && shown.kind === 'same' ? data.verbs : []
   useKeys(keysFor(verbs, (verb) => (open.value = verb)))

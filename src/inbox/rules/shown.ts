@@ -11,3 +11,10 @@ function binding({ digest, title, details, action, template }: Approval): string
 export function shownAs(read: Approval, latest: Approval): Shown {
   return { kind: binding(read) === binding(latest) ? 'same' : 'changed' }
 }
+
+/** Where no worker answers, what a person has read stays: the list of runs knows less of it. */
+export function withRead(read: Approval, latest: Approval): Approval {
+  if (latest.isAnswered || !read.isAnswered) return latest
+  const { status, ending } = latest
+  return { ...read, isAnswered: false, status, ...(ending && { ending }) }
+}

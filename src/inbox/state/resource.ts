@@ -4,6 +4,7 @@ import { call, UNCHANGED } from '../api/http.ts'
 import type { Problem } from '../api/problem.ts'
 import { now } from './clock.ts'
 import { revision } from './live.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { noteStatus } from './session.ts'
 
 export interface Reading<Data> {
@@ -36,7 +37,6 @@ function makeResource<Data>(path: string, read: (json: unknown, etag?: string) =
   const reading = signal<Reading<Data>>({})
   let etag: string | undefined
   let isOver = false
-  let running: Promise<void> | undefined
 
   async function readNow(): Promise<void> {
     const headers: Record<string, string> = etag === undefined ? {} : { 'if-none-match': etag }
@@ -56,12 +56,7 @@ function makeResource<Data>(path: string, read: (json: unknown, etag?: string) =
     }
   }
 
-  /** A reading that is under way may have begun before what it is wanted for. */
-  async function readAgain(): Promise<void> {
-    await running
-    running = readNow()
-    await running
-  }
+  const readAgain = oneAtATime(readNow)
 
   function keepFresh(everyMs: number): () => void {
     isOver = false

@@ -8,6 +8,7 @@ import { readApproval } from '../api/read-approval.ts'
 import { REREAD_MS } from '../limits.ts'
 import { announce } from './announce.ts'
 import { revision } from './live.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { noteStatus } from './session.ts'
 import { waitingCount } from './waiting.ts'
 
@@ -58,17 +59,14 @@ function readMore(): void {
   pages.value += 1
 }
 
-let reading = 0
+const readAgain = oneAtATime(readList)
 
-async function readAgain(): Promise<void> {
-  const mine = (reading += 1)
+async function readList(): Promise<void> {
   const wanted = search.value
   let cursor: string | undefined
   const items: Approval[] = []
   for (let page = 0; page < pages.value; page += 1) {
     const answer = await readPage(wanted, cursor)
-    // Another reading has begun since, and knows more.
-    if (mine !== reading) return
     if (!answer.ok) {
       noteStatus(answer.problem.status)
       known.value = { ...known.value, problem: answer.problem }
