@@ -1,6 +1,7 @@
 import { activityInfo } from '@temporalio/activity'
 import { approvalKey, transitionKey } from '../contract/ids.ts'
 import type { Activities } from '../contract/activities.ts'
+import type { ChainPlace, Recorded } from '../contract/audit-chain.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 
@@ -10,25 +11,33 @@ export function createRecordActivities({ store }: ActivityDependencies) {
     async recordTransition({ sequence, ...transition }) {
       const { workflowId, runId, workflowType } = currentRun()
       const idempotencyKey = transitionKey(runId, sequence)
-      await classifyFailure(() =>
-        store.recordAudit({ idempotencyKey, workflowId, runId, workflowType, ...transition }),
-      )
+      return classifyFailure(async () => {
+        await store.recordAudit({ idempotencyKey, workflowId, runId, workflowType, ...transition })
+        return recorded(await store.placeInChain('workflow_audit', idempotencyKey))
+      })
     },
 
     async recordDecision({ approvalId, firstRunId, approver, ...decision }) {
       const { workflowId, runId } = currentRun()
-      await classifyFailure(() =>
-        store.recordDecision({
-          idempotencyKey: approvalKey({ workflowId, runId, firstRunId, approvalId }),
+      const idempotencyKey = approvalKey({ workflowId, runId, firstRunId, approvalId })
+      return classifyFailure(async () => {
+        await store.recordDecision({
+          idempotencyKey,
           workflowId,
           runId,
           approvalId,
           ...(approver && { approvedBy: approver }),
           ...decision,
-        }),
-      )
+        })
+        return recorded(await store.placeInChain('approval_decisions', idempotencyKey))
+      })
     },
   } satisfies Pick<Activities, 'recordTransition' | 'recordDecision'>
+}
+
+/** What the history keeps of a row: the chain can't be rewritten without contradicting it. */
+function recorded(chain: ChainPlace | undefined): Recorded {
+  return chain ? { chain } : {}
 }
 
 /** The run that called this activity; ours are never called without one. */

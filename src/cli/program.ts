@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addApiCommands } from './api/commands.ts'
 import { addApprovalCommands } from './approval/commands.ts'
+import { addAuditCommands } from './audit/commands.ts'
 import { addChaosCommands } from './chaos/commands.ts'
 import type { Output } from './output.ts'
 import { addRunCommands } from './run/commands.ts'
@@ -38,6 +39,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
   addScheduleCommands(program, output)
   addApprovalCommands(program, output)
   addApiCommands(program, output)
+  addAuditCommands(program, output)
   addChaosCommands(program, output)
   addToolCommands(program, output)
   addShellCommands(program)

@@ -10,6 +10,10 @@ export const VERDICT_EXIT = { pass: 0, fail: 1, unknown: 2 } as const satisfies 
 /** A verdict was asked for, and there is none. */
 export const COULD_NOT_RUN = 3
 
+export function setVerdictExit(verdict: Verdict): void {
+  process.exitCode = VERDICT_EXIT[verdict]
+}
+
 /**
  * With what a command ends that failed. Where 1 and 2 are verdicts, a misspelt flag must not be
  * taken for one: what keeps a verdict from being found has a code that none has.
@@ -20,5 +24,6 @@ export function failureExit(args: readonly string[], error: OrionError): number 
 }
 
 function givesVerdict([noun, verb]: readonly string[]): boolean {
+  if (noun === 'audit') return verb === 'verify' || verb === 'reconcile'
   return noun === 'verify' || (noun === 'chaos' && verb === 'run')
 }

@@ -1,3 +1,4 @@
+import type { Config } from '../config/settings.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { loadContext } from '../local-stack/context.ts'
 import { createStore } from '../store/create-store.ts'
@@ -18,9 +19,14 @@ export async function withStore<T>(work: (store: Store) => Promise<T>): Promise<
 }
 
 /** @throws OrionError `CONFIG_INVALID` where none is known */
-async function knownDatabase(): Promise<string> {
+export async function knownDatabase(): Promise<string> {
   const { config } = await loadContext()
-  if (config.databaseUrl !== undefined) return config.databaseUrl
+  return databaseOf(config)
+}
+
+/** @throws OrionError `CONFIG_INVALID` where none is known */
+export function databaseOf({ databaseUrl }: Pick<Config, 'databaseUrl'>): string {
+  if (databaseUrl !== undefined) return databaseUrl
   throw new OrionError('CONFIG_INVALID', 'No database is known: DATABASE_URL is not set.', {
     remedy: 'Start the local stack with `orion up`, or set DATABASE_URL.',
   })

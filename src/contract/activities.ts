@@ -1,4 +1,5 @@
 import type { Decision } from './approval.ts'
+import type { Recorded } from './audit-chain.ts'
 import type { BatchImport, BatchImportResult } from './batch-import.ts'
 import type { Json } from './json.ts'
 import type { Order, OrderStep } from './order.ts'
@@ -49,8 +50,8 @@ export interface ImportInput {
  * reaches the sandbox. Every one is idempotent by a key derived from workflow and step.
  */
 export interface Activities {
-  recordTransition(input: TransitionInput): Promise<void>
-  recordDecision(input: DecisionInput): Promise<void>
+  recordTransition(input: TransitionInput): Promise<Recorded>
+  recordDecision(input: DecisionInput): Promise<Recorded>
   /** When signals of the calling run reached the server; those that it does not find are left out. */
   signalTimes(input: { readonly eventIds: readonly number[] }): Promise<readonly SignalTime[]>
   performStep(input: StepInput): Promise<void>

@@ -117,6 +117,11 @@ export const REQUEST_ERRORS = {
     status: 404,
     remedy: 'List the keys with `orion approval key list`.',
   },
+  AUDIT_EXPORT_INVALID: {
+    exitCode: EXIT.usage,
+    status: 422,
+    remedy: 'Name a file that `orion audit export` has written as NDJSON.',
+  },
   NO_WORKER: {
     exitCode: EXIT.unreachable,
     status: 503,

@@ -12,6 +12,7 @@ const GUARDED_TABLES = [
   'payload_blobs',
   'attestation_keys',
   'attestation_key_ends',
+  'audit_chain',
 ]
 
 const CHANGING_RIGHTS = ['update', 'delete', 'truncate']

@@ -39,3 +39,6 @@ export const MIGRATION_STATEMENT_TIMEOUT_MS = 1_800_000
 
 /** PostgreSQL 15, as `server_version_num`: Supabase's oldest, and what we test. */
 export const OLDEST_SERVER_VERSION = 150_000
+
+/** Links of the audit chain read at a time: some megabytes, and a fraction of a second. */
+export const CHAIN_PAGE_LINKS = 5_000

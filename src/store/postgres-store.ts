@@ -6,6 +6,7 @@ import { applyEffects, listEffects } from './effect-queries.ts'
 import { approvalsOn } from './approvals/postgres-approvals.ts'
 import { createPool, type PoolOptions } from './pool.ts'
 import { addAttestationKey, endAttestationKey, listAttestationKeys } from './key-queries.ts'
+import { placeInChain } from './place-in-chain.ts'
 import type { Queries } from './queries.ts'
 import type { Store } from './store.ts'
 
@@ -28,6 +29,7 @@ export function createPostgresStore(options: PoolOptions): Store {
     listEffects: (workflowId) => listEffects(pool, workflowId),
     putBlob: (blob) => putBlob(pool, blob),
     getBlob: (digest) => getBlob(pool, digest),
+    placeInChain: (table, key) => placeInChain(pool, table, key),
     addAttestationKey: (key) => addAttestationKey(pool, key),
     endAttestationKey: (end) => endAttestationKey(pool, end),
     listAttestationKeys: () => listAttestationKeys(pool),
@@ -43,8 +45,9 @@ async function readNothing(queries: Queries): Promise<void> {
     `select from public.workflow_audit as audit, public.approval_decisions as decision,
        public.effect_ledger as effect, public.payload_blobs as blob,
        public.attestation_key_ends as key_end, public.approval_requests as request,
-       public.approval_persons as person
+       public.approval_persons as person, public.audit_chain as link
      where false and audit.position = decision.position and decision.position = effect.position
-       and blob.digest is null and key_end.key_id is null`,
+       and blob.digest is null and key_end.key_id is null
+       and link.row_id is null`,
   )
 }

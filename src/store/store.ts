@@ -1,7 +1,9 @@
+import type { ChainPlace } from '../contract/audit-chain.ts'
 import type { Json } from '../contract/json.ts'
 import type { PeopleStore } from './approvals/people-store.ts'
 import type { RequestStore } from './approvals/request-store.ts'
 import type { KeyStore } from './key-store.ts'
+import type { SealedTable } from './sealed-table.ts'
 import type { ApprovalDecision, Written } from './written.ts'
 
 export type { DelegationRow, PeopleStore, PersonView } from './approvals/people-store.ts'
@@ -107,6 +109,8 @@ export interface Store extends BlobStore, KeyStore, RequestStore, PeopleStore, E
   listAudit(workflowId: string): Promise<AuditRow[]>
   listDecisions(workflowId: string): Promise<DecisionRow[]>
   listEffects(workflowId: string): Promise<EffectRow[]>
+  /** Where the row under a key stands in the chain of its run; undefined where no link seals it. */
+  placeInChain(table: SealedTable, idempotencyKey: string): Promise<ChainPlace | undefined>
   /** Resolves when one round trip to a migrated database succeeded. */
   check(): Promise<void>
   close(): Promise<void>

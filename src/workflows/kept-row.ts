@@ -10,7 +10,10 @@ import { TRAIL_PATCHES } from './trail-patches.ts'
  * @param scope of the caller that changes the state
  * @throws CancelledFailure where the scope was cancelled meanwhile
  */
-export async function writeKeptRow(row: TransitionInput, scope: CancellationScope): Promise<void> {
+export async function writeKeptRow(
+  row: TransitionInput,
+  scope: CancellationScope,
+): Promise<unknown> {
   if (!scope.cancellable || scope.consideredCancelled) return records.recordTransition(row)
   let written = false
   let cancelled = false

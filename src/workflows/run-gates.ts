@@ -19,7 +19,7 @@ import { peekSignals, takeSignals } from './gate-messages.ts'
 
 // Each run has this module to itself.
 let book: GateBook = EMPTY_BOOK
-const recordings = new Map<string, Promise<void>>()
+const recordings = new Map<string, Promise<unknown>>()
 const datings = new Map<string, Promise<void>>()
 const awaited = new Set<string>()
 
@@ -113,7 +113,7 @@ export async function whenRecorded(): Promise<void> {
 }
 
 // The approver may already have an answer, so no cancellation may keep it from the record.
-function record(approvalId: string, standing: Decision): Promise<void> {
+function record(approvalId: string, standing: Decision): Promise<unknown> {
   const { firstExecutionRunId: firstRunId } = workflowInfo()
   const recording = CancellationScope.nonCancellable(() =>
     records.recordDecision({ approvalId, firstRunId, ...standing }),

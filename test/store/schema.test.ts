@@ -20,6 +20,7 @@ const OTHER_TABLES = [
   'approval_links',
   'attestation_key_ends',
   'attestation_keys',
+  'audit_chain',
   'payload_blobs',
 ]
 

@@ -1,0 +1,40 @@
+import type { ChainLink, HistoryWitness, OpenRecord } from '../contract/audit-chain.ts'
+import { RECORD_DECISION, RECORD_TRANSITION } from '../contract/activities.ts'
+import { transitionKey } from '../contract/ids.ts'
+import { findingOf, type AuditFinding } from './finding.ts'
+
+export interface Unwitnessed {
+  readonly findings: readonly AuditFinding[]
+  /** Links of which the history cannot say more than that their activity was called. */
+  readonly unwitnessed: number
+}
+
+/** Which links of a run no activity of its history has written. */
+export function forgedRows(links: readonly ChainLink[], witness: HistoryWitness): Unwitnessed {
+  const known = new Set(witness.places.map(({ run, number }) => `${run}/${number}`))
+  const strange = links.filter(({ run, number }) => !known.has(`${run}/${number}`))
+  const forged = strange.filter((link) => !witness.open.some((open) => mayHaveWritten(open, link)))
+  const findings = forged.map((link) =>
+    findingOf('row-forged', link, 'no activity of the history has written it'),
+  )
+  return { findings, unwitnessed: strange.length - forged.length }
+}
+
+/** Whether an activity that has left no place in the history may be the writer of the row. */
+function mayHaveWritten({ activity, run, input }: OpenRecord, { source, row }: ChainLink): boolean {
+  const fields = JSON.parse(row ?? '{}') as Readonly<Record<string, unknown>>
+  const { sequence, approvalId } = (input ?? {}) as {
+    readonly sequence?: number
+    readonly approvalId?: string
+  }
+  if (activity === RECORD_TRANSITION) {
+    return (
+      source === 'workflow_audit' && fields['idempotency_key'] === transitionKey(run, sequence ?? 0)
+    )
+  }
+  if (activity === RECORD_DECISION) {
+    const isThis = fields['approval_id'] === undefined || fields['approval_id'] === approvalId
+    return source === 'approval_decisions' && isThis
+  }
+  return source === 'approval_votes'
+}

@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { exportCsv, exportLines } from '../../audit/export-file.ts'
+import { OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { openChain } from '../../store/audit-chain.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
+import type { Output } from '../output.ts'
+import { knownDatabase } from '../with-store.ts'
+import type { ExportFlags } from './flags.ts'
+
+/** What a person could not read: the records of everybody are in it. */
+const FILE_MODE = 0o600
+
+export async function auditExportCommand(
+  output: Output,
+  { out, format, run }: ExportFlags,
+): Promise<void> {
+  const file = resolve(out)
+  const chain = openChain(await knownDatabase())
+  try {
+    const links = chain.links(run)
+    const lines = format === 'csv' ? exportCsv(links) : exportLines(links, new Date().toISOString())
+    const end = await writeAll(file, lines)
+    output.data({ file, format, ...end }, () =>
+      escapeLine(`${end.links} links are in ${file}. Keep it where nobody can change it.`),
+    )
+  } finally {
+    await chain.close()
+  }
+}
+
+/** Under another name until all of it is there: half an export looks like records that are gone. */
+async function writeAll<End>(file: string, lines: AsyncGenerator<string, End>): Promise<End> {
+  const partial = `${file}.partial`
+  let end: End | undefined
+  async function* texts() {
+    for (;;) {
+      const { done, value } = await lines.next()
+      if (done) {
+        end = value
+        return
+      }
+      yield value
+    }
+  }
+  try {
+    await pipeline(Readable.from(texts()), createWriteStream(partial, { mode: FILE_MODE }))
+    await rename(partial, file)
+  } catch (error) {
+    await rm(partial, { force: true })
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new OrionError('USAGE', `The export cannot be written: ${reasonOf(error)}`)
+  }
+  return end as End
+}

@@ -1,0 +1,83 @@
+import type { Client } from '@temporalio/client'
+import { z } from 'zod'
+import type { ChainPlace, HistoryWitness, OpenRecord } from '../contract/audit-chain.ts'
+import { call, type OrionClient } from './connect.ts'
+import { chainOf } from './why/run-chain.ts'
+
+type HistoryEvent = Awaited<ReturnType<typeof chainOf>>[number][number]
+type Payloads = NonNullable<
+  NonNullable<HistoryEvent['activityTaskCompletedEventAttributes']>['result']
+>['payloads']
+
+/** Whatever activity answers so has written a row: those of later versions too. */
+const recordedSchema = z.object({
+  chain: z.object({ run: z.string(), number: z.int().min(1), hash: z.string().length(64) }),
+})
+
+/**
+ * What the histories of a run and of those it goes on from remember of their chains of rows.
+ * Undefined where the server keeps none of them any more.
+ *
+ * @throws OrionError `RUN_NOT_FOUND`, `TEMPORAL_UNREACHABLE`
+ */
+export async function chainWitness(
+  client: OrionClient,
+  workflowId: string,
+): Promise<HistoryWitness> {
+  const { runId } = await call(client, ({ workflow }) => workflow.getHandle(workflowId).describe())
+  const histories = await chainOf(client, workflowId, runId, Infinity)
+  const places: ChainPlace[] = []
+  const open: OpenRecord[] = []
+  let run = runId
+  for (const events of histories.toReversed()) {
+    const found = await witnessIn(client.temporal, events, run)
+    places.push(...found.places)
+    open.push(...found.open)
+    run = events[0]?.workflowExecutionStartedEventAttributes?.continuedExecutionRunId ?? ''
+  }
+  return { places, open }
+}
+
+async function witnessIn(
+  client: Client,
+  events: readonly HistoryEvent[],
+  run: string,
+): Promise<HistoryWitness> {
+  const open = new Map<string, HistoryEvent>()
+  const places: ChainPlace[] = []
+  for (const event of events) {
+    if (event.activityTaskScheduledEventAttributes) open.set(String(event.eventId), event)
+    const completed = event.activityTaskCompletedEventAttributes
+    if (!completed) continue
+    const recorded = recordedSchema.safeParse(await valueOf(client, completed.result?.payloads))
+    if (!recorded.success) continue
+    places.push(recorded.data.chain)
+    open.delete(String(completed.scheduledEventId))
+  }
+  return { places, open: await recordsIn(client, [...open.values()], run) }
+}
+
+/** Of activities without a place those that write rows. */
+async function recordsIn(
+  client: Client,
+  events: readonly HistoryEvent[],
+  run: string,
+): Promise<OpenRecord[]> {
+  const records: OpenRecord[] = []
+  for (const { activityTaskScheduledEventAttributes: scheduled } of events) {
+    const activity = scheduled?.activityType?.name ?? ''
+    if (!activity.startsWith('record')) continue
+    records.push({ activity, run, input: await valueOf(client, scheduled?.input?.payloads) })
+  }
+  return records
+}
+
+/** The first value, as it was before the codecs. */
+async function valueOf(client: Client, payloads: Payloads): Promise<unknown> {
+  const [first] = payloads ?? []
+  if (!first) return undefined
+  const { payloadCodecs, payloadConverter } = client.options.loadedDataConverter
+  let decoded = [first]
+  for (const codec of payloadCodecs.toReversed()) decoded = await codec.decode(decoded)
+  return decoded[0] && payloadConverter.fromPayload(decoded[0])
+}
