@@ -23,18 +23,20 @@ export function forgedRows(links: readonly ChainLink[], witness: HistoryWitness)
 /** Whether an activity that has left no place in the history may be the writer of the row. */
 function mayHaveWritten({ activity, run, input }: OpenRecord, { source, row }: ChainLink): boolean {
   const fields = JSON.parse(row ?? '{}') as Readonly<Record<string, unknown>>
-  const { sequence, approvalId } = (input ?? {}) as {
+  const { sequence, approvalId, approvalKey } = (input ?? {}) as {
     readonly sequence?: number
     readonly approvalId?: string
+    readonly approvalKey?: string
   }
+  const key = String(fields['idempotency_key'])
   if (activity === RECORD_TRANSITION) {
-    return (
-      source === 'workflow_audit' && fields['idempotency_key'] === transitionKey(run, sequence ?? 0)
-    )
+    return source === 'workflow_audit' && key === transitionKey(run, sequence ?? 0)
   }
   if (activity === RECORD_DECISION) {
     const isThis = fields['approval_id'] === undefined || fields['approval_id'] === approvalId
     return source === 'approval_decisions' && isThis
   }
-  return source === 'approval_votes'
+  // A request under a policy: its messages, and its decision.
+  if (approvalKey === undefined) return false
+  return source === 'approval_votes' ? key.startsWith(`${approvalKey}/`) : key === approvalKey
 }

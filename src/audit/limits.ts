@@ -6,6 +6,3 @@ export const SUSPECTS_MAX = 200
 
 /** How far from its place a moved link is looked for. */
 export const MOVED_BY_MAX = 1_000
-
-/** Bytes of one line of an export: a row is bounded by its payloads, mostly far below this. */
-export const LINE_BYTES_MAX = 64 * 1_024 * 1_024

@@ -75,22 +75,26 @@ export function createChainVerifier(witnesses: Witnesses = new Map()): ChainVeri
     finish() {
       end()
       run = undefined
-      for (const [id, known] of witnesses) {
-        if (seen.has(id) || known.length === 0) continue
-        const last = Math.max(...known.map(({ number }) => number))
-        found.add({
-          kind: 'run-missing',
-          run: id,
-          number: 1,
-          seen: `nothing is there, ${last} links are known`,
-        })
-      }
+      findMissingRuns(witnesses, seen, found)
       return { runs, links, ...found.report() }
     },
   }
 }
 
 type Found = ReturnType<typeof createFindings>
+
+function findMissingRuns(witnesses: Witnesses, seen: ReadonlySet<string>, found: Found): void {
+  for (const [run, known] of witnesses) {
+    if (seen.has(run) || known.length === 0) continue
+    const last = Math.max(...known.map(({ number }) => number))
+    found.add({
+      kind: 'run-missing',
+      run,
+      number: 1,
+      seen: `nothing is there, ${last} links are known`,
+    })
+  }
+}
 
 function checkPlace(run: Run, link: ChainLink, found: Found): void {
   const expected = run.last + 1

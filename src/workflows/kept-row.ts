@@ -10,11 +10,11 @@ import { TRAIL_PATCHES } from './trail-patches.ts'
  * @param scope of the caller that changes the state
  * @throws CancelledFailure where the scope was cancelled meanwhile
  */
-export async function writeKeptRow(
-  row: TransitionInput,
-  scope: CancellationScope,
-): Promise<unknown> {
-  if (!scope.cancellable || scope.consideredCancelled) return records.recordTransition(row)
+export async function writeKeptRow(row: TransitionInput, scope: CancellationScope): Promise<void> {
+  // The history keeps its place in the chain; the run has no use for it.
+  if (!scope.cancellable || scope.consideredCancelled) {
+    return records.recordTransition(row) as Promise<unknown> as Promise<void>
+  }
   let written = false
   let cancelled = false
   await CancellationScope.nonCancellable(async () => {

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { EXIT } from '../../src/errors/catalogue.ts'
 
 const COMMANDS = [
+  'bench/audit',
   'bench/decisions',
   'bench/durability',
   'bench/latency',

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { createChainVerifier, type Witnesses } from '../../src/audit/verify-chain.ts'
 import { witnessesOf } from '../../src/audit/export-file.ts'
 import { openChain } from '../../src/store/audit-chain.ts'
+import { fillChain } from '../../bench/audit/fill-chain.ts'
 import { TAMPERINGS } from './tamperings.ts'
 import { sql } from './test-world.ts'
 import { useStore } from './use-store.ts'
@@ -63,6 +64,13 @@ function tamper(...statements: readonly string[]): Promise<unknown> {
     ['begin', ...all('disable'), ...statements, ...all('enable'), 'commit'].join('; '),
   )
 }
+
+test('a chain of many pages is read whole, and rows at the same time make no gap', async () => {
+  await fillChain(world.superuserUrl, { rows: 5_500, say: () => {} })
+  const at = (n: number) => record(`many-${n % 2}`, n)
+  await Promise.all([1, 2, 3, 4].map(at))
+  assert.deepEqual(await kinds(['bench-run', 'many-0', 'many-1']), [])
+})
 
 for (const [index, [name, statements, alone, known = alone]] of TAMPERINGS.entries()) {
   test(`the owner of the tables can't ${name} unnoticed`, async () => {

@@ -73,7 +73,7 @@ export const TAMPERINGS: readonly (readonly [
     'reorder links',
     (a) => [
       `update audit_chain set number = 1000 + number where run_id = '${a}' and number in (2, 3)`,
-      `update audit_chain set number = 2005 - number where run_id = '${a}' and number > 1000`,
+      `update audit_chain set number = 1005 - number where run_id = '${a}' and number > 1000`,
     ],
     ['order-changed A 2'],
   ],
