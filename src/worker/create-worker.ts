@@ -103,6 +103,8 @@ type PreparedCode = Pick<
 >
 
 /**
+ * @param first what must be over before workflows are bundled, if they must be: for seconds, in
+ *   which no connection would be answered
  * @throws OrionError `CONFIG_INVALID` where a workflow or activity is named that there is not, and
  *   what `workflowBundle` throws
  */
@@ -110,13 +112,14 @@ export async function prepareCode(
   config: Config,
   { store, logger }: WorkerTools,
   code: WorkerCode = {},
+  first?: Promise<unknown>,
 ): Promise<PreparedCode> {
   const all = joinActivities(createActivities({ store }), code.activities)
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
   const dataConverter = createDataConverter(config, store)
   const workflows = code.workflowsPath
-  const options = { ...dataConverter, workflows }
+  const options = { ...dataConverter, workflows, first }
   const bundle = entry && (await workflowBundle(entry, config.cacheDir, options))
   if (bundle) logger.debug({ cached: bundle.cached }, 'workflow bundle ready')
   return {

@@ -47,10 +47,11 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     onError: (error) => logger.warn({ reason: reasonOf(error) }, 'database connection lost'),
   })
   releases.defer(() => store.close())
-  const preparing = prepareCode(config, { store, logger }, options.code)
+  const connecting = Promise.all([connectWorker(temporal), store.check()])
+  const preparing = prepareCode(config, { store, logger }, options.code, connecting)
   // Where there is no connection, that is the error to report.
   preparing.catch(() => {})
-  const [connection] = await Promise.all([connectWorker(temporal), store.check()])
+  const [connection] = await connecting
   // Refused where a worker was made and never run, which then is not the error to tell of.
   releases.defer(() => connection.close().catch(() => {}))
 

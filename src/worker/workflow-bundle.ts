@@ -14,6 +14,8 @@ const CACHE_FORMAT = 4
 interface BundleOptions extends SealOptions {
   /** The project's own workflows file, which the bundled one re-exports: whose SDK it is. */
   readonly workflows?: string | undefined
+  /** What must be over before anything is bundled, during which nothing else gets its turn. */
+  readonly first?: Promise<unknown> | undefined
 }
 
 interface CachedBundle {
@@ -34,7 +36,7 @@ export async function workflowBundle(
   cacheDir: string,
   options: BundleOptions = { sealed: false },
 ): Promise<WorkflowBundle & { readonly cached: boolean }> {
-  const { sealed, failureConverterPath, workflows } = options
+  const { sealed, failureConverterPath, workflows, first } = options
   const sdk = oneSdk(workflows === undefined ? undefined : dirname(workflows))
   const name = createHash('sha256')
     .update([CACHE_FORMAT, workflowsPath, sealed, failureConverterPath, sdk.id].join('\n'))
@@ -44,6 +46,7 @@ export async function workflowBundle(
   const cached = await readCached(cachePath)
   if (cached) return { code: cached.code, cached: true }
 
+  await first
   // Loaded only here: a start that finds its bundle is quicker for it.
   const { makeBundle } = await import('./code/make-bundle.ts')
   const { workflowExports } = await import('./code/workflow-exports.ts')

@@ -142,3 +142,16 @@ test('a missing file and a missing package have remedies of their own', async ()
     return true
   })
 })
+
+test('what must be bundled waits for what comes first, what is in the cache does not', async () => {
+  await project.write({ 'first/workflows.ts': WORKFLOW })
+  const workflows = join(root, 'first/workflows.ts')
+  const entry = (await workflowEntry('all', workflows, cache)) ?? ''
+  const bundle = (first: Promise<unknown>) =>
+    workflowBundle(entry, cache, { sealed: false, workflows, first })
+  const lost = Promise.reject(new Error('no connection'))
+  lost.catch(() => {})
+  await assert.rejects(bundle(lost), /no connection/)
+  assert.equal((await bundle(Promise.resolve())).cached, false)
+  assert.equal((await bundle(new Promise(() => {}))).cached, true)
+})
