@@ -26,14 +26,15 @@ export async function collectRuns(
   const lane = async () => {
     for (let run = left.shift(); run; run = left.shift()) {
       const { id } = run.plan
-      const status = await endOf(client, id, untilMs)
+      const end = await endOf(client, id, untilMs)
+      const { status } = end
       const result = await resultOf(client, id, status)
       const [audit, decisions, effects] = await Promise.all([
         store.listAudit(id),
         store.listDecisions(id),
         store.listEffects(id),
       ])
-      found.push({ ...run, ...(status && { status }), result, audit, decisions, effects })
+      found.push({ ...run, ...end, result, audit, decisions, effects })
     }
   }
   await Promise.all(Array.from({ length: READERS }, lane))
@@ -44,15 +45,17 @@ async function endOf(
   client: OrionClient,
   id: string,
   untilMs: number,
-): Promise<string | undefined> {
+): Promise<Pick<RunEvidence, 'status' | 'closedAtMs'>> {
   let status: string | undefined
+  let closedAt: string | undefined
   const hasEnded = async () => {
     const found = await describeRun(client, id).catch(() => undefined)
     status = found?.status ?? status
+    closedAt = found?.closedAt
     return status !== undefined && status !== 'running'
   }
   await pollUntil(hasEnded, { timeoutMs: untilMs - performance.now(), intervalMs: LOOK_MS })
-  return status
+  return { ...(status && { status }), ...(closedAt && { closedAtMs: Date.parse(closedAt) }) }
 }
 
 async function resultOf(client: OrionClient, id: string, status: string | undefined) {

@@ -20,6 +20,7 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
     server: { type: 'string', default: 'dev' },
     minutes: { type: 'string', default: MINUTES },
     runs: { type: 'string', default: RUNS },
+    busy: { type: 'string', default: '0' },
     client: { type: 'string', default: 'python' },
     logs: { type: 'string' },
   })
@@ -29,6 +30,7 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
     server: serverOf(values.server),
     minutes: wholeNumber('--minutes', values.minutes),
     runs: wholeNumber('--runs', values.runs),
+    busy: values.busy === '0' ? 0 : wholeNumber('--busy', values.busy),
     outside: client?.name ?? 'python',
     logs: values.logs,
   }

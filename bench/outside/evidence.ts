@@ -8,6 +8,8 @@ export interface RunEvidence extends DrivenRun {
   /** Temporal's, in lower case; absent where there is no such run, or it could not be asked. */
   readonly status?: string
   readonly result?: unknown
+  /** When it ended, since 1970; absent where it has not. */
+  readonly closedAtMs?: number
   /** In the order in which they were written. */
   readonly audit: readonly Row<AuditRow>[]
   readonly decisions: readonly Row<DecisionRow>[]

@@ -23,6 +23,7 @@ export function report(summary: Summary): string {
   return [
     `server     ${summary.server}, clients outside: ${summary.outside}, ${summary.seconds} s`,
     `kills      ${list(summary.kills)}`,
+    ...healed(summary),
     `runs       ${list(summary.runs)}`,
     `decisions  ${list(summary.decisions)}`,
     ...summary.notes.map((text) => `note       ${text}`),
@@ -30,6 +31,13 @@ export function report(summary: Summary): string {
       ? 'passed: no run stuck, no effect twice, no acknowledged decision overruled, no gap in a trail, nothing left'
       : `FAILED:\n${faults.map((text) => `  ${text}`).join('\n')}`,
   ].join('\n')
+}
+
+function healed({ healing, busy }: Summary): string[] {
+  if (!healing) return []
+  const last = healing.last.map(({ run, seconds }) => `${run} ${seconds.toFixed(1)} s`).join(', ')
+  const how = healing.seconds === undefined ? 'never' : `after ${healing.seconds.toFixed(1)} s`
+  return [`healed     ${how}, with ${busy} busy loops (target 30 s); the last: ${last}`]
 }
 
 function list(counts: Readonly<Record<string, number>>): string {

@@ -16,6 +16,8 @@ import {
   READERS,
   STOPPED_MS_MAX,
 } from './limits.ts'
+import { busyLoops } from './busy-loops.ts'
+import { healingOf, type Healing } from './healing.ts'
 import { planRun } from './plan-run.ts'
 import { killAtRandom } from './stack/kill-at-random.ts'
 import { startOwnStack, type OwnStack } from './stack/own-stack.ts'
@@ -25,6 +27,8 @@ export interface OutsideOptions {
   readonly seed: number
   readonly minutes: number
   readonly runs: number
+  /** Busy loops beside it. */
+  readonly busy: number
   /** Which client that is not ours; plain gRPC where Python's is not to be had. */
   readonly outside: 'python' | 'grpc'
   readonly logs: string | undefined
@@ -37,7 +41,9 @@ export interface Outside {
   readonly server: ServerKind
   readonly outside: string
   readonly seconds: number
+  readonly busy: number
   readonly kills: Readonly<Record<string, number>>
+  readonly healing: Healing | undefined
   readonly runs: readonly RunEvidence[]
   readonly leftovers: Leftovers
   /** What ended by itself and was started again, and may. */
@@ -75,7 +81,13 @@ export async function runOutside(options: OutsideOptions): Promise<Outside> {
     say(`${secondsSoFar()} s: ${killed} kills, ${load.done()} of ${options.runs} runs are through`)
   }, PROGRESS_EVERY_MS)
   releases.defer(() => clearInterval(progress))
-  await killAtRandom({ home: stack.home, chance: chanceOf(`${seed} kills`), untilMs, kills })
+  releases.use(busyLoops(options.busy))
+  const lastKillMs = await killAtRandom({
+    home: stack.home,
+    chance: chanceOf(`${seed} kills`),
+    untilMs,
+    kills,
+  })
   const driven = await load.whenDone()
 
   const url = await stack.databaseUrl()
@@ -88,7 +100,9 @@ export async function runOutside(options: OutsideOptions): Promise<Outside> {
     server,
     outside: program.name,
     seconds,
+    busy: options.busy,
     kills,
+    healing: healingOf(runs, lastKillMs),
     runs,
     leftovers,
     notes: stack.worker.ends,
