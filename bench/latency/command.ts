@@ -28,10 +28,8 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
     const loadAverage = os.loadavg()[0] ?? 0
     // Released with the bench too, which a person may end.
     const stack = releases.use(new AsyncDisposableStack())
-    const world = await startWorld(server, say)
-    stack.defer(() => world.stop())
-    const vendor = await startVendorServer(server, say)
-    stack.defer(() => vendor.stop())
+    const world = await startKept(() => startWorld(server, say), stack)
+    const vendor = await startKept(() => startVendorServer(server, say), stack)
     const vendorAddress = vendor.address
     const open = stack.use(await openLanes({ variants, world, vendorAddress }))
     const groups = allRows({ inFlight, growth })
@@ -46,6 +44,21 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
   if (json) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`)
   say(`seed ${seed}`)
   return EXIT.ok
+}
+
+/** Stopped with the stack, also where a person ends the bench while it still starts. */
+async function startKept<T extends { stop(): Promise<void> }>(
+  start: () => Promise<T>,
+  stack: AsyncDisposableStack,
+): Promise<T> {
+  // A bench that has been ended starts nothing more.
+  if (stack.disposed) throw new Error('the bench has been ended')
+  const starting = start()
+  stack.defer(async () => {
+    const started = await starting.catch(() => undefined)
+    await started?.stop()
+  })
+  return starting
 }
 
 async function writeFigures(server: ServerKind, figures: string): Promise<void> {
@@ -72,7 +85,7 @@ function readSizes() {
     write: { type: 'boolean', default: false },
     seed: { type: 'string', default: someSeed() },
     n: { type: 'string', short: 'n', default: '30' },
-    server: { type: 'string', multiple: true, default: ['dev'] },
+    server: { type: 'string', multiple: true, default: ['dev', 'postgres'] },
     variant: { type: 'string', multiple: true, default: VARIANTS.map(({ name }) => name) },
     'in-flight': { type: 'string', multiple: true, default: ['1', '20', '200'] },
     growth: { type: 'string', default: '2000' },

@@ -12,12 +12,15 @@ export const BURST_STEPS = 20
 /** Steps of each run where several are in flight: 200 of them are 1,000 activities. */
 export const STEPS_IN_FLIGHT = 5
 
+/** As many runs in flight bring samples enough in one round. */
+export const MANY_RUNS = 100
+
 /** Local steps of one run in one round. */
 export const LOCAL_STEPS = 60
 
-/** Runs of `durableDemo` in one round: 60 with `-n 30`, and how many of them are in flight. */
+/** Runs of `durableDemo` in one round: 40 with `-n 30`, and how many of them are in flight. */
 export const DEMO_RUNS = 20
-export const DEMO_RUNS_A_SAMPLE = 4
+export const DEMO_RUNS_A_SAMPLE = 2
 export const DEMO_IN_FLIGHT = 20
 
 /** Steps at both ends of a long run that are compared: growth shows between them. */

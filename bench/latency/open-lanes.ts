@@ -47,10 +47,11 @@ async function openLane(
   const logFile = join(world.folder, `${taskQueue}.log`)
   const { env } = world
   const options = { code: CODE, address, taskQueue, hosts: 1, processes, logFile, env }
-  const fleet = variant === 'shipped' ? startOrionFleet(options, {}) : await startSdkFleet(options)
-  keep(fleet, world, stack)
+  // Before the workers, so that it is closed after them: they are stopped whatever calls say.
   const connection = await Connection.connect({ address })
   stack.defer(() => connection.close())
+  const fleet = variant === 'shipped' ? startOrionFleet(options, {}) : await startSdkFleet(options)
+  keep(fleet, world, stack)
   const client = new Client({ connection })
   await whenReady({ client, fleet, taskQueue, steadyMs: 0, world })
   return { variant, client, taskQueue }

@@ -25,16 +25,23 @@ export async function runBench(options: RunBenchOptions): Promise<Measured[]> {
   const samples = new Map<RowFacts, Map<VariantName, number[]>>()
   for (const lane of lanes) await startRow(1).measure(lane, WARM_RUNS)
   const rounds = Math.min(ROUNDS, n)
+  const begunMs = performance.now()
   for (let round = 1; round <= rounds; round += 1) {
     for (const group of groups.filter(({ once }) => !once || round === rounds)) {
-      for (const lane of shuffled(lanes, chance)) {
+      const measured = lanes.filter(({ variant }) => !group.without?.includes(variant))
+      for (const lane of shuffled(measured, chance)) {
         const found = await group.measure(lane, Math.ceil(n / rounds))
         group.rows.forEach((row, index) => add(samples, row, lane.variant, found[index] ?? []))
       }
+      const seconds = Math.round((performance.now() - begunMs) / 1_000)
+      say(`${seconds} s: round ${round} of ${rounds}, ${group.rows.map(inShort).join('; ')}`)
     }
-    say(`round ${round} of ${rounds}`)
   }
   return [...samples].map(([row, taken]) => ({ ...row, samples: Object.fromEntries(taken) }))
+}
+
+function inShort({ name, inFlight }: RowFacts): string {
+  return inFlight === undefined ? name : `${name}, ${inFlight} in flight`
 }
 
 function add(

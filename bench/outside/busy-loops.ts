@@ -6,9 +6,9 @@ export function busyLoops(count: number): AsyncDisposable {
   const loops = Array.from({ length: count }, () =>
     spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
   )
+  const ended = loops.map((loop) => once(loop, 'exit'))
   return {
     async [Symbol.asyncDispose]() {
-      const ended = loops.map((loop) => (loop.exitCode === null ? once(loop, 'exit') : undefined))
       for (const loop of loops) loop.kill('SIGKILL')
       await Promise.all(ended)
     },

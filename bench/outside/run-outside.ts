@@ -76,11 +76,7 @@ export async function runOutside(options: OutsideOptions): Promise<Outside> {
     taskQueue: DEFAULT_TASK_QUEUE,
     untilMs: untilMs + INSIST_MS_MAX,
   })
-  const progress = setInterval(() => {
-    const killed = Object.values(kills).reduce((sum, count) => sum + count, 0)
-    say(`${secondsSoFar()} s: ${killed} kills, ${load.done()} of ${options.runs} runs are through`)
-  }, PROGRESS_EVERY_MS)
-  releases.defer(() => clearInterval(progress))
+  tellProgress(options, kills, load.done, secondsSoFar)
   releases.use(busyLoops(options.busy))
   const lastKillMs = await killAtRandom({
     home: stack.home,
@@ -95,18 +91,22 @@ export async function runOutside(options: OutsideOptions): Promise<Outside> {
   releases.defer(() => store.close())
   const runs = await collectRuns(driven, { client, store })
   const leftovers = await stopAndLook(stack)
-  const seconds = secondsSoFar()
-  return {
-    server,
-    outside: program.name,
-    seconds,
-    busy: options.busy,
-    kills,
-    healing: healingOf(runs, lastKillMs),
-    runs,
-    leftovers,
-    notes: stack.worker.ends,
-  }
+  const healing = healingOf(runs, lastKillMs)
+  const found = { runs, kills, healing, leftovers, notes: stack.worker.ends }
+  return { server, outside: program.name, seconds: secondsSoFar(), busy: options.busy, ...found }
+}
+
+function tellProgress(
+  { runs, say, releases }: OutsideOptions,
+  kills: Readonly<Record<string, number>>,
+  done: () => number,
+  secondsSoFar: () => number,
+): void {
+  const progress = setInterval(() => {
+    const killed = Object.values(kills).reduce((sum, count) => sum + count, 0)
+    say(`${secondsSoFar()} s: ${killed} kills, ${done()} of ${runs} runs are through`)
+  }, PROGRESS_EVERY_MS)
+  releases.defer(() => clearInterval(progress))
 }
 
 function startLoad({ seed, runs, minutes }: OutsideOptions, driving: DriveOptions) {

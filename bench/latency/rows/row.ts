@@ -1,3 +1,4 @@
+import type { VariantName } from '../variants.ts'
 import type { Lane } from '../lane.ts'
 
 export interface RowFacts {
@@ -12,8 +13,10 @@ export interface RowFacts {
 /** What is measured together. */
 export interface RowGroup {
   readonly rows: readonly RowFacts[]
-  /** Measured once, as it takes minutes. */
+  /** Measured once, since it takes so long, or brings so many samples. */
   readonly once?: boolean
+  /** Not measured for these. */
+  readonly without?: readonly VariantName[]
   /**
    * @param count samples wanted, where that is a choice
    * @returns the samples of each of `rows`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inFlight } from '../in-flight.ts'
 import type { Lane } from '../lane.ts'
-import { DEMO_IN_FLIGHT, DEMO_RUNS, DEMO_RUNS_A_SAMPLE } from '../limits.ts'
+import { DEMO_IN_FLIGHT, DEMO_RUNS, DEMO_RUNS_A_SAMPLE, MANY_RUNS } from '../limits.ts'
 import type { RowGroup } from './row.ts'
 
 /** @returns milliseconds from the call that starts a run to its result */
@@ -17,6 +17,7 @@ export function startRow(runs: number, target?: number): RowGroup {
   const facts = { name: 'start → result of one step', inFlight: runs, unit: 'ms' } as const
   return {
     rows: [target === undefined ? facts : { ...facts, target }],
+    once: runs >= MANY_RUNS,
     async measure(lane, count) {
       return [await inFlight(Math.max(runs, count), runs, () => timeOf(lane, 'latencySteps', 1))]
     },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { inFlight } from '../in-flight.ts'
 import type { Lane } from '../lane.ts'
-import { BURST_STEPS, GROWTH_ENDS, RUN_MS_MAX, STEPS_IN_FLIGHT } from '../limits.ts'
+import { BURST_STEPS, GROWTH_ENDS, MANY_RUNS, RUN_MS_MAX, STEPS_IN_FLIGHT } from '../limits.ts'
 import type { RowGroup } from './row.ts'
 
 type StepsWorkflow = 'latencySteps' | 'latencyLocalSteps'
@@ -27,6 +27,7 @@ export function stepRow(runs: number, stepsMin: number, target?: number): RowGro
   const facts = { name: 'step', inFlight: runs, unit: 'ms' } as const
   return {
     rows: [target === undefined ? facts : { ...facts, target }],
+    once: runs >= MANY_RUNS,
     async measure(lane, count) {
       if (runs > 1) {
         const all = await inFlight(runs, runs, () => timesOf(lane, 'latencySteps', STEPS_IN_FLIGHT))
@@ -56,6 +57,8 @@ export function growthRows(steps: number, target: number): RowGroup {
       { name: `step, last ${ends} of ${steps}`, inFlight: 1, unit: 'ms', target },
     ],
     once: true,
+    // It takes 100 ms a step, so several minutes, and its rows above say what there is to know.
+    without: ['vendor'],
     async measure(lane) {
       const gaps = gapsOf(await timesOf(lane, 'latencySteps', steps))
       return [gaps.slice(0, ends), gaps.slice(-ends)]
