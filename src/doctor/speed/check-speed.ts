@@ -25,13 +25,18 @@ async function serverSpeed(context: Context): Promise<Finding[]> {
         call(client, ({ workflowService }) => workflowService.getSystemInfo({})),
       )
       const costs = await costsOf(context)
-      const judged = judgeServer(costs ?? [], callMs)
+      const judged = judgeServer(costs ?? [], callMs, versioned(context))
       if (costs || typeof judged !== 'string') return judged
       return `${judged}; it does not tell its settings: orion run why <id> shows what they cost a run`
     } finally {
       await client.close()
     }
   })
+}
+
+/** Whether workers report a version that runs stay with. */
+function versioned({ config }: Context): boolean {
+  return config.deploymentName !== undefined && config.buildId !== undefined
 }
 
 /** Undefined for a server that is not the local stack's. */

@@ -4,8 +4,8 @@ import { COMMIT_WARN_MS, ROUND_TRIP_WARN_MS } from '../limits.ts'
 import type { Cost } from './server-costs.ts'
 
 /** What the server's settings cost, and how long a call to it takes. */
-export function judgeServer(costs: readonly Cost[], callMs: number): Found {
-  const call = `a call takes ${ms(callMs)}`
+export function judgeServer(costs: readonly Cost[], callMs: number, versioned = false): Found {
+  const call = `a call takes ${ms(callMs)}${versioned ? EAGER_IN_VERSION : ''}`
   if (costs.length > 0) {
     const slow = costs.map(({ setting, is, cost }) => `${setting} is ${is}: ${cost}`)
     const better = costs.map(({ setting, better: value }) => `${setting} to ${value}`)
@@ -16,6 +16,11 @@ export function judgeServer(costs: readonly Cost[], callMs: number): Found {
   const found = `${call}, and each step of a run needs three one after the other`
   return { warning: true, found, remedy: 'Bring workers and Temporal nearer to each other.' }
 }
+
+// Temporal hands an eager activity to the worker that completed the workflow task, so what its
+// routing says of activities does not apply to it.
+const EAGER_IN_VERSION =
+  '; with TEMPORAL_WORKER_BUILD_ID, an activity that starts with its workflow task runs in the version of the worker that completed it (ORION_EAGER_ACTIVITIES_MAX=0 sends all through the queue)'
 
 /** What a write costs, which each change of state and each effect of ours waits for. */
 export function judgeDatabase({ roundTripMs, commitMs, settings }: DatabaseSpeed): Found {

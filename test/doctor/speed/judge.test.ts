@@ -53,6 +53,13 @@ test('a server far away is warned of, one near by is not', () => {
   assert.match(String(textOf(judgeServer([], 40))), /takes 40\.0 ms.*three.* → Bring workers/)
 })
 
+test('where workers report a version, it says in which one eager activities run', () => {
+  assert.match(
+    String(textOf(judgeServer([], 3, true))),
+    /3\.0 ms; with TEMPORAL_WORKER_BUILD_ID, .*=0/,
+  )
+})
+
 const ON = { synchronous_commit: 'on', fsync: 'on', synchronous_standby_names: '' }
 
 test('a slow commit is warned of with what slows it', () => {
