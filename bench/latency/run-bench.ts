@@ -37,7 +37,8 @@ export async function runBench(options: RunBenchOptions): Promise<Measured[]> {
       say(`${seconds} s: round ${round} of ${rounds}, ${group.rows.map(inShort).join('; ')}`)
     }
   }
-  return [...samples].map(([row, taken]) => ({ ...row, samples: Object.fromEntries(taken) }))
+  const rows = groups.flatMap((group) => group.rows)
+  return rows.map((row) => ({ ...row, samples: Object.fromEntries(samples.get(row) ?? []) }))
 }
 
 function inShort({ name, inFlight }: RowFacts): string {
