@@ -65,3 +65,24 @@ export const HEALTH_EVERY_MS = 2_000
 
 /** How long a clone may build the web page; it takes a second or two on quiet cores. */
 export const PAGE_BUILD_MS = 60_000
+
+/** How often the database is asked for new events while anybody listens. */
+export const EVENTS_EVERY_MS = 250
+
+/** Events that are read at a time. */
+export const EVENTS_PAGE = 500
+
+/** How long a writer may take between getting a number and beginning its transaction: microseconds. */
+export const GAP_MS = 1_000
+
+/** Rows before the end that are looked through for numbers that are still being written. */
+export const EVENTS_LOOKED_BACK = 5_000
+
+/** A sign of life, sooner than proxies give up on a silent stream, which is after 30 s or more. */
+export const BEAT_MS = 15_000
+
+/** Streams that are open at a time; more are answered with a pause. */
+export const STREAMS_MAX = 2_000
+
+/** Events that wait for a slow reader; with more it is cut off, and continues where it was. */
+export const STREAM_QUEUE_MAX = 2_000

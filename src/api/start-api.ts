@@ -18,6 +18,7 @@ import {
   REQUEST_ARRIVAL_MS,
   WRONG_KEYS_PER_SECOND,
 } from './limits.ts'
+import { createEventStreams } from './events/event-streams.ts'
 import { watchHealth } from './ops/health.ts'
 import { createServePage } from './page/serve-page.ts'
 import { apiRoutes } from './route-table.ts'
@@ -49,7 +50,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     version,
     health: health.read,
   }
-  const routes = apiRoutes(services, createApprovalBoard(link.client))
+  const streams = createEventStreams(options.events)
+  const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })
   const app = createApp(routes, {
     ...doorOf(settings, services, place),
     version,
@@ -68,6 +70,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
       onFailure: (error) => onFailure(error, 'none'),
     })
     const close = async () => {
+      streams.close()
       await server.close()
       health.stop()
       await link.close()

@@ -44,6 +44,11 @@ export const ACCESS_ERRORS = {
     status: 404,
     remedy: 'Check the id with `orion api key list`.',
   },
+  API_START_FAILED: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy: 'Correct the cause named above and start the API again with `orion api start`.',
+  },
   LINK_SPENT: {
     exitCode: EXIT.notFound,
     status: 410,

@@ -19,3 +19,6 @@ export const STACK_WAIT_MS = 60_000
 
 /** How often a command that waits for the local stack looks: quick enough to go unnoticed. */
 export const STACK_POLL_MS = 100
+
+/** How long `orion up` waits for the API's address before it says that it is up without it. */
+export const API_READY_MS = 15_000

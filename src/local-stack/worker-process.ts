@@ -1,6 +1,7 @@
 import { openSync, closeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Environment } from '../config/environment.ts'
+import type { ErrorCode } from '../errors/catalogue.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { logTail } from '../platform/process/log-tail.ts'
 import { Slot } from '../supervisor/slot.ts'
@@ -22,6 +23,8 @@ export interface WorkerProcessOptions {
   readonly env: Environment
   /** Flags of `orion worker start`. */
   readonly args?: readonly string[]
+  /** What is kept, where it is no worker. */
+  readonly part?: KeptPart
   /** Where its log lines go; to our own stderr where absent. */
   readonly logFile?: string
   readonly onReady?: (ready: { pid: number; healthAddress: string | undefined }) => void
@@ -29,6 +32,14 @@ export interface WorkerProcessOptions {
   readonly onDeath?: (death: { pid: number; reason: string }) => void
   /** It does not come up: reported once, while it is retried, ever more slowly. */
   readonly onGiveUp: (error: OrionError) => void
+}
+
+/** A part of the local stack that is a process of its own, and tells as a worker does when it is ready. */
+export interface KeptPart {
+  readonly args: readonly string[]
+  /** In words of a person: `The worker`. */
+  readonly name: string
+  readonly failed: ErrorCode
 }
 
 export interface WorkerProcess {
@@ -40,6 +51,15 @@ export interface WorkerProcess {
 
 /** `orion` itself, which starts quicker than its main module: it keeps what was compiled. */
 export const PROGRAM = fileURLToPath(new URL('../../bin/orion.js', import.meta.url))
+
+const WORKER: KeptPart = {
+  args: ['worker', 'start'],
+  name: 'The worker',
+  failed: 'WORKER_START_FAILED',
+}
+
+/** The HTTP API with the inbox. */
+export const API: KeptPart = { args: ['api', 'start'], name: 'The API', failed: 'API_START_FAILED' }
 
 /**
  * Keeps one worker process running: one that dies is started again at once, later more and
@@ -79,11 +99,16 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
   }
 }
 
-function startWorker({ env, args = [], logFile }: WorkerProcessOptions): WorkerChild {
+function startWorker({
+  env,
+  args = [],
+  logFile,
+  part = WORKER,
+}: WorkerProcessOptions): WorkerChild {
   const log = logFile === undefined ? undefined : openSync(logFile, 'a')
   try {
     return startChild({
-      args: [PROGRAM, 'worker', 'start', ...args],
+      args: [PROGRAM, ...part.args, ...args],
       env,
       ...(log !== undefined && { output: log }),
       apart: true,
@@ -93,9 +118,12 @@ function startWorker({ env, args = [], logFile }: WorkerProcessOptions): WorkerC
   }
 }
 
-async function giveUp(reason: string, { logFile, onGiveUp }: WorkerProcessOptions): Promise<void> {
+async function giveUp(
+  reason: string,
+  { logFile, onGiveUp, part: { name, failed } = WORKER }: WorkerProcessOptions,
+): Promise<void> {
   const tail = logFile === undefined ? '' : `\n${await logTail(logFile)}`
-  const message = `The worker ended ${WORKER_FAILED_STARTS_MAX + 1} times without becoming ready (${reason}).${tail}`
+  const message = `${name} ended ${WORKER_FAILED_STARTS_MAX + 1} times without becoming ready (${reason}).${tail}`
   const remedy = 'Its last log lines say why; `orion doctor` checks what it needs.'
-  onGiveUp(new OrionError('WORKER_START_FAILED', message, { remedy }))
+  onGiveUp(new OrionError(failed, message, { remedy }))
 }

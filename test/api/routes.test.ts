@@ -4,12 +4,16 @@ import { test } from 'node:test'
 import type { Caller } from '../../src/api/access/caller.ts'
 import { isAdmitted, ROLES, type Role } from '../../src/api/access/role.ts'
 import type { ApprovalBoard } from '../../src/api/approvals/approval-board.ts'
+import type { EventStreams } from '../../src/api/events/event-streams.ts'
 import { createApp } from '../../src/api/create-app.ts'
 import { createRateLimit } from '../../src/api/door/rate-limit.ts'
 import { apiRoutes } from '../../src/api/route-table.ts'
 import type { Services } from '../../src/api/services.ts'
 
-const routes = apiRoutes({} as Services, {} as ApprovalBoard)
+const routes = apiRoutes({} as Services, {
+  board: {} as ApprovalBoard,
+  streams: {} as EventStreams,
+})
 const rate = () => createRateLimit({ perSecond: 100_000, burst: 100_000 })
 
 /** The door alone: what is behind it answers 299. */

@@ -36,4 +36,4 @@ test('forty runs survive SIGKILL of the worker, of Temporal, of PostgreSQL and o
   assert.deepEqual({ supervisor, temporal, postgres, worker }, ALL_DOWN)
 })
 
-const ALL_DOWN = { supervisor: null, temporal: null, postgres: null, worker: null }
+const ALL_DOWN = { supervisor: null, temporal: null, postgres: null, worker: null, api: null }

@@ -18,6 +18,7 @@ export interface UpStatus {
   readonly temporal: (Part & { readonly address: string; readonly server: string }) | null
   readonly postgres: (Part & { readonly databaseUrl: string }) | null
   readonly worker: Part | null
+  readonly api: (Part & { readonly url: string }) | null
 }
 
 export interface UpProcess {
@@ -48,6 +49,8 @@ export async function createUpHome(more: Readonly<Record<string, string>> = {}):
     TEMPORAL_ADDRESS: '',
     DATABASE_URL: '',
     ORION_HEALTH_ADDRESS: '127.0.0.1:0',
+    // A process more that most tests have no use for.
+    ORION_API_ADDRESS: 'off',
     ...more,
   }
   return {

@@ -46,6 +46,7 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
     'client',
     'store/store.ts',
     'store/access-store.ts',
+    'store/event-store.ts',
     'contract',
     ...CELLAR,
   ],

@@ -12,7 +12,7 @@ import { parseDuration } from '../../contract/duration.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import type { AccessStore } from '../../store/access-store.ts'
-import { createAccessStore } from '../../store/create-access-store.ts'
+import { createApiStore } from '../../store/create-api-store.ts'
 import { table } from '../../telemetry/table.ts'
 import type { Output } from '../output.ts'
 import type { CreateKeyFlags } from './flags.ts'
@@ -80,7 +80,7 @@ async function withAccess<T>(work: (store: AccessStore) => Promise<T>): Promise<
     const remedy = 'Set DATABASE_URL, or start the local stack with `orion up`.'
     throw new OrionError('DATABASE_UNREACHABLE', message, { remedy })
   }
-  const store = createAccessStore(config.databaseUrl, { applicationName: 'orion-cli' })
+  const store = createApiStore(config.databaseUrl, { applicationName: 'orion-cli' })
   try {
     return await work(store)
   } finally {

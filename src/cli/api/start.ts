@@ -7,7 +7,7 @@ import { logUnhandled } from '../../errors/log-unhandled.ts'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { untilSignal } from '../../local-stack/until-signal.ts'
 import { usableContext } from '../../local-stack/usable-context.ts'
-import { createAccessStore } from '../../store/create-access-store.ts'
+import { createApiStore } from '../../store/create-api-store.ts'
 import { createStore } from '../../store/create-store.ts'
 import { createLogger } from '../../telemetry/logger.ts'
 import { tellParent } from '../../worker/supervised.ts'
@@ -42,19 +42,34 @@ export async function startCommand(output: Output, flags: StartFlags): Promise<v
   const interrupt = untilSignal()
   releases.defer(interrupt.release)
   const { url, signInRequired } = api
-  output.data({ url, signInRequired }, () => `HTTP API and inbox at ${url}; Ctrl-C ends it`)
+  // Under `orion up`, stdout is what that prints.
+  if (process.connected) logger.info({ url }, 'the API listens')
+  else output.data({ url, signInRequired }, () => `HTTP API and inbox at ${url}; Ctrl-C ends it`)
   tellParent({ type: 'ready', healthAddress: url })
-  await interrupt.received
+  const end = endWithParent()
+  releases.defer(end.release)
+  await Promise.race([interrupt.received, end.received])
+}
+
+/** Started by `orion up`, it ends with it, however that ends. */
+function endWithParent(): { readonly received: Promise<void>; readonly release: () => void } {
+  const { promise: received, resolve } = Promise.withResolvers<void>()
+  if (process.send) process.once('disconnect', resolve)
+  const release = () => {
+    // An open channel would keep the process from ending.
+    if (process.connected) process.disconnect()
+  }
+  return { received, release }
 }
 
 function openStores({ databaseUrl, databasePoolMax }: Config, releases: AsyncDisposableStack) {
-  if (databaseUrl === undefined) return { store: undefined, access: undefined }
+  if (databaseUrl === undefined) return { store: undefined, access: undefined, events: undefined }
   const options = { applicationName: 'orion-api', poolMax: databasePoolMax }
   const store = createStore(databaseUrl, options)
   releases.defer(() => store.close())
-  const access = createAccessStore(databaseUrl, { ...options, poolMax: 2 })
+  const access = createApiStore(databaseUrl, { ...options, poolMax: 3 })
   releases.defer(() => access.close())
-  return { store, access }
+  return { store, access, events: access }
 }
 
 function withListen(config: Config, listen: string | undefined): Config {

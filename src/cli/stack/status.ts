@@ -9,7 +9,7 @@ export async function statusCommand(output: Output): Promise<void> {
   const { postgres, ...stack } = await describeStack(config.home)
   const databaseUrl = postgres?.databaseUrl ? redactUrl(postgres.databaseUrl) : null
   const shown = { ...stack, postgres: postgres && { ...postgres, databaseUrl } }
-  const { temporal, ui, worker, supervisor } = stack
+  const { temporal, ui, worker, api, supervisor } = stack
   // The dev server's UI is as well as the server itself.
   const isUiHealthy = temporal?.server !== 'dev' || temporal.healthy
   const row = (
@@ -30,6 +30,7 @@ export async function statusCommand(output: Output): Promise<void> {
         row('Temporal UI', ui && { healthy: isUiHealthy, ...ui }, ui?.uiAddress ?? ''),
         row('PostgreSQL', postgres, postgres ? `127.0.0.1:${postgres.port}` : ''),
         row('worker', worker, worker?.healthAddress ?? ''),
+        row('API', api, api?.url ?? ''),
       ],
       '',
     ),

@@ -14,6 +14,7 @@ import type { UpFlags } from './flags.ts'
 import { facts } from '../../telemetry/table.ts'
 import { WORKER_STOP_MS } from '../../local-stack/limits.ts'
 import { startLocalStack, type LocalStack } from '../../local-stack/local-stack.ts'
+import { keepApi, type KeptApi } from './kept-api.ts'
 import { untilSignal, type Interrupt } from '../../local-stack/until-signal.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
 
@@ -25,17 +26,23 @@ export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
   const interrupt = untilSignal()
   const local = await start(output, context, { ...flags, signal: interrupt.signal })
   let worker: WorkerProcess | undefined
+  let api: KeptApi | undefined
   try {
     watch(output, local)
+    if (context.config.apiAddress !== 'off') {
+      const onGiveUp = (error: OrionError) => tellFailure(output, error)
+      api = keepApi(local.stack, local.env, { note: (text) => output.note(text), onGiveUp })
+    }
     if (flags.worker) {
       await awaitRemains(output, context, { local, interrupt })
       worker = await startWorker(output, local, { interrupt, flags })
     }
-    announce(output, context, local)
+    const url = await Promise.race([api?.url, interrupt.received])
+    announce(output, context, { ...local, api: url ?? null })
     await interrupt.received
     output.note('Stopping: worker, Temporal, PostgreSQL …')
   } finally {
-    await worker?.stop()
+    await Promise.all([worker?.stop(), api?.process.stop()])
     await local.stack.stop()
     interrupt.release()
   }
@@ -158,13 +165,18 @@ async function noteWorker(
   await stack.setWorker(identity ? { identity, healthAddress: healthAddress ?? null } : null)
 }
 
-function announce(output: Output, { temporal }: Context, { stack, databaseUrl }: LocalStack): void {
+function announce(
+  output: Output,
+  { temporal }: Context,
+  { stack, databaseUrl, api }: LocalStack & { readonly api: string | null },
+): void {
   const postgres = new URL(databaseUrl)
   const shown = {
     temporal: stack.temporal?.address ?? temporal.address,
     server: stack.temporal?.server ?? null,
     ui: stack.temporal?.uiAddress ?? null,
     postgres: `${postgres.hostname}:${postgres.port || '5432'}${postgres.pathname}`,
+    api,
     home: stack.home,
     pid: process.pid,
   }
@@ -175,6 +187,7 @@ function announce(output: Output, { temporal }: Context, { stack, databaseUrl }:
         ['Temporal', `${shown.temporal}${serverNote(shown.server)}`],
         ['UI', shown.ui ?? undefined],
         ['PostgreSQL', shown.postgres],
+        ['Inbox, API', shown.api ?? undefined],
         ['Data', shown.home],
       ]),
       'Try: orion run start durableDemo --wait      Stop: Ctrl-C',

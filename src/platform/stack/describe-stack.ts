@@ -19,6 +19,7 @@ export interface StackDescription {
   readonly ui: { readonly pid: number; readonly uiAddress: string | null } | null
   readonly postgres: PostgresDescription | null
   readonly worker: WorkerDescription | null
+  readonly api: ApiDescription | null
 }
 
 export interface TemporalDescription {
@@ -43,6 +44,12 @@ export interface WorkerDescription {
   readonly healthy: boolean
 }
 
+export interface ApiDescription {
+  readonly pid: number
+  readonly url: string
+  readonly healthy: boolean
+}
+
 /** Looks at what runs and asks each whether it is well; changes nothing and never throws for it. */
 export async function describeStack(path: string): Promise<StackDescription> {
   const home = await openHome(path)
@@ -53,10 +60,11 @@ export async function describeStack(path: string): Promise<StackDescription> {
     findUis(home),
     findPostgres(home),
   ])
-  const [temporal, postgres, worker] = await Promise.all([
+  const [temporal, postgres, worker, api] = await Promise.all([
     describeTemporal(servers[0], state),
     postmaster ? describePostgres(postmaster.identity, postmaster.port, state) : null,
     describeWorker(state),
+    describeApi(state),
   ])
   return {
     home: home.folder,
@@ -65,6 +73,7 @@ export async function describeStack(path: string): Promise<StackDescription> {
     ui: describeUi(uis[0], temporal),
     postgres,
     worker,
+    api,
   }
 }
 
@@ -109,6 +118,12 @@ async function describeWorker({ worker }: StackState): Promise<WorkerDescription
   const { identity, healthAddress } = worker
   const healthy = healthAddress !== null && (await answersReady(healthAddress))
   return { pid: identity.pid, healthAddress, healthy }
+}
+
+async function describeApi({ api }: StackState): Promise<ApiDescription | null> {
+  if (!api || !(await isAlive(api.identity))) return null
+  const { identity, url } = api
+  return { pid: identity.pid, url, healthy: await answersReady(url) }
 }
 
 async function answersReady(healthAddress: string): Promise<boolean> {

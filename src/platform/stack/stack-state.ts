@@ -29,6 +29,12 @@ export interface WorkerState {
   readonly healthAddress: string | null
 }
 
+export interface ApiState {
+  readonly identity: ProcessIdentity
+  /** `http://host:port`. */
+  readonly url: string
+}
+
 /** What `stack.json` tells other processes about a home; it holds passwords. */
 export interface StackState {
   readonly version: 1
@@ -36,6 +42,7 @@ export interface StackState {
   readonly temporal: TemporalState | null
   readonly postgres: PostgresState | null
   readonly worker: WorkerState | null
+  readonly api: ApiState | null
   /** Whether its services came up, so that one that is not noted is not coming. */
   readonly isUp: boolean
 }
@@ -46,6 +53,7 @@ export const EMPTY_STATE: StackState = {
   temporal: null,
   postgres: null,
   worker: null,
+  api: null,
   isUp: false,
 }
 
@@ -63,6 +71,7 @@ export async function readStackState(file: string): Promise<StackState> {
     temporal: partOf<TemporalState>(state.temporal),
     postgres,
     worker: partOf<WorkerState>(state.worker),
+    api: partOf<ApiState>(state['api']),
     isUp: state['isUp'] === true,
   }
 }

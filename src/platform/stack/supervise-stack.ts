@@ -7,7 +7,13 @@ import { describeExit, type Service, type ServiceExit } from '../process/service
 import type { ProcessIdentity } from '../process/process-identity.ts'
 import type { StackOptions } from './stack-options.ts'
 import type { StackServices } from './stack-services.ts'
-import type { PostgresState, StateFile, TemporalState, WorkerState } from './stack-state.ts'
+import type {
+  PostgresState,
+  StateFile,
+  TemporalState,
+  ApiState,
+  WorkerState,
+} from './stack-state.ts'
 import { supervise, type Supervision } from '../process/supervise-service.ts'
 import type { TemporalServer } from '../temporal/temporal-server.ts'
 
@@ -31,6 +37,7 @@ export interface Stack {
   onFailure(listener: (error: OrionError) => void): () => void
   setDatabaseUrl(url: string): Promise<void>
   setWorker(worker: WorkerState | null): Promise<void>
+  setApi(api: ApiState | null): Promise<void>
   /** Stops Temporal and its UI, then PostgreSQL, and gives the home free; safe to call more than once. */
   stop(): Promise<void>
 }
@@ -97,6 +104,7 @@ export async function superviseStack(given: SuperviseStackOptions): Promise<Stac
       if (state) await file.update({ postgres: { ...state, databaseUrl } })
     },
     setWorker: (worker) => file.update({ worker }),
+    setApi: (api) => file.update({ api }),
     stop: () => (stopped ??= stop()),
   }
 }

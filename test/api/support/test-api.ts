@@ -3,6 +3,7 @@ import type { ApiOptions, ApiSettings } from '../../../src/api/api-options.ts'
 import { startApi } from '../../../src/api/start-api.ts'
 import { connectClient } from '../../../src/client/connect.ts'
 import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
+import { createApiStore } from '../../../src/store/create-api-store.ts'
 import { createStore } from '../../../src/store/create-store.ts'
 import { stackEnvironment } from '../../support/test-settings.ts'
 
@@ -48,6 +49,7 @@ export async function startTestApi(
   const env = stackEnvironment()
   const url = env['DATABASE_URL'] ?? ''
   const store = createStore(url, { applicationName: 'orion-test', poolMax: 3 })
+  const events = createApiStore(url, { applicationName: 'orion-test' })
   const failures: unknown[] = []
   const api = await startApi({
     settings: { ...TEST_SETTINGS, ...settings },
@@ -55,6 +57,7 @@ export async function startTestApi(
     store,
     // Keys of one file would end what others may do without: those have a database of their own.
     access: undefined,
+    events,
     version: '0.0.0',
     onFailure: (error) => failures.push(error),
     ...options,
@@ -64,7 +67,7 @@ export async function startTestApi(
     ask: (path, asked) => ask(`${api.url}${path}`, asked),
     async [Symbol.asyncDispose]() {
       await api.close()
-      await store.close()
+      await Promise.all([store.close(), events.close()])
       assert.deepEqual(failures, [])
     },
   }

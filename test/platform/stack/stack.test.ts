@@ -64,6 +64,7 @@ test('a stack comes up, heals itself when its services are killed, and stops', a
     ui: null,
     postgres: null,
     worker: null,
+    api: null,
   })
 })
 

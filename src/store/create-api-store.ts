@@ -1,18 +1,20 @@
 import type { AccessStore } from './access-store.ts'
+import { lastEvent, readEvents } from './event-queries.ts'
+import type { EventStore } from './event-store.ts'
 import type { StoreOptions } from './create-store.ts'
 import { addKey, findKey, listKeys, noteKeyUse, revokeKey, rotateKey } from './api-key-queries.ts'
 import { addLink, findLink, noteLinkUse } from './link-queries.ts'
 import { createPool } from './pool.ts'
 
 /**
- * Keys and links of the API, at an address; connects with the first call.
+ * What the API alone needs of the database: keys, links, events. Connects with the first call.
  *
  * @throws OrionError `CONFIG_INVALID`
  */
-export function createAccessStore(
+export function createApiStore(
   url: string,
   { poolMax = 1, ...options }: StoreOptions,
-): AccessStore {
+): AccessStore & EventStore {
   const pool = createPool({ ...options, url, poolMax })
   return {
     addKey: (key, digest) => addKey(pool, key, digest),
@@ -24,6 +26,8 @@ export function createAccessStore(
     addLink: (link) => addLink(pool, link),
     findLink: (id) => findLink(pool, id),
     noteLinkUse: (id, use) => noteLinkUse(pool, id, use),
+    readEvents: (source, after, limit) => readEvents(pool, source, { after, limit }),
+    lastEvent: (source) => lastEvent(pool, source),
     close: () => pool.close(),
   }
 }
