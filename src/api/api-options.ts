@@ -2,7 +2,7 @@ import type { OrionClient } from '../client/connect.ts'
 import type { Config } from '../config/settings.ts'
 import type { Place } from '../http/listen.ts'
 import type { AccessStore } from '../store/access-store.ts'
-import type { EventStore } from '../store/event-store.ts'
+import type { EventStore, FigureStore } from '../store/event-store.ts'
 import type { Store } from '../store/store.ts'
 
 export type ApiSettings = Pick<
@@ -27,7 +27,7 @@ export interface ApiOptions {
   /** Undefined where no database is set. */
   readonly store: Store | undefined
   readonly access: AccessStore | undefined
-  readonly events: EventStore | undefined
+  readonly events: (EventStore & FigureStore) | undefined
   readonly version: string
   /** Hears of defects of ours. */
   readonly onFailure: (error: unknown, instance: string) => void

@@ -86,3 +86,9 @@ export const STREAMS_MAX = 2_000
 
 /** Events that wait for a slow reader; with more it is cut off, and continues where it was. */
 export const STREAM_QUEUE_MAX = 2_000
+
+/** Requests under a policy that one list reads: some kB each. */
+export const LISTED_MAX = 5_000
+
+/** How long a part of the figures may take before it is left out. */
+export const FIGURES_MS = 8_000

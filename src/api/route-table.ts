@@ -3,6 +3,8 @@ import type { EventStreams } from './events/event-streams.ts'
 import { aboutRoutes } from './routes/about-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
+import { keyRoutes } from './routes/key-routes.ts'
+import { opsRoutes } from './routes/ops-routes.ts'
 import type { Route } from './routes/route.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { steerRoutes } from './routes/steer-routes.ts'
@@ -18,6 +20,8 @@ export function apiRoutes(
     ...steerRoutes(services),
     ...approvalRoutes(services, board),
     ...eventRoutes(services, streams),
+    ...opsRoutes(services, board),
+    ...keyRoutes(services),
     ...aboutRoutes(services),
   ]
 }

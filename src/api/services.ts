@@ -1,6 +1,8 @@
 import type { OrionClient } from '../client/connect.ts'
 import type { AccessStore } from '../store/access-store.ts'
+import type { FigureStore } from '../store/event-store.ts'
 import type { Store } from '../store/store.ts'
+import type { Attest } from './approvals/say.ts'
 import type { Keys } from './access/keys.ts'
 import type { Sessions } from './access/session.ts'
 import type { Health } from './ops/health.ts'
@@ -12,10 +14,13 @@ export interface Services {
   /** Undefined where no database is set: only what PostgreSQL keeps is then missing. */
   readonly store: Store | undefined
   readonly access: AccessStore | undefined
+  readonly figures: FigureStore | undefined
   readonly keys: Keys
   readonly sessions: Sessions
   /** New runs go there where nothing else is said. */
   readonly taskQueue: string
+  readonly taskQueues: readonly string[]
   readonly version: string
   readonly health: () => Health
+  readonly attest: Attest
 }

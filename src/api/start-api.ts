@@ -47,8 +47,11 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     keys: createKeys(access),
     sessions: createSessions(settings.apiSessionSecret),
     taskQueue: settings.taskQueues[0] ?? '',
+    taskQueues: settings.taskQueues,
+    figures: options.events,
     version,
     health: health.read,
+    attest: () => undefined,
   }
   const streams = createEventStreams(options.events)
   const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })

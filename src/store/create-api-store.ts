@@ -1,6 +1,7 @@
 import type { AccessStore } from './access-store.ts'
 import { lastEvent, readEvents } from './event-queries.ts'
-import type { EventStore } from './event-store.ts'
+import type { EventStore, FigureStore } from './event-store.ts'
+import { decisionFigures, hourFigures, recentTypes } from './figure-queries.ts'
 import type { StoreOptions } from './create-store.ts'
 import { addKey, findKey, listKeys, noteKeyUse, revokeKey, rotateKey } from './api-key-queries.ts'
 import { addLink, findLink, noteLinkUse } from './link-queries.ts'
@@ -14,7 +15,7 @@ import { createPool } from './pool.ts'
 export function createApiStore(
   url: string,
   { poolMax = 1, ...options }: StoreOptions,
-): AccessStore & EventStore {
+): AccessStore & EventStore & FigureStore {
   const pool = createPool({ ...options, url, poolMax })
   return {
     addKey: (key, digest) => addKey(pool, key, digest),
@@ -28,6 +29,9 @@ export function createApiStore(
     noteLinkUse: (id, use) => noteLinkUse(pool, id, use),
     readEvents: (source, after, limit) => readEvents(pool, source, { after, limit }),
     lastEvent: (source) => lastEvent(pool, source),
+    decisionFigures: () => decisionFigures(pool),
+    hourFigures: () => hourFigures(pool),
+    recentTypes: () => recentTypes(pool),
     close: () => pool.close(),
   }
 }

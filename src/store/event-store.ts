@@ -29,3 +29,22 @@ export interface EventStore {
   /** The last position that can be seen; 0 where there is none. */
   lastEvent(source: EventSource): Promise<number>
 }
+
+/** What the records say of approvals, in seconds. */
+export interface ApprovalFigures {
+  /** Half of the decisions of the last day took at most so long, and 95 of 100. */
+  readonly p50: number | null
+  readonly p95: number | null
+  readonly count: number
+  /** Decided by a person sooner than a request can be read. */
+  readonly decidedUnder3s: number
+}
+
+/** Figures over all runs. Throws as `Store` does. */
+export interface FigureStore {
+  decisionFigures(): Promise<ApprovalFigures>
+  /** Starts and failures of the last hour, from the trail. */
+  hourFigures(): Promise<{ readonly starts: number; readonly failures: number }>
+  /** Types that the trail has seen lately. */
+  recentTypes(): Promise<string[]>
+}

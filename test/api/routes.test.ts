@@ -40,9 +40,11 @@ function appFor(caller: Caller | undefined) {
 
 const callerWith = (...roles: Role[]): Caller => ({ person: 'maria', roles, via: 'api-key' })
 
-async function statusOf(caller: Caller | undefined, method: string, path: string) {
+type App = ReturnType<typeof appFor>
+
+async function statusOf(app: App, method: string, path: string) {
   const url = `http://127.0.0.1${path.replaceAll(/\{\w+\}/g, 'x')}`
-  return (await appFor(caller).request(url, { method: method.toUpperCase() })).status
+  return (await app.request(url, { method: method.toUpperCase() })).status
 }
 
 test('every route that the server knows stands in the table', () => {
@@ -76,16 +78,18 @@ test('what changes something is open to nobody without a role, but for the sign-
 })
 
 test('each role is let in where the table says so, and nowhere else', async () => {
+  const [nobodyApp, noneApp] = [appFor(undefined), appFor(callerWith())]
+  const apps = ROLES.map((role) => [role, appFor(callerWith(role))] as const)
   for (const { method, path, admission } of routes) {
-    for (const role of ROLES) {
+    for (const [role, app] of apps) {
       const wanted = isAdmitted(admission, [role]) ? 299 : 403
-      const status = await statusOf(callerWith(role), method, path)
+      const status = await statusOf(app, method, path)
       assert.equal(status, wanted, `${role}: ${method} ${path}`)
     }
     const nobody = admission === 'anyone' ? 299 : 401
-    assert.equal(await statusOf(undefined, method, path), nobody, `nobody: ${method} ${path}`)
+    assert.equal(await statusOf(nobodyApp, method, path), nobody, `nobody: ${method} ${path}`)
     const none = typeof admission === 'string' ? 299 : 403
-    assert.equal(await statusOf(callerWith(), method, path), none, `no role: ${method} ${path}`)
+    assert.equal(await statusOf(noneApp, method, path), none, `no role: ${method} ${path}`)
   }
 })
 

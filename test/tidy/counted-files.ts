@@ -6,6 +6,7 @@ export const LINES_MAX = 200
 /** Files that are longer for a reason. An entry that is no longer needed fails the test. */
 export const EXCEPTIONS: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
   { pattern: /^package-lock\.json$/, reason: 'written by npm' },
+  { pattern: /^docs\/openapi\.json$/, reason: 'written by build/write-openapi.ts' },
 ]
 
 /** Not ours to cut: recorded event histories, of which there may be none that is long. */

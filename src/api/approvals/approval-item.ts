@@ -65,7 +65,7 @@ export function isAfter(place: Place, other: Place): boolean {
 }
 
 /** 22 characters of a hash, over names in a fixed order. */
-function etagOf(item: object): string {
+export function etagOf(item: object): string {
   const parts = Object.entries(item).toSorted(([one], [other]) => (one < other ? -1 : 1))
   return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 22)
 }

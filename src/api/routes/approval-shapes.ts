@@ -34,7 +34,8 @@ export const approvalPage = z.object({
 })
 
 export const listQuery = z.strictObject({
-  status: z.enum(['pending']).default('pending'),
+  for: z.enum(['me']).optional().describe('what you may decide now'),
+  status: z.enum(['pending', 'decided']).default('pending'),
   search: z.string().max(200).optional().describe('words that subject, details or names contain'),
   requestedBy: z.string().max(200).optional(),
   run: z.string().max(1_000).optional(),
@@ -44,16 +45,38 @@ export const listQuery = z.strictObject({
 
 export const approvalParams = z.object({ run: runId, approval: z.string().min(1).max(200) })
 
+export const decisionId = z
+  .string()
+  .min(1)
+  .max(200)
+  .optional()
+  .describe('sent again, it is the same message; made up where absent')
+
+export const reason = z.string().max(4_000).optional()
+
+export const DECISION_ERRORS = [
+  'RUN_NOT_FOUND',
+  'APPROVAL_NOT_OPEN',
+  'NO_WORKER',
+  'TEMPORAL_UNREACHABLE',
+  'WAIT_TIMEOUT',
+  'APPROVAL_ALREADY_DECIDED',
+  'APPROVAL_AMBIGUOUS',
+  'APPROVAL_NOT_ALLOWED',
+  'APPROVAL_STALE',
+  'DECISION_ID_USED',
+  'RUN_CLOSED',
+  'VERSION_STALE',
+] as const
+
 export const decideBody = z
   .strictObject({
-    decisionId: z
-      .string()
-      .min(1)
-      .max(200)
-      .optional()
-      .describe('sent again, it is the same decision; made up where absent'),
-    reason: z.string().max(4_000).optional(),
+    decisionId,
+    reason,
     etag: z.string().max(100).optional().describe('what was shown, as If-Match'),
+    digest: z.string().max(100).optional().describe('what it is for, under a policy'),
+    for: z.string().max(200).optional().describe('in whose place, for a delegate'),
+    pins: z.unknown().optional().describe('narrows what is allowed'),
   })
   .default({})
   .meta({ id: 'Decide' })
@@ -62,9 +85,9 @@ export const decided = open({
   run: text,
   approval: text,
   decisionId: text,
-  delivered: z.enum(['update', 'signal']),
+  delivered: z.enum(['update', 'signal', 'records']),
   state: z
-    .enum(['decided', 'recorded'])
+    .enum(['decided', 'recorded', 'counted', 'new-vote', 'noted'])
     .describe('recorded: no worker answered, and Temporal keeps the decision'),
   standing: standing.optional(),
   knownFrom: z.enum(['run', 'records']).optional(),

@@ -1,0 +1,104 @@
+import { z } from '@hono/zod-openapi'
+import type { ApprovalBoard } from '../approvals/approval-board.ts'
+import { policyRequest, say } from '../approvals/say.ts'
+import { OrionError } from '../../errors/orion-error.ts'
+import type { Role } from '../access/role.ts'
+import type { Services } from '../services.ts'
+import { approvalParams, decided, DECISION_ERRORS, decisionId, reason } from './approval-shapes.ts'
+import { callerOf, route, type Route } from './route.ts'
+import { anything } from './shapes.ts'
+
+const words = z.string().min(1).max(4_000)
+const person = z.string().min(1).max(200)
+const untilMs = z.int().min(0).describe('milliseconds since 1970')
+const digest = z.string().max(100)
+
+interface Verb {
+  readonly name: string
+  readonly about: string
+  readonly roles: readonly Role[]
+  readonly shape: z.ZodRawShape
+}
+
+/** What people may say to a request under a policy, votes aside. */
+const VERBS: readonly Verb[] = [
+  {
+    name: 'edit',
+    about: 'Put other arguments in the place of those that are asked for; all votes begin again',
+    roles: ['approver'],
+    shape: { digest, args: anything, reason },
+  },
+  { name: 'ask', about: 'Ask a question', roles: ['approver'], shape: { text: words } },
+  {
+    name: 'answer',
+    about: 'Answer a question',
+    roles: ['approver', 'requester'],
+    shape: { question: person, text: words },
+  },
+  {
+    name: 'delegate',
+    about: 'Let somebody vote in your place',
+    roles: ['approver'],
+    shape: { to: person, untilMs },
+  },
+  {
+    name: 'extend',
+    about: 'Move the deadline',
+    roles: ['approver', 'requester'],
+    shape: { untilMs, reason },
+  },
+  {
+    name: 'withdraw',
+    about: 'Take the request back',
+    roles: ['approver', 'requester'],
+    shape: { reason },
+  },
+  {
+    name: 'break-glass',
+    about: 'Decide alone in an emergency, to be looked at afterwards',
+    roles: ['approver'],
+    shape: { digest, reason: words },
+  },
+  {
+    name: 'review',
+    about: 'Look at what was decided in an emergency',
+    roles: ['approver'],
+    shape: { verdict: z.enum(['confirm', 'dispute']), reason },
+  },
+]
+
+export function sayRoutes(services: Services, board: ApprovalBoard): readonly Route[] {
+  return VERBS.map((verb) => sayRoute(services, board, verb))
+}
+
+function sayRoute(
+  { temporal, store, attest }: Services,
+  board: ApprovalBoard,
+  { name, about, roles, shape }: Verb,
+): Route {
+  return route({
+    method: 'post',
+    path: `/v1/approvals/{run}/{approval}/${name}`,
+    about,
+    tag: 'approvals',
+    admission: roles,
+    params: approvalParams,
+    body: z.strictObject({ ...shape, decisionId }),
+    answers: { 200: { about: 'It counts, or Temporal keeps it', schema: decided } },
+    errors: DECISION_ERRORS,
+    async handle(call) {
+      const row = await policyRequest(store, call.params)
+      if (!store || !row) throw withoutPolicy(call.params.run, name)
+      const by = callerOf(call).person
+      const said = { ...(call.body as { decisionId?: string }), kind: name, by }
+      const body = await say({ client: await temporal(), store, attest }, call.params, said)
+      board.forget(call.params.run)
+      return { body }
+    },
+  })
+}
+
+function withoutPolicy(run: string, verb: string): OrionError {
+  const message = `The run "${run}" has no such approval under a policy, which "${verb}" needs.`
+  return new OrionError('APPROVAL_NOT_OPEN', message)
+}

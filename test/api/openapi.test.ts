@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { openApiText } from '../../build/write-openapi.ts'
+
+const committed = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
+
+test('docs/openapi.json is what the routes say; if not, run npm run docs:openapi', () => {
+  assert.deepEqual(JSON.parse(committed), JSON.parse(openApiText()))
+})
+
+test('the document is OpenAPI 3.1, names each operation once, and resolves its own references', () => {
+  const document = JSON.parse(committed) as {
+    openapi: string
+    paths: Record<string, Record<string, { operationId: string; 'x-orion-roles': string[] }>>
+    components: { schemas: Record<string, unknown> }
+  }
+  assert.match(document.openapi, /^3\.1\./)
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+  const ids = operations.map(({ operationId }) => operationId)
+  assert.equal(new Set(ids).size, ids.length)
+  assert.ok(operations.every((operation) => operation['x-orion-roles'].length > 0))
+  for (const [, name = ''] of committed.matchAll(/#\/components\/schemas\/(\w+)/g)) {
+    assert.ok(name in document.components.schemas, name)
+  }
+})
