@@ -12,7 +12,7 @@ export async function countRuns(client: OrionClient, type: string): Promise<read
   const { groups } = await call(client, ({ workflow }) => workflow.count(query))
   return groups.map(({ count, groupValues }) => ({
     status: String(groupValues[0]).toLowerCase(),
-    count: Number(count),
+    count,
   }))
 }
 

@@ -90,7 +90,7 @@ function sayRoute(
       const row = await policyRequest(store, call.params)
       if (!store || !row) throw withoutPolicy(call.params.run, name)
       const by = callerOf(call).person
-      const said = { ...(call.body as { decisionId?: string }), kind: name, by }
+      const said = { ...call.body, kind: name, by }
       const body = await say({ client: await temporal(), store, attest }, call.params, said)
       board.forget(call.params.run)
       return { body }
