@@ -1,9 +1,10 @@
 import { getRequestListener } from '@hono/node-server'
+import type { OpenAPIHono } from '@hono/zod-openapi'
 import { serverVersion } from '../client/server-facts.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import type { Place } from '../http/listen.ts'
 import { isLoopback } from '../http/loopback.ts'
-import { serve } from '../http/serve.ts'
+import { serve, type HttpServer } from '../http/serve.ts'
 import { createAuthenticate } from './access/authenticate.ts'
 import { createKeys } from './access/keys.ts'
 import { createSessions } from './access/session.ts'
@@ -61,17 +62,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     onFailure,
     servePage: createServePage(),
   })
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
   try {
-    const server = await serve(async (request, response) => listener(request, response), {
-      place,
-      portMayChange: settings.apiAddress === undefined,
-      name: 'address of the API',
-      remedy: 'Stop what listens there, or choose another address with ORION_API_ADDRESS.',
-      requestTimeoutMs: REQUEST_ARRIVAL_MS,
-      closeGraceMs: CLOSE_GRACE_MS,
-      onFailure: (error) => onFailure(error, 'none'),
-    })
+    const server = await listenWith(app.fetch, place, options)
     const close = async () => {
       streams.close()
       await server.close()
@@ -85,6 +77,23 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     await link.close()
     throw error
   }
+}
+
+function listenWith(
+  fetch: OpenAPIHono['fetch'],
+  place: Place,
+  { settings, onFailure }: ApiOptions,
+): Promise<HttpServer> {
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false })
+  return serve(async (request, response) => listener(request, response), {
+    place,
+    portMayChange: settings.apiAddress === undefined,
+    name: 'address of the API',
+    remedy: 'Stop what listens there, or choose another address with ORION_API_ADDRESS.',
+    requestTimeoutMs: REQUEST_ARRIVAL_MS,
+    closeGraceMs: CLOSE_GRACE_MS,
+    onFailure: (error) => onFailure(error, 'none'),
+  })
 }
 
 function placeOf({ apiAddress }: ApiSettings): Place {

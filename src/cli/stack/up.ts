@@ -5,13 +5,12 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { pollUntil } from '../../time/poll-until.ts'
 import { identityOf, isAlive } from '../../platform/process/process-identity.ts'
 import { describeExit } from '../../platform/process/service.ts'
-import type { ServerKind } from '../../platform/temporal/server-kind.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
 import { checkOpenFiles } from '../../worker/open-files.ts'
 import { existingFile } from '../existing-file.ts'
-import { paint, type Output } from '../output.ts'
+import type { Output } from '../output.ts'
 import type { UpFlags } from './flags.ts'
-import { facts } from '../../telemetry/table.ts'
+import { announce } from './announce.ts'
 import { WORKER_STOP_MS } from '../../local-stack/limits.ts'
 import { startLocalStack, type LocalStack } from '../../local-stack/local-stack.ts'
 import { keepApi, type KeptApi } from './kept-api.ts'
@@ -163,40 +162,4 @@ async function noteWorker(
 ): Promise<void> {
   const identity = await identityOf(pid)
   await stack.setWorker(identity ? { identity, healthAddress: healthAddress ?? null } : null)
-}
-
-function announce(
-  output: Output,
-  { temporal }: Context,
-  { stack, databaseUrl, api }: LocalStack & { readonly api: string | null },
-): void {
-  const postgres = new URL(databaseUrl)
-  const shown = {
-    temporal: stack.temporal?.address ?? temporal.address,
-    server: stack.temporal?.server ?? null,
-    ui: stack.temporal?.uiAddress ?? null,
-    postgres: `${postgres.hostname}:${postgres.port || '5432'}${postgres.pathname}`,
-    api,
-    home: stack.home,
-    pid: process.pid,
-  }
-  output.data(shown, () =>
-    [
-      paint('green', 'Orion is up.'),
-      facts([
-        ['Temporal', `${shown.temporal}${serverNote(shown.server)}`],
-        ['UI', shown.ui ?? undefined],
-        ['PostgreSQL', shown.postgres],
-        ['Inbox, API', shown.api ?? undefined],
-        ['Data', shown.home],
-      ]),
-      'Try: orion run start durableDemo --wait      Stop: Ctrl-C',
-    ].join('\n'),
-  )
-}
-
-function serverNote(server: ServerKind | null): string {
-  return server
-    ? ` (${{ dev: 'dev server', postgres: 'Temporal Server on PostgreSQL' }[server]})`
-    : ''
 }
