@@ -18,7 +18,7 @@ export interface Settled {
 
 /**
  * Rows get their numbers before they are committed, so that a lower number may be seen later. What
- * stands behind a missing number waits until whoever may still write it has ended: every
+ * stands behind a missing number waits until all that may still write it have ended: every
  * transaction that was under way when it was first seen missing, and one that had not quite begun.
  */
 export function settle(
