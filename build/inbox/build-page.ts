@@ -35,7 +35,7 @@ async function bundle(outDir: string): Promise<void> {
     root: SOURCE,
     configFile: false,
     publicDir: false,
-    logLevel: 'warn',
+    logLevel: 'error',
     base: '/',
     build: {
       outDir,

@@ -88,6 +88,8 @@ test('a decision names what was read: the digest, or the tag where there is none
   assert.equal(matchOf(LETTER), '"1"')
   assert.equal(matchOf({ ...LETTER, digest: 'sha256:1' }), undefined)
   assert.equal(bodyOf({ ...LETTER, digest: 'sha256:1' })['digest'], 'sha256:1')
+  // A question is about no arguments, and the API takes no digest with it.
+  assert.equal('digest' in bodyOf({ ...LETTER, verb: 'ask', digest: 'sha256:1' }), false)
 })
 
 test('a vote of another person makes no other request, and other arguments do', () => {

@@ -72,7 +72,7 @@ test('the marks of the axis are from the start to the end', () => {
 })
 
 test('states and legs have words, new ones too', () => {
-  assert.equal(statusWords('timed_out').words, 'timed out')
+  assert.equal(statusWords('timedout').words, 'timed out')
   assert.equal(statusWords('paused').words, 'paused')
   assert.equal(legWords('activity', 'charge'), 'charge')
   assert.equal(legWords('lost task', 'charge'), 'charge: a task lost in a crash')
@@ -84,11 +84,17 @@ test('a part of the operations that cannot be read hides no other', () => {
     runs: { error: { code: 'TEMPORAL_UNREACHABLE', message: 'away' } },
     queues: [{ name: 'default', kind: 'activity', backlog: 3, pollers: 0 }],
     database: { ok: true, roundTripMs: 2 },
+    approvals: { open: 2, overdue: 0, ageSeconds: { p50: 3, p95: 4, max: 5 } },
+    timeToDecideSeconds: { p50: 7, p95: 9, count: 3, decidedUnder3s: 1 },
+    lastHour: { starts: 4, failures: 1 },
   })
   assert.deepEqual(ops.missing, [{ part: 'runs', why: 'away' }])
   assert.equal(ops.queues[0]?.pollers, 0)
   assert.equal(ops.database?.isOk, true)
   assert.equal(ops.temporal, undefined)
+  assert.equal(ops.approvals?.toDecide.p50, 7)
+  assert.equal(ops.approvals?.hasty, 1)
+  assert.deepEqual([ops.started, ops.failed], [4, 1])
 })
 
 test('no JSON breaks these pages', () => {

@@ -67,7 +67,7 @@ export interface Ops {
   readonly missing: readonly { readonly part: string; readonly why: string }[]
 }
 
-const PARTS = ['runs', 'queues', 'workers', 'approvals', 'starts', 'recovery'] as const
+const PARTS = ['runs', 'queues', 'workers', 'approvals', 'lastHour', 'timeToDecideSeconds'] as const
 
 export function readOps(json: unknown): Ops {
   const it = looseOf(json)
@@ -80,9 +80,9 @@ export function readOps(json: unknown): Ops {
     missing: PARTS.flatMap((part) => missingPart(it, part)),
     ...present({
       asOfMs: moment(it['asOf']),
-      approvals: readAsked(it['approvals']),
-      started: numberIn(it, 'starts', 'started') ?? numberIn(lastHour, 'starts', 'started'),
-      failed: numberIn(it, 'failures', 'failed') ?? numberIn(lastHour, 'failures', 'failed'),
+      approvals: readAsked(it),
+      started: numberIn(lastHour, 'starts'),
+      failed: numberIn(lastHour, 'failures'),
       database: readServer(it['database']),
       temporal: readServer(it['temporal']),
     }),
@@ -129,16 +129,19 @@ function readWorker(json: unknown): WorkerSeen {
   }
 }
 
-function readAsked(json: unknown): Asked | undefined {
-  const it = looseOf(json)
-  if (numberIn(it, 'open') === undefined) return undefined
+function readAsked(whole: Loose): Asked | undefined {
+  const it = looseOf(whole['approvals'])
+  const toDecide = looseOf(whole['timeToDecideSeconds'])
+  if (numberIn(it, 'open') === undefined && numberIn(toDecide, 'count') === undefined) {
+    return undefined
+  }
   return {
     age: readSpread(it['ageSeconds']),
-    toDecide: readSpread(it['timeToDecideSeconds']),
+    toDecide: readSpread(toDecide),
     ...present({
       open: numberIn(it, 'open'),
       overdue: numberIn(it, 'overdue'),
-      hasty: numberIn(it, 'decidedUnder3s'),
+      hasty: numberIn(toDecide, 'decidedUnder3s'),
     }),
   }
 }

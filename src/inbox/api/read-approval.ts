@@ -34,7 +34,7 @@ export function readApproval(json: unknown, etag?: string): Approval {
     run,
     approval,
     status: statusOf(it),
-    title: titleOf(it, action?.name ?? run),
+    title: titleOf(it, action?.name) ?? run,
     have: numberIn(it, 'have') ?? approved,
     need: numberIn(it, 'need', 'needed') ?? 1,
     ways: list(it['ways']).map(readWay),
@@ -57,8 +57,10 @@ export function readApproval(json: unknown, etag?: string): Approval {
   }
 }
 
-function titleOf(it: Loose, name: string): string {
-  return textIn(it, 'subject', 'title') ?? nameWords(name)
+/** A request under a policy may have no other name than that of its action. */
+function titleOf(it: Loose, action: string | undefined): string | undefined {
+  const subject = textIn(it, 'subject', 'title')
+  return subject === undefined || subject === action ? action && nameWords(action) : subject
 }
 
 function wordsOf(it: Loose) {

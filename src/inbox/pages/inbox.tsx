@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact'
 import { useRef } from 'preact/hooks'
 import { ApprovalRow } from '../parts/approval-row.tsx'
 import { Heading } from '../parts/heading.tsx'
@@ -8,7 +9,7 @@ import { URGENCY_WORDS, ranked, urgencyOf } from '../rules/rank.ts'
 import type { Approval } from '../api/approval.ts'
 import { roughNow } from '../state/clock.ts'
 import { useKeys } from '../state/shortcuts.ts'
-import { search, useWaiting, type Waiting } from '../state/waiting-list.ts'
+import { isForMe, search, useWaiting, type Waiting } from '../state/waiting-list.ts'
 
 /** What waits for a decision, the most urgent first. */
 export function InboxPage() {
@@ -33,18 +34,8 @@ export function InboxPage() {
         <p class="soft">{summary(waiting)}</p>
       </header>
       <div class="tools">
-        <label class="search">
-          <span class="unseen">Search what waits</span>
-          <Icon name="search" />
-          <input
-            ref={field}
-            type="search"
-            placeholder="Search"
-            value={search.value}
-            onInput={(event) => (search.value = event.currentTarget.value)}
-          />
-          <kbd aria-hidden="true">/</kbd>
-        </label>
+        <Search field={field} />
+        <Whose />
       </div>
       {problem && (
         <ProblemNotice problem={problem} asOfMs={asOfMs} onAgain={() => void waiting.readAgain()} />
@@ -59,6 +50,41 @@ export function InboxPage() {
         )}
       </div>
     </>
+  )
+}
+
+function Search({ field }: { readonly field: RefObject<HTMLInputElement | null> }) {
+  return (
+    <label class="search">
+      <span class="unseen">Search what waits</span>
+      <Icon name="search" />
+      <input
+        ref={field}
+        type="search"
+        placeholder="Search"
+        value={search.value}
+        onInput={(event) => (search.value = event.currentTarget.value)}
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </label>
+  )
+}
+
+function Whose() {
+  return (
+    <div class="tabs" role="group" aria-label="Which requests">
+      {[true, false].map((mine) => (
+        <button
+          key={String(mine)}
+          type="button"
+          class="plain"
+          aria-pressed={isForMe.value === mine}
+          onClick={() => (isForMe.value = mine)}
+        >
+          {mine ? 'For me' : 'All'}
+        </button>
+      ))}
+    </div>
   )
 }
 
@@ -114,7 +140,11 @@ function Nothing() {
   return (
     <div class="empty">
       <Icon name="leaf" />
-      <h2>{search.value === '' ? 'Nothing waits for you' : 'Nothing matches'}</h2>
+      <h2>
+        {search.value === ''
+          ? `Nothing waits${isForMe.value ? ' for you' : ''}`
+          : 'Nothing matches'}
+      </h2>
       <p>
         {search.value === ''
           ? 'A new request appears here by itself.'

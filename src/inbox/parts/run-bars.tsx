@@ -1,13 +1,13 @@
 import type { RunCount } from '../api/ops.ts'
 import { statusWords } from '../rules/run-words.ts'
 
-const ORDER = ['running', 'completed', 'cancelled', 'canceled', 'failed', 'timed_out', 'terminated']
+const ORDER = ['running', 'completed', 'cancelled', 'canceled', 'failed', 'timedout', 'terminated']
 
 const COLOURS: Readonly<Record<string, string>> = {
   running: 's1',
   completed: 's2',
   failed: 's7',
-  timed_out: 's3',
+  timedout: 's3',
   terminated: 's4',
 }
 

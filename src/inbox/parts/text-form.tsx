@@ -29,7 +29,7 @@ export function TextForm({ verb, data, onSend, onClose }: Props) {
     event.preventDefault()
     const text = value.trim()
     if (text === '') setMissing(true)
-    else if (verb === 'extend') onSend({ extra: { deadline: new Date(text).toISOString() } })
+    else if (verb === 'extend') onSend({ extra: { untilMs: Date.parse(text) } })
     else if (verb === 'answer') onSend({ extra: { text, question: open?.id ?? '' } })
     else onSend({ extra: { text } })
   }

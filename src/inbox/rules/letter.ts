@@ -63,13 +63,16 @@ export function matchOf({ digest, etag }: Letter): string | undefined {
   return digest === undefined ? etag : undefined
 }
 
+/** Of these the server checks that they are about what was read. */
+const BOUND: ReadonlySet<Verb> = new Set(['approve', 'reject', 'edit'])
+
 /** The body of the call; `undefined` members are not sent. */
 export function bodyOf(letter: Letter): { readonly [name: string]: Json } {
-  const { id, reason, digest, extra } = letter
+  const { id, verb, reason, digest, extra } = letter
   return {
     decisionId: id,
     ...(reason !== undefined && reason !== '' && { reason }),
-    ...(digest !== undefined && { digest }),
+    ...(digest !== undefined && BOUND.has(verb) && { digest }),
     ...extra,
   }
 }

@@ -7,12 +7,12 @@ export function statusWords(status: string): { readonly words: string; readonly 
     completed: ['completed', 'yes'],
     failed: ['failed', 'no'],
     terminated: ['terminated', 'no'],
-    timed_out: ['timed out', 'no'],
+    timedout: ['timed out', 'no'],
     canceled: ['cancelled', 'plain'],
     cancelled: ['cancelled', 'plain'],
-    continued_as_new: ['went on as a new run', 'plain'],
+    continuedasnew: ['went on as a new run', 'plain'],
   }
-  const [words, tone] = known[status] ?? [status, 'plain']
+  const [words, tone] = known[status.replaceAll('_', '')] ?? [status, 'plain']
   return { words, tone }
 }
 

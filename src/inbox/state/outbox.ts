@@ -73,7 +73,9 @@ function follow(id: string): void {
     }
     const answer = await call<unknown>(requestPath(letter.run, letter.approval))
     if (!answer.ok) return
-    const { status, ending, isAnswered } = readApproval(answer.data)
+    const { status, ending, isAnswered, trail, have, need } = readApproval(answer.data)
+    const isRead = trail.some((line) => line.id === id)
+    if (status === PENDING && isRead) move(id, { kind: 'counted', have, need })
     if (status === PENDING || !ending || !isAnswered) return
     const isMine =
       ending.decisionId === undefined

@@ -2,7 +2,7 @@ import { effect, signal, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { Approval } from '../api/approval.ts'
 import { call } from '../api/http.ts'
-import { list, looseOf, moment, number, text } from '../api/loose.ts'
+import { list, looseOf, moment, number, present, text } from '../api/loose.ts'
 import type { Problem } from '../api/problem.ts'
 import { readApproval } from '../api/read-approval.ts'
 import { REREAD_MS } from '../limits.ts'
@@ -28,20 +28,26 @@ export interface Waiting extends Known {
 }
 
 export const search = signal('')
+/** Whether only what the reader may decide is listed. */
+export const isForMe = signal(true)
 /** Kept between visits of the page, so that coming back shows it at once. */
 const known = signal<Known>({ total: 0, isComplete: true })
-/** How many pages of the list are shown. */
-const pages = signal(1)
+/** How many rows are wanted at most; more are asked for, twice as many each time. */
+const wanted = signal(100)
 
-const PAGE_SIZE = 100
+/** As many as the API gives at a time. */
+const PAGE_SIZE_MAX = 500
 
 export function useWaiting(): Waiting {
   useEffect(() => {
     const stop = effect(() => {
-      void [revision.value, search.value, pages.value]
+      void [revision.value, search.value, wanted.value, isForMe.value]
       untracked(() => void readAgain())
     })
-    const timer = setInterval(() => void readAgain(), REREAD_MS)
+    const timer = setInterval(() => {
+      // A long list is read again after events, and not for its own sake.
+      if (!document.hidden && wanted.value <= PAGE_SIZE_MAX) void readAgain()
+    }, REREAD_MS)
     return () => {
       stop()
       clearInterval(timer)
@@ -56,18 +62,21 @@ export function knownWaiting(): readonly Approval[] {
 }
 
 function readMore(): void {
-  pages.value += 1
+  wanted.value *= 2
 }
 
 const readAgain = oneAtATime(readList)
 
 async function readList(): Promise<void> {
-  const wanted = search.value
-  let cursor: string | undefined
+  const words = search.value
   const items: Approval[] = []
-  for (let page = 0; page < pages.value; page += 1) {
-    const answer = await readPage(wanted, cursor)
+  let cursor: string | undefined
+  do {
+    const limit = Math.min(wanted.value - items.length, PAGE_SIZE_MAX)
+    const answer = await readPage(words, limit, cursor)
     if (!answer.ok) {
+      // An older API lists no less than everything.
+      if (answer.problem.status === 422) isForMe.value = false
       noteStatus(answer.problem.status)
       known.value = { ...known.value, problem: answer.problem }
       return
@@ -76,36 +85,30 @@ async function readList(): Promise<void> {
     items.push(...list(it['items']).map((item) => readApproval(item)))
     cursor = text(it['next'])
     const total = number(it['total']) ?? items.length
-    const asOfMs = moment(it['asOf'])
     const isComplete = it['complete'] !== false
-    if (page === pages.value - 1 || cursor === undefined) {
-      show(items, { total, isComplete, ...(asOfMs !== undefined && { asOfMs }) }, cursor)
-      return
-    }
-  }
+    show(items, { total, isComplete, ...present({ asOfMs: moment(it['asOf']), next: cursor }) })
+  } while (cursor !== undefined && items.length < wanted.value && search.value === words)
 }
 
-function readPage(wanted: string, cursor: string | undefined) {
+function readPage(words: string, limit: number, cursor: string | undefined) {
   const query = new URLSearchParams({
     status: 'pending',
-    limit: String(PAGE_SIZE),
-    ...(wanted !== '' && { search: wanted }),
+    ...(isForMe.value && { for: 'me' }),
+    limit: String(limit),
+    ...(words !== '' && { search: words }),
     ...(cursor !== undefined && { cursor }),
   })
   return call<unknown>(`/v1/approvals?${query}`)
 }
 
-function show(
-  items: readonly Approval[],
-  facts: Pick<Known, 'total' | 'isComplete' | 'asOfMs'>,
-  next: string | undefined,
-): void {
+/** Rows that were read before stay until all that are wanted are read again. */
+function show(items: readonly Approval[], facts: Omit<Known, 'items' | 'problem'>): void {
   const before = known.value.items
-  known.value = { items, ...facts, ...(next !== undefined && { next }) }
-  if (search.value !== '') return
+  if (facts.next !== undefined && items.length < Math.min(wanted.value, before?.length ?? 0)) return
+  known.value = { items: [...items], ...facts }
+  if (search.value !== '' || !isForMe.value) return
+  const more = facts.total - (waitingCount.value ?? facts.total)
   waitingCount.value = facts.total
-  const old = new Set(before?.map(({ key }) => key))
-  const fresh = before ? items.filter(({ key }) => !old.has(key)) : []
-  if (fresh.length === 1) announce(`New request: ${fresh[0]?.title ?? ''}`)
-  if (fresh.length > 1) announce(`${fresh.length} new requests`)
+  if (more === 1) announce('A new request waits.')
+  if (more > 1) announce(`${more} new requests wait.`)
 }
