@@ -17,6 +17,6 @@ const worker = await Worker.create({
   connection,
   taskQueue,
   workflowBundle: { codePath },
-  activities: { ...createActivities({ store }), stamp },
+  activities: { ...createActivities({ store, attested: false }), stamp },
 })
 await worker.run()

@@ -9,11 +9,13 @@ import { peopleNow } from './requests/people-now.ts'
 import { recordRequest } from './requests/record-request.ts'
 import { rowOf } from './requests/request-row.ts'
 import { spendRequest } from './requests/spend-request.ts'
+import { verifyLetters } from './requests/verify-letters.ts'
 
 /** What requests under a policy need of the world: people, clocks, and a place to be kept. */
-export function createGateActivities({ store }: ActivityDependencies): GateActivities {
+export function createGateActivities(dependencies: ActivityDependencies): GateActivities {
+  const { store } = dependencies
   return {
-    openRequest: (input) => classifyFailure(() => openRequest(store, input)),
+    openRequest: (input) => classifyFailure(() => openRequest(dependencies, input)),
     recordRequest: (input) => classifyFailure(() => recordRequest(store, input)),
     async rewriteRequest({ gate, ...input }) {
       const row = rowOf(currentRun().workflowId, {
@@ -24,7 +26,7 @@ export function createGateActivities({ store }: ActivityDependencies): GateActiv
     },
     readPeople: ({ policy, asked }) =>
       classifyFailure(async () => relevantPeople(await peopleNow(store), policy, asked)),
-    verifyLetters: async ({ letters }) => letters.map(() => null),
+    verifyLetters: (input) => classifyFailure(() => verifyLetters(store, input)),
     spendRequest: (input) => classifyFailure(() => spendRequest(store, input)),
   }
 }

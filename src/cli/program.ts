@@ -4,6 +4,7 @@ import { addApprovalCommands } from './approval/commands.ts'
 import { addAuditCommands } from './audit/commands.ts'
 import { addChaosCommands } from './chaos/commands.ts'
 import type { Output } from './output.ts'
+import { addPeopleCommands } from './people/commands.ts'
 import { addRunCommands } from './run/commands.ts'
 import { addScheduleCommands } from './schedule/commands.ts'
 import { addShellCommands } from './shell/commands.ts'
@@ -38,6 +39,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
   addRunCommands(program, output)
   addScheduleCommands(program, output)
   addApprovalCommands(program, output)
+  addPeopleCommands(program, output)
   addApiCommands(program, output)
   addAuditCommands(program, output)
   addChaosCommands(program, output)

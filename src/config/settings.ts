@@ -2,6 +2,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DEFAULT_TASK_QUEUE } from '../contract/task-queues.ts'
+import { LOG_SETTINGS } from './log-settings.ts'
 import {
   booleanSetting,
   durationSetting,
@@ -13,6 +14,7 @@ import {
   selectionSetting,
 } from './parsers.ts'
 import { API_SETTINGS } from './api-settings.ts'
+import { APPROVAL_SETTINGS } from './approval-settings.ts'
 import { PAYLOAD_SETTINGS } from './payload-settings.ts'
 import { SUPERVISOR_SETTINGS } from './supervisor-settings.ts'
 
@@ -178,20 +180,11 @@ export const SETTINGS = {
     schema: z.string().min(1).optional(),
     description: 'Version a worker reports, with TEMPORAL_DEPLOYMENT_NAME; runs stay with theirs.',
   }),
+  ...APPROVAL_SETTINGS,
   ...SUPERVISOR_SETTINGS,
   ...PAYLOAD_SETTINGS,
   ...API_SETTINGS,
-  logLevel: setting({
-    variable: 'ORION_LOG_LEVEL',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error']),
-    default: 'info',
-    description: 'The least severe level of log lines that are written.',
-  }),
-  logFormat: setting({
-    variable: 'ORION_LOG_FORMAT',
-    schema: z.enum(['json', 'pretty']).optional(),
-    description: 'json, or pretty for people; if unset, pretty on a terminal.',
-  }),
+  ...LOG_SETTINGS,
 } as const
 
 export type SettingName = keyof typeof SETTINGS

@@ -114,7 +114,8 @@ export async function prepareCode(
   code: WorkerCode = {},
   first?: Promise<unknown>,
 ): Promise<PreparedCode> {
-  const all = joinActivities(createActivities({ store }), code.activities)
+  const attested = config.decisions === 'attested'
+  const all = joinActivities(createActivities({ store, attested }), code.activities)
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
   const dataConverter = createDataConverter(config, store)

@@ -130,6 +130,6 @@ test('every bound is the sum of its parts, and its dominant setting is among the
 })
 
 test('every activity has a policy, and every policy an activity', () => {
-  const activities = createActivities({ store: {} as Store })
+  const activities = createActivities({ store: {} as Store, attested: false })
   assert.deepEqual(Object.keys(ACTIVITY_POLICIES).toSorted(), Object.keys(activities).toSorted())
 })

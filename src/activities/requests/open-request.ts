@@ -8,13 +8,14 @@ import { scheduleOf, type Schedule } from '../../approvals/policy/schedule.ts'
 import { digestOfJson } from '../../approvals/request/action-digest.ts'
 import { FailureType } from '../../contract/failure-types.ts'
 import type { Store } from '../../store/store.ts'
+import type { ActivityDependencies } from '../dependencies.ts'
 import { currentRun } from '../record-activities.ts'
 import { peopleNow } from './people-now.ts'
 import { rowOf } from './request-row.ts'
 
 /** Looks at who there is and what the clocks show, and writes the request down as it opens. */
 export async function openRequest(
-  store: Store,
+  { store, attested = false }: ActivityDependencies,
   { ask, atMs, ...place }: OpenRequestInput,
 ): Promise<OpenedRequest> {
   const { policy, requestedBy, onBehalfOf, action, pins } = ask
@@ -35,7 +36,7 @@ export async function openRequest(
   })
   const { workflowId } = currentRun()
   await store.openRequest(rowOf(workflowId, { ...place, words: wordsOf(ask), gate, revision: 0 }))
-  return { people, schedule, attested: false }
+  return { people, schedule, attested }
 }
 
 /** Time zones and hours are known here alone; what is wrong with them no other try can fix. */

@@ -56,6 +56,8 @@ export interface RewriteRequestInput extends RequestPlace {
 
 export interface VerifyLettersInput extends RequestPlace {
   readonly letters: readonly Omit<Letter, 'eventId'>[]
+  /** Nobody can have said anything before. */
+  readonly openedAtMs: number
 }
 
 export interface SpendInput extends RequestPlace {

@@ -32,6 +32,8 @@ export const gateMessageSchema = z.discriminatedUnion('kind', [
   }),
   /** Other arguments, all of them: a new digest, and a new vote. */
   z.strictObject({ kind: z.literal('edit'), ...shape, digest, args: canonicalValueSchema, reason }),
+  /** For the record: it changes nothing. */
+  z.strictObject({ kind: z.literal('comment'), ...shape, text }),
   z.strictObject({ kind: z.literal('ask'), ...shape, text }),
   z.strictObject({ kind: z.literal('answer'), ...shape, question: nameSchema('the id'), text }),
   z.strictObject({ kind: z.literal('delegate'), ...shape, to: person, untilMs: z.int().min(0) }),

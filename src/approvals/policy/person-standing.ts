@@ -45,6 +45,8 @@ const MAY = {
   reject: (_: PolicyGate, { standing, votes }: Someone) => standing && votes.every(isApproval),
   edit: ({ policy, argsSchema }: PolicyGate, { standing }: Someone) =>
     standing && policy.edits !== 'refused' && argsSchema !== undefined,
+  comment: (gate: PolicyGate, { name }: Someone) =>
+    isAsking(gate, name) || personOf(gate.people, name),
   ask: (_: PolicyGate, { standing }: Someone) => standing,
   answer: (gate: PolicyGate, { name }: Someone) =>
     isAsking(gate, name) && gate.questions.some((one) => one.answer === undefined),

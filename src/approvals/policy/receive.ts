@@ -13,7 +13,7 @@ import {
 import type { GateMessage, MessageOf } from './gate-message.ts'
 import { MESSAGES_MAX } from './limits.ts'
 import { settle } from './settle.ts'
-import { answerQuestion, ask, delegate, extend, withdraw } from './steer.ts'
+import { answerQuestion, ask, comment, delegate, extend, withdraw } from './steer.ts'
 import { vote } from './vote.ts'
 
 export interface Answered {
@@ -58,6 +58,7 @@ const HANDLERS: {
 } = {
   vote,
   edit,
+  comment,
   ask,
   answer: answerQuestion,
   delegate,

@@ -57,6 +57,12 @@ export function ask(gate: PolicyGate, { id, by, text }: MessageOf<'ask'>): Handl
   return { gate: { ...gate, questions }, answer: NOTED }
 }
 
+/** Anybody who is known here, or asks for it, may say something. */
+export function comment(gate: PolicyGate, { by }: MessageOf<'comment'>): Handled {
+  const isKnown = isAsking(gate, by) || personOf(gate.people, by) !== undefined
+  return isKnown ? { gate, answer: NOTED } : notAllowed(gate, 'unknown-person')
+}
+
 /** An answer changes nothing of what is voted on: that takes an edit, and a new vote. */
 export function answerQuestion(gate: PolicyGate, message: MessageOf<'answer'>): Handled {
   if (!isAsking(gate, message.by)) return notAllowed(gate, 'only-those-who-ask')

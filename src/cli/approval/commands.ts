@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 import { group, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
-import { DECIDE_FLAGS, LIST_FLAGS } from './flags.ts'
+import { DECIDE_FLAGS, LIST_FLAGS, SHOW_FLAGS } from './flags.ts'
 import { addKeyCommands } from './key/commands.ts'
+import { addSayCommands } from './say-commands.ts'
 
 /** `orion approval …` */
 export function addApprovalCommands(program: Command, output: Output): void {
@@ -11,8 +12,16 @@ export function addApprovalCommands(program: Command, output: Output): void {
   leaf(approval, 'list', {
     about: 'list approvals that wait for a decision',
     flags: LIST_FLAGS,
-    examples: ['orion approval list'],
+    examples: ['orion approval list', 'orion approval list --for maria'],
     run: async (flags) => (await import('./list.ts')).listCommand(output, flags),
+  })
+
+  leaf(approval, 'show', {
+    about: 'show one approval: who may decide, what is missing, what was said',
+    args: [['<id>', 'id of the run that asks']],
+    flags: SHOW_FLAGS,
+    examples: ['orion approval show refund-1 --for maria'],
+    run: async (id, flags) => (await import('./show.ts')).showCommand(output, id, flags),
   })
 
   for (const [verb, decision, about] of [
@@ -31,5 +40,6 @@ export function addApprovalCommands(program: Command, output: Output): void {
         (await import('./decide.ts')).decideCommand(output, decision, id, flags),
     })
   }
+  addSayCommands(approval, output)
   addKeyCommands(approval, output)
 }

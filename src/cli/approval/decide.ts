@@ -6,6 +6,7 @@ import { escapeLine } from '../../telemetry/escape-text.ts'
 import { readDecisions } from '../records.ts'
 import { withClient } from '../with-client.ts'
 import { paint, type Output } from '../output.ts'
+import { decideUnderPolicy } from './decide-under-policy.ts'
 import type { DecideFlags } from './flags.ts'
 
 export async function decideCommand(
@@ -15,6 +16,7 @@ export async function decideCommand(
   flags: DecideFlags,
 ): Promise<void> {
   const { approver, reason, decisionId, approval: approvalId } = flags
+  if (await decideUnderPolicy(output, { id, decision, flags })) return
   const asked = { id, decision, approver, reason, decisionId, approvalId } as const
   const result = await withClient(output, flags, (client, { config }) =>
     decideApproval(client, { ...asked, readDecisions: readDecisions(config) }),

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../approvals/policy/refusal.ts'
 
 const WORDS: Readonly<Record<Refusal, string>> = {
-  'unknown-person': 'nobody of that name was known when it was opened',
+  'unknown-person': 'nobody of this name has a say in it',
   'not-an-approver': 'the policy does not name this person',
   'asks-for-it': 'this person asks for it',
   'edited-it': 'this person edited it, and others must approve the edit',

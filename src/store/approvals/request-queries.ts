@@ -52,7 +52,7 @@ export async function getRequest(
 /** A person's logins count as the person. */
 export async function listRequests(
   queries: Queries,
-  { state, decider, requestedBy, policy, workflowId, before, limit }: RequestFilter,
+  { state, decider, requestedBy, policy, workflowId, involving, after, limit }: RequestFilter,
 ): Promise<RequestRow[]> {
   const rows = await queries.rows(
     `${SELECT}
@@ -64,9 +64,13 @@ export async function listRequests(
        and ($3::text is null or requested_by = $3)
        and ($4::text is null or policy_name = $4)
        and ($5::text is null or workflow_id = $5)
-       and ($6::timestamptz is null or opened_at < $6::timestamptz)
+       and ($6::text is null or (opened_at, approval_key) > (
+         select other.opened_at, other.approval_key from public.approval_requests as other
+         where other.approval_key = $6))
+       and ($8::text is null or gate #> '{people,persons}' @>
+         jsonb_build_array(jsonb_build_object('id', $8::text)))
      order by opened_at, approval_key limit $7`,
-    [state, decider, requestedBy, policy, workflowId, before, limit],
+    [state, decider, requestedBy, policy, workflowId, after, limit, involving],
   )
   return rows.map((row) => withoutNulls<RequestRow>(row))
 }

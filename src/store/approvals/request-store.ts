@@ -81,8 +81,10 @@ export interface RequestFilter {
   readonly requestedBy?: string | undefined
   readonly policy?: string | undefined
   readonly workflowId?: string | undefined
-  /** Opened before then: for the next page. */
-  readonly before?: string | undefined
+  /** Among whose people this one is. */
+  readonly involving?: string | undefined
+  /** The key of the last row before: for the next page. */
+  readonly after?: string | undefined
   readonly limit: number
 }
 

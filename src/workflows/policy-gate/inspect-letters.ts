@@ -44,11 +44,12 @@ async function arrivals(letters: readonly Letter[]): Promise<ReadonlyMap<number,
 }
 
 /** What can't be verified doesn't count. */
-async function refusalsOf({ place }: LiveRequest, letters: readonly Letter[]) {
+async function refusalsOf({ place, desk }: LiveRequest, letters: readonly Letter[]) {
   try {
     return await requests.verifyLetters({
       ...place,
       letters: letters.map(withoutEvent),
+      openedAtMs: desk?.gate.openedAtMs ?? 0,
     })
   } catch (error) {
     log.warn('attestations could not be verified', { approvalId: place.approvalId, error })

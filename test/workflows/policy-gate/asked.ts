@@ -1,5 +1,5 @@
 import { listRequests, showRequest } from '../../../src/client/requests/list-requests.ts'
-import { sendGateMessage } from '../../../src/client/requests/send-message.ts'
+import { sendGateMessage, type MessageReply } from '../../../src/client/requests/send-message.ts'
 import { awaitResult } from '../../../src/client/end-run.ts'
 import { startRun } from '../../../src/client/start-run.ts'
 import type { GateMessage } from '../../../src/approvals/policy/gate-message.ts'
@@ -36,8 +36,8 @@ export type Words<Kind extends GateMessage['kind']> = Omit<
 
 export interface AskedRun {
   readonly id: string
-  say(by: string, message: object, approvalId?: string): ReturnType<typeof sendGateMessage>
-  vote(by: string, more?: object, approvalId?: string): ReturnType<typeof sendGateMessage>
+  say(by: string, words: object, approvalId?: string): Promise<MessageReply>
+  vote(by: string, more?: object, approvalId?: string): Promise<MessageReply>
   show(person?: string, approvalId?: string): ReturnType<typeof showRequest>
   untilOpen(count?: number): Promise<void>
   result<T>(): Promise<T>
@@ -69,13 +69,14 @@ export async function ask(
   }
   await startRun(stack.client, { type, id, taskQueue, custom: true, input })
   const { client, store } = stack
-  const say = (by: string, message: object, approvalId = 'request') =>
-    sendGateMessage(client, {
-      id,
-      approvalId,
-      store,
-      message: { id: uniqueId('m'), by: crowd.id(by), ...message } as GateMessage,
+  // One that no worker answers in time is sent again, as a person would, under its id.
+  const say = (by: string, words: object, approvalId = 'request') => {
+    const message = { id: uniqueId('m'), by: crowd.id(by), ...words } as GateMessage
+    return waitFor('an answer', async () => {
+      const reply = await sendGateMessage(client, { id, approvalId, store, message })
+      return reply.state !== 'waiting' && reply
     })
+  }
   const show = (person?: string, approvalId?: string) =>
     showRequest(store, { id, approvalId }, { person: person && crowd.id(person) })
   return {

@@ -6,6 +6,7 @@ import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
 import { policyVersion } from '../../../src/approvals/policy/policy.ts'
 import { actionDigest } from '../../../src/approvals/request/action-digest.ts'
 import { listRequests } from '../../../src/client/requests/list-requests.ts'
+import { GATE_MESSAGE } from '../../../src/contract/policy-gate.ts'
 import { ARGS } from '../../approvals/policy/gate-support.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -84,13 +85,14 @@ test('a deadline is a timer of the run: nobody decides, and it is over at its mo
 })
 
 test('a vote that Temporal had before the deadline counts, though a worker reads it later', async () => {
-  const policy = { quorum: 1, deadline: '6 seconds' } as const
+  const policy = { quorum: 1, deadline: '8 seconds' } as const
   const run = await ask(stack, crowd, { taskQueue, policy })
   await run.untilOpen()
   const { digest, deadline } = await run.show()
-  await worker.stop()
-  const sent = await run.vote('a', { digest })
-  assert.deepEqual([sent.state, sent.deliveredBy], ['waiting', 'signal'])
+  await worker.kill()
+  const vote = { kind: 'vote', id: 'v1', by: crowd.id('a'), verdict: 'approve', digest }
+  const letter = { approvalId: 'request', message: vote }
+  await stack.client.temporal.workflow.getHandle(run.id).signal(GATE_MESSAGE, letter)
   await waitFor('the deadline', () => Promise.resolve(Date.now() > Date.parse(deadline) + 100))
   worker = await begin()
   const { status, by, atMs } = await run.result<Outcome>()
@@ -167,7 +169,7 @@ test('who is waited for sees it in a list, by any login, until the vote', async 
   const { missing, you, have, need, atDeadline } = await run.show('b')
   assert.deepEqual([have, need, atDeadline], [1, 2, 'expires'])
   assert.equal(missing, `1 of 2; ${people('b', 'c').join(' or ')}`)
-  assert.deepEqual(you?.verbs, ['approve', 'reject', 'ask'])
+  assert.deepEqual(you?.verbs, ['approve', 'reject', 'comment', 'ask'])
   await run.vote('b')
   await run.result()
 })

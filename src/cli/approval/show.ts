@@ -1,0 +1,58 @@
+import { showRequest } from '../../client/requests/list-requests.ts'
+import type { RequestView } from '../../client/requests/request-views.ts'
+import { approvalStatus } from '../../client/list-approvals.ts'
+import { isOrionError } from '../../errors/orion-error.ts'
+import { refusalInWords } from '../../client/requests/refusal-words.ts'
+import { escapeBlock } from '../../telemetry/escape-text.ts'
+import type { Output } from '../output.ts'
+import { withClient } from '../with-client.ts'
+import { withStore } from '../with-store.ts'
+import type { ShowFlags } from './flags.ts'
+
+/** One approval: under a policy from the records, else as its run says. */
+export async function showCommand(output: Output, id: string, flags: ShowFlags): Promise<void> {
+  const { approval: approvalId, for: person } = flags
+  try {
+    const view = await withStore((store) => showRequest(store, { id, approvalId }, { person }))
+    output.data(view, () => escapeBlock(inWords(view)))
+  } catch (error) {
+    if (!isOrionError(error) || error.code !== 'APPROVAL_NOT_OPEN') throw error
+    const status = await withClient(output, flags, (client) =>
+      approvalStatus(client, id, approvalId),
+    )
+    output.data({ id, ...status }, () =>
+      [
+        `${status.subject}, asked by ${status.requestedBy}: ${status.status}`,
+        `  expires ${status.expiresAt}`,
+      ].join('\n'),
+    )
+  }
+}
+
+function inWords(view: RequestView): string {
+  const { approvalId, id, state, action, request, policy, requestedBy, onBehalfOf } = view
+  const lines = [
+    `${approvalId} of ${id}: ${state}`,
+    `  what      ${action.name} ${JSON.stringify(action.args)}`,
+    `  asked by  ${requestedBy}${onBehalfOf === undefined ? '' : ` for ${onBehalfOf}`}, under ${policy}`,
+    ...(request.reason === undefined ? [] : [`  why       ${request.reason}`]),
+    `  digest    ${view.digest}`,
+    ...(state === 'open'
+      ? [`  missing   ${view.missing}`, `  deadline  ${view.deadline}, then it ${view.atDeadline}`]
+      : [`  decided   ${view.decidedAt ?? ''} by ${view.outcome?.by.join(', ') || 'nobody'}`]),
+    ...view.questions.map(
+      ({ id: name, by, text, answer }) =>
+        `  question  ${name}, ${by}: ${text}${answer === undefined ? '' : `\n    answer  ${answer}`}`,
+    ),
+    ...youInWords(view),
+    ...view.messages.map(({ at, kind, by, answer }) => `  ${at}  ${by}: ${kind}, ${answer.kind}`),
+  ]
+  return lines.join('\n')
+}
+
+function youInWords({ you }: RequestView): readonly string[] {
+  if (!you) return []
+  const why = you.why === undefined ? '' : ` (${refusalInWords(you.why)})`
+  const verbs = you.verbs.length > 0 ? you.verbs.join(', ') : 'nothing'
+  return [`  ${you.person} may ${you.mayDecide ? 'decide' : `not decide${why}`}: ${verbs}`]
+}
