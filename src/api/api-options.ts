@@ -1,3 +1,4 @@
+import type { SigningKey } from '../attestation/signing-key.ts'
 import type { OrionClient } from '../client/connect.ts'
 import type { Config } from '../config/settings.ts'
 import type { Place } from '../http/listen.ts'
@@ -28,6 +29,8 @@ export interface ApiOptions {
   readonly store: Store | undefined
   readonly access: AccessStore | undefined
   readonly events: (EventStore & FigureStore) | undefined
+  /** Signs what people say under a policy; nothing is signed where absent. */
+  readonly signingKey?: SigningKey | undefined
   readonly version: string
   /** Hears of defects of ours. */
   readonly onFailure: (error: unknown, instance: string) => void

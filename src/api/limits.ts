@@ -92,3 +92,9 @@ export const LISTED_MAX = 5_000
 
 /** How long a part of the figures may take before it is left out. */
 export const FIGURES_MS = 8_000
+
+/** How far the clock of an identity provider may be off. */
+export const CLOCK_TOLERANCE_SECONDS = 30
+
+/** How long an identity provider may take to say where its keys are. */
+export const DISCOVERY_MS = 5_000

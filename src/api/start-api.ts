@@ -6,7 +6,9 @@ import type { Place } from '../http/listen.ts'
 import { isLoopback } from '../http/loopback.ts'
 import { serve, type HttpServer } from '../http/serve.ts'
 import { createAuthenticate } from './access/authenticate.ts'
+import { attestAs } from './access/attest-as.ts'
 import { createKeys } from './access/keys.ts'
+import { createTokenReader } from './access/oidc.ts'
 import { createSessions } from './access/session.ts'
 import type { Api, ApiOptions, ApiSettings } from './api-options.ts'
 import { createApprovalBoard } from './approvals/approval-board.ts'
@@ -52,7 +54,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     figures: options.events,
     version,
     health: health.read,
-    attest: () => undefined,
+    attest: attestAs(options.signingKey),
   }
   const streams = createEventStreams(options.events)
   const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })
@@ -114,7 +116,13 @@ function doorOf(settings: ApiSettings, { keys, sessions }: Services, { host }: P
   const mayBeLocal = isLoopback(host) && apiSignIn === 'auto'
   return {
     origins,
-    authenticate: createAuthenticate({ keys, sessions, mayBeLocal, origins }),
+    authenticate: createAuthenticate({
+      keys,
+      sessions,
+      readToken: createTokenReader(settings),
+      mayBeLocal,
+      origins,
+    }),
     rate: createRateLimit({ perSecond, burst: perSecond * RATE_BURST_SECONDS }),
     wrongKeys: createRateLimit({
       perSecond: WRONG_KEYS_PER_SECOND,

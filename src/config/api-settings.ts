@@ -41,6 +41,12 @@ export const API_SETTINGS = {
       'Signs the sessions of browsers; if unset, they end with the process. The same for several processes.',
     secret: true,
   },
+  attestationKeyFile: {
+    variable: 'ORION_ATTESTATION_KEY_FILE',
+    schema: z.string().min(1).optional(),
+    description:
+      'A key of `orion approval key create`, with which the API signs what people say under a policy.',
+  },
   apiOidcIssuer: {
     variable: 'ORION_API_OIDC_ISSUER',
     schema: urlSetting.optional(),

@@ -27,7 +27,7 @@ export const ACCESS_ERRORS = {
   ROUTE_UNKNOWN: {
     exitCode: EXIT.usage,
     status: 404,
-    remedy: 'Check method and path; the API lists all of them at /docs.',
+    remedy: 'Check method and path; /openapi.json of the API has all of them.',
   },
   VERSION_STALE: {
     exitCode: EXIT.failed,

@@ -1,4 +1,5 @@
 import { startApi } from '../../api/start-api.ts'
+import { readKeyFile } from '../../attestation/key-file.ts'
 import { connectClient } from '../../client/connect.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { listenSetting } from '../../config/parsers.ts'
@@ -20,6 +21,7 @@ export async function startCommand(output: Output, flags: StartFlags): Promise<v
   const context = await usableContext(flags, output.progress)
   const { temporal } = context
   const config = withListen(context.config, flags.listen)
+  const { attestationKeyFile } = config
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
   await using releases = new AsyncDisposableStack()
   releases.defer(logUnhandled(logger))
@@ -33,6 +35,8 @@ export async function startCommand(output: Output, flags: StartFlags): Promise<v
       return client
     },
     ...stores,
+    signingKey:
+      attestationKeyFile === undefined ? undefined : await readKeyFile(attestationKeyFile),
     version: PACKAGE_VERSION,
     onFailure: (error, instance) => {
       logger.error({ code: 'INTERNAL', instance, reason: reasonOf(error) }, 'a request failed')
