@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { healingOf } from '../../../bench/outside/healing.ts'
-import { evidence } from './support.ts'
+import { called, evidence } from './support.ts'
 
 const KILL_MS = 1_000_000
 
@@ -20,6 +20,13 @@ test('it is healed when the last run has ended, counted from the last kill', () 
       { run: 'approval c', seconds: 0 },
     ],
   })
+})
+
+test('a run that still had to be decided has had its time since then', () => {
+  const sinceOriginMs = KILL_MS - performance.timeOrigin
+  const calls = [called('yes', [sinceOriginMs, sinceOriginMs + 9_000])]
+  const healing = healingOf([evidence({ closedAtMs: KILL_MS + 10_000, calls })], KILL_MS)
+  assert.equal(Math.round(healing?.seconds ?? 0), 1)
 })
 
 test('a run that has not ended has not healed, and is named first', () => {
