@@ -13,9 +13,11 @@ import { verifyLetters } from './requests/verify-letters.ts'
 
 /** What requests under a policy need of the world: people, clocks, and a place to be kept. */
 export function createGateActivities(dependencies: ActivityDependencies): GateActivities {
-  const { store } = dependencies
+  const { store, notifier } = dependencies
+  const notified = notifier?.isOn ? { notified: true } : {}
   return {
-    openRequest: (input) => classifyFailure(() => openRequest(dependencies, input)),
+    openRequest: (input) =>
+      classifyFailure(async () => ({ ...(await openRequest(dependencies, input)), ...notified })),
     recordRequest: (input) => classifyFailure(() => recordRequest(store, input)),
     async rewriteRequest({ gate, ...input }) {
       const row = rowOf(currentRun().workflowId, {

@@ -16,6 +16,7 @@ export function keepSecretsOfEnvironment(env: Environment): void {
   for (const [name, value = ''] of Object.entries(env)) {
     if (/:\/\/[^/]*@/.test(value) || name === 'DATABASE_URL') keepSecretsOf(value)
     else if (name === 'ORION_PAYLOAD_KEYS') keepPayloadKeys(value)
+    else if (/^ORION_NOTIFY_.*_(URL|SECRETS)$/.test(name)) keepReceiver(value)
     // The key after the address of a worker's relay.
     else if (name === 'ORION_RELAY') keepSecret(value.split('/')[1])
     else if (OUR_NAMES.test(name) && isSecretName(name) && !PLACE.test(name)) keepSecret(value)
@@ -39,4 +40,12 @@ export function keepSecretsOfConnection({ metadata, tls }: TemporalConnectionOpt
 
 function pem(key: Uint8Array | undefined): string | undefined {
   return key && Buffer.from(key).toString()
+}
+
+/** Secrets that sign, without their prefix too; of an address all behind the host may be one. */
+function keepReceiver(text: string): void {
+  for (const part of text.split(',')) keepSecret(part.trim().replace(/^whsec_/, ''))
+  if (!URL.canParse(text)) return
+  const { pathname } = new URL(text)
+  keepSecret(pathname.split('/').at(-1))
 }

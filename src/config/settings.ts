@@ -15,6 +15,7 @@ import {
 } from './parsers.ts'
 import { API_SETTINGS } from './api-settings.ts'
 import { APPROVAL_SETTINGS } from './approval-settings.ts'
+import { NOTIFY_SETTINGS } from './notify-settings.ts'
 import { PAYLOAD_SETTINGS } from './payload-settings.ts'
 import { SUPERVISOR_SETTINGS } from './supervisor-settings.ts'
 
@@ -183,6 +184,7 @@ export const SETTINGS = {
   ...APPROVAL_SETTINGS,
   ...SUPERVISOR_SETTINGS,
   ...PAYLOAD_SETTINGS,
+  ...NOTIFY_SETTINGS,
   ...API_SETTINGS,
   ...LOG_SETTINGS,
 } as const

@@ -52,6 +52,16 @@ const LONG: ActivityPolicy = {
   retry: RETRY,
 }
 
+/**
+ * A message to people. Receivers that are away for longer than this do without: nobody waits for
+ * one, but the end of a run does, so that its last notice is sent.
+ */
+const NOTICE: ActivityPolicy = {
+  startToCloseTimeout: 30_000,
+  scheduleToCloseTimeout: 120_000,
+  retry: { ...RETRY, initialInterval: 1_000 },
+}
+
 /** A local step: whatever takes longer than a second is an activity of its own. */
 export const LOCAL_STEP_POLICY: ActivityPolicy = {
   startToCloseTimeout: 1_000,
@@ -79,6 +89,8 @@ export const ACTIVITY_GROUPS = {
   /** Short effects on the outside world. */
   effects: { activities: ['performStep', 'performOrderStep', 'undoOrderStep'], policy: SHORT },
   imports: { activities: ['importRecords'], policy: LONG },
+  /** Messages to people about requests. */
+  notices: { activities: ['notifyApprovers'], policy: NOTICE },
   /** Requests under a policy: opened, recorded, verified, used. */
   requests: { activities: GATE_ACTIVITIES, policy: SHORT },
 } as const

@@ -7,6 +7,7 @@ import {
 import { createActivities } from '../activities/create-activities.ts'
 import { createDataConverter } from '../codec/create-data-converter.ts'
 import type { Config } from '../config/settings.ts'
+import { createNotifier } from '../notify/notifier.ts'
 import type { Store } from '../store/store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { workerTuning } from './effective-options.ts'
@@ -115,7 +116,8 @@ export async function prepareCode(
   first?: Promise<unknown>,
 ): Promise<PreparedCode> {
   const attested = config.decisions === 'attested'
-  const all = joinActivities(createActivities({ store, attested }), code.activities)
+  const notifier = createNotifier(config)
+  const all = joinActivities(createActivities({ store, attested, notifier }), code.activities)
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)
   const dataConverter = createDataConverter(config, store)

@@ -20,6 +20,10 @@ const CANARIES: Readonly<Record<string, readonly [value: string, secret: string]
   ORION_HEALTH_TOKEN: ['canary-health-token', 'canary-health-token'],
   ORION_PAYLOAD_KEYS: [`a:${KEY}`, KEY],
   ORION_CODEC_TOKEN: ['canary-codec-token', 'canary-codec-token'],
+  ORION_NOTIFY_WEBHOOK_URL: ['https://h/hooks/canary-hook-1', 'canary-hook-1'],
+  ORION_NOTIFY_WEBHOOK_SECRETS: [`whsec_${KEY}`, KEY],
+  ORION_NOTIFY_SLACK_URL: ['https://h/services/canary-slack-1', 'canary-slack-1'],
+  ORION_NOTIFY_SMTP_URL: ['smtps://u:canary-smtp-1@h', 'canary-smtp-1'],
   ORION_API_SESSION_SECRET: [
     'canary-session-secret-of-32-chars',
     'canary-session-secret-of-32-chars',

@@ -19,11 +19,12 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
   postgres: ['errors'],
   time: ['errors'],
   wire: [],
-  activities: ['contract', 'approvals', 'attestation', 'store/store.ts', ...CELLAR],
+  notify: ['contract', ...CELLAR],
+  activities: ['contract', 'approvals', 'attestation', 'notify', 'store/store.ts', ...CELLAR],
   store: ['contract', ...CELLAR],
   codec: ['contract', 'store/store.ts', ...CELLAR],
   relay: CELLAR,
-  worker: ['contract', 'activities', 'store', 'codec', 'relay', ...CELLAR],
+  worker: ['contract', 'activities', 'notify', 'store', 'codec', 'relay', ...CELLAR],
   // Of the worker only what loads no SDK: the supervisor has to be small and quick to start.
   supervisor: [
     'contract',

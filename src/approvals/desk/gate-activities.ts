@@ -29,6 +29,8 @@ export interface OpenedRequest {
   readonly schedule: Schedule
   /** Whether each message needs an attestation. */
   readonly attested: boolean
+  /** Whether people are sent notices of it; absent in histories of before. */
+  readonly notified?: boolean
 }
 
 /** A gate as it is kept: without its answers, which are kept one by one. */

@@ -20,6 +20,7 @@ import {
   type LiveRequest,
 } from './live-request.ts'
 import { handleOf, type PolicyRequest } from './request-handle.ts'
+import { sendNotices } from './send-notices.ts'
 import { receiveLetters, serveRequests } from './serve-requests.ts'
 
 /**
@@ -56,7 +57,11 @@ async function open(live: LiveRequest, ask: PolicyAsk): Promise<void> {
   const { place } = live
   try {
     await CancellationScope.nonCancellable(async () => {
-      const { people, schedule, attested } = await requests.openRequest({ ...place, ask, atMs })
+      const { people, schedule, attested, notified } = await requests.openRequest({
+        ...place,
+        ask,
+        atMs,
+      })
       const { action, requestedBy, onBehalfOf, pins, policy } = ask
       const { gate, notices } = openPolicyGate({
         approvalId: place.approvalId,
@@ -71,7 +76,9 @@ async function open(live: LiveRequest, ask: PolicyAsk): Promise<void> {
       })
       const { answers: _, ...recorded } = gate
       live.recorded = recorded
+      if (notified) live.notices = { sent: 0, pending: 0, last: Promise.resolve() }
       changeDesk(live, { desk: { gate, attested, waiting: [] }, replies: [], notices })
+      if (!gate.outcome) sendNotices(live, [{ kind: 'opened', atMs }])
       for (const letter of live.early.splice(0)) {
         if (live.desk) changeDesk(live, arrive(live.desk, letter, Date.now()))
       }

@@ -4,6 +4,7 @@ import { nextWakeMs } from '../../approvals/policy/clock.ts'
 import { inspect } from './inspect-letters.ts'
 import type { LiveRequest } from './live-request.ts'
 import { record } from './record-request.ts'
+import { sendNotices } from './send-notices.ts'
 
 /** Every change of a request passes here: answers go out, and what is new is recorded. */
 export function changeDesk(live: LiveRequest, { desk, replies, notices }: Handled): void {
@@ -21,6 +22,7 @@ export function changeDesk(live: LiveRequest, { desk, replies, notices }: Handle
   for (const { kind, way } of notices) {
     log.info('approval', { approvalId: live.place.approvalId, what: kind, ...(way && { way }) })
   }
+  sendNotices(live, notices)
   record(live)
   inspect(live, (handled) => changeDesk(live, handled))
 }

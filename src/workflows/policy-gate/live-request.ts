@@ -22,6 +22,8 @@ export interface LiveRequest {
   unrecorded: LetterRecord[]
   isDecisionRecorded: boolean
   isRecording: boolean
+  /** Absent where nobody is to be notified. */
+  notices?: { sent: number; pending: number; last: Promise<void> }
   isInspecting: boolean
   /** Why it couldn't be opened or recorded: final. */
   failure?: Error
@@ -74,8 +76,15 @@ export function nextRequestName(): string {
   return `request-${count}`
 }
 
-/** Whether nothing of it is under way: all is answered and recorded. */
-export function isAtRest({ desk, failure, unrecorded, isRecording }: LiveRequest): boolean {
+/** Whether nothing of it is under way: all is answered, recorded and sent. */
+export function isAtRest({
+  desk,
+  failure,
+  unrecorded,
+  isRecording,
+  notices,
+}: LiveRequest): boolean {
+  if (notices !== undefined && notices.pending > 0) return false
   if (failure !== undefined) return true
   return desk?.waiting.length === 0 && unrecorded.length === 0 && !isRecording
 }

@@ -24,6 +24,8 @@ interface HandedRequest {
   readonly gate: PolicyGate
   readonly attested: boolean
   readonly revision: number
+  /** How many notices were sent; absent where nobody is notified. */
+  readonly sent?: number
 }
 
 interface HandedRequests {
@@ -55,18 +57,28 @@ export function takeUpRequests(): void {
   const handed = workflowInfo().memo?.[REQUESTS_MEMO] as HandedRequests | undefined
   if (!handed || workflowInfo().continuedFromExecutionRunId === undefined) return
   for (const letter of handed.letters) keepUnopened(letter)
-  for (const { place, words, gate, attested, revision } of handed.open) {
+  for (const { place, words, gate, attested, revision, sent } of handed.open) {
     const { answers: _, ...recorded } = gate
     const desk = { gate, attested, waiting: [] }
     const live = addRequest({ place, words, desk, recorded, revision, isHandedOn: true })
+    if (sent !== undefined) live.notices = { sent, pending: 0, last: Promise.resolve() }
     serveRequests()
     void keepTime(live)
   }
 }
 
-function handedOn({ place, words, desk, revision, failure }: LiveRequest): HandedRequest[] {
+function handedOn({
+  place,
+  words,
+  desk,
+  revision,
+  failure,
+  notices,
+}: LiveRequest): HandedRequest[] {
   if (!desk || failure !== undefined || desk.gate.outcome) return []
-  return [{ place, words, gate: desk.gate, attested: desk.attested, revision }]
+  const { gate, attested } = desk
+  const sent = notices && { sent: notices.sent }
+  return [{ place, words, gate, attested, revision, ...sent }]
 }
 
 function bounded(handed: HandedRequests): HandedRequests {
