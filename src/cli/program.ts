@@ -5,6 +5,7 @@ import { addAuditCommands } from './audit/commands.ts'
 import { addChaosCommands } from './chaos/commands.ts'
 import type { Output } from './output.ts'
 import { addPeopleCommands } from './people/commands.ts'
+import { addPolicyCommands } from './policy/commands.ts'
 import { addRunCommands } from './run/commands.ts'
 import { addScheduleCommands } from './schedule/commands.ts'
 import { addShellCommands } from './shell/commands.ts'
@@ -42,6 +43,7 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
   addPeopleCommands(program, output)
   addApiCommands(program, output)
   addAuditCommands(program, output)
+  addPolicyCommands(program, output)
   addChaosCommands(program, output)
   addToolCommands(program, output)
   addShellCommands(program)

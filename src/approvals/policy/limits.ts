@@ -26,3 +26,6 @@ export const FRAGILE_SPARE_MAX = 1
 export const MESSAGES_MAX = 20_000
 
 export const REASON_LENGTH_MAX = 4_000
+
+/** Nobody has read what is asked in less time. */
+export const HASTY_MS = 3_000
