@@ -9,7 +9,13 @@ import { URGENCY_WORDS, ranked, urgencyOf } from '../rules/rank.ts'
 import type { Approval } from '../api/approval.ts'
 import { roughNow } from '../state/clock.ts'
 import { useKeys } from '../state/shortcuts.ts'
-import { isForMe, search, useWaiting, type Waiting } from '../state/waiting-list.ts'
+import {
+  isForMe,
+  search,
+  useWaiting,
+  WAITING_SHOWN_MAX,
+  type Waiting,
+} from '../state/waiting-list.ts'
 
 /** What waits for a decision, the most urgent first. */
 export function InboxPage() {
@@ -43,6 +49,11 @@ export function InboxPage() {
       <div ref={list}>
         {items && items.length > 0 && <Groups items={items} total={total} />}
         {items && items.length === 0 && !problem && <Nothing />}
+        {items && items.length >= WAITING_SHOWN_MAX && total > items.length && (
+          <p class="empty">
+            These are the {items.length} most urgent of {total}. Search finds all of them.
+          </p>
+        )}
         {waiting.hasMore && (
           <button type="button" class="more" onClick={() => waiting.readMore()}>
             Show more

@@ -32,11 +32,11 @@ export const search = signal('')
 export const isForMe = signal(true)
 /** Kept between visits of the page, so that coming back shows it at once. */
 const known = signal<Known>({ total: 0, isComplete: true })
-/** How many rows are wanted at most; more are asked for, twice as many each time. */
+/** How many rows are wanted at most; more are asked for by the button. */
 const wanted = signal(100)
 
-/** As many as the API gives at a time. */
-const PAGE_SIZE_MAX = 500
+/** As many as the API gives at a time; of more a browser gets slow, and nobody reads them. */
+export const WAITING_SHOWN_MAX = 500
 
 export function useWaiting(): Waiting {
   useEffect(() => {
@@ -45,15 +45,15 @@ export function useWaiting(): Waiting {
       untracked(() => void readAgain())
     })
     const timer = setInterval(() => {
-      // A long list is read again after events, and not for its own sake.
-      if (!document.hidden && wanted.value <= PAGE_SIZE_MAX) void readAgain()
+      if (!document.hidden) void readAgain()
     }, REREAD_MS)
     return () => {
       stop()
       clearInterval(timer)
     }
   }, [])
-  return { ...known.value, hasMore: known.value.next !== undefined, readAgain, readMore }
+  const hasMore = known.value.next !== undefined && wanted.value < WAITING_SHOWN_MAX
+  return { ...known.value, hasMore, readAgain, readMore }
 }
 
 /** The requests in the order of the list, for the way from one to the next. */
@@ -62,53 +62,42 @@ export function knownWaiting(): readonly Approval[] {
 }
 
 function readMore(): void {
-  wanted.value *= 2
+  wanted.value = Math.min(wanted.value * 3, WAITING_SHOWN_MAX)
 }
 
 const readAgain = oneAtATime(readList)
 
 async function readList(): Promise<void> {
-  const words = search.value
-  const items: Approval[] = []
-  let cursor: string | undefined
-  do {
-    const limit = Math.min(wanted.value - items.length, PAGE_SIZE_MAX)
-    const answer = await readPage(words, limit, cursor)
-    if (!answer.ok) {
-      // An older API lists no less than everything.
-      if (answer.problem.status === 422) isForMe.value = false
-      noteStatus(answer.problem.status)
-      known.value = { ...known.value, problem: answer.problem }
-      return
-    }
-    const it = looseOf(answer.data)
-    items.push(...list(it['items']).map((item) => readApproval(item)))
-    cursor = text(it['next'])
-    const total = number(it['total']) ?? items.length
-    const isComplete = it['complete'] !== false
-    show(items, { total, isComplete, ...present({ asOfMs: moment(it['asOf']), next: cursor }) })
-  } while (cursor !== undefined && items.length < wanted.value && search.value === words)
-}
-
-function readPage(words: string, limit: number, cursor: string | undefined) {
   const query = new URLSearchParams({
     status: 'pending',
+    limit: String(wanted.value),
     ...(isForMe.value && { for: 'me' }),
-    limit: String(limit),
-    ...(words !== '' && { search: words }),
-    ...(cursor !== undefined && { cursor }),
+    ...(search.value !== '' && { search: search.value }),
   })
-  return call<unknown>(`/v1/approvals?${query}`)
+  const answer = await call<unknown>(`/v1/approvals?${query}`)
+  if (!answer.ok) {
+    // An older API lists no less than everything.
+    if (answer.problem.status === 422) isForMe.value = false
+    noteStatus(answer.problem.status)
+    known.value = { ...known.value, problem: answer.problem }
+    return
+  }
+  const it = looseOf(answer.data)
+  const items = list(it['items']).map((item) => readApproval(item))
+  const asOfMs = moment(it['asOf'])
+  show({
+    items,
+    total: number(it['total']) ?? items.length,
+    isComplete: it['complete'] !== false,
+    ...present({ asOfMs, next: text(it['next']) }),
+  })
 }
 
-/** Rows that were read before stay until all that are wanted are read again. */
-function show(items: readonly Approval[], facts: Omit<Known, 'items' | 'problem'>): void {
-  const before = known.value.items
-  if (facts.next !== undefined && items.length < Math.min(wanted.value, before?.length ?? 0)) return
-  known.value = { items: [...items], ...facts }
+function show(fresh: Known): void {
+  known.value = fresh
   if (search.value !== '' || !isForMe.value) return
-  const more = facts.total - (waitingCount.value ?? facts.total)
-  waitingCount.value = facts.total
+  const more = fresh.total - (waitingCount.value ?? fresh.total)
+  waitingCount.value = fresh.total
   if (more === 1) announce('A new request waits.')
   if (more > 1) announce(`${more} new requests wait.`)
 }
