@@ -1,5 +1,7 @@
 /** How long a decision waits in the page before it is sent: time to see a slip and undo it. */
 export const UNDO_MS = 5_000
+/** The same for people who need longer, as they set it. */
+export const UNDO_LONG_MS = 60_000
 
 /** The first and the longest pause before the page asks again for live events. */
 export const LIVE_RETRY_MS = 1_000

@@ -189,7 +189,7 @@ test('single keys can be switched off, and stay off', async () => {
   await using maria = await browser.visit()
   await openRequest(maria, id)
   await maria.press('?')
-  await maria.page.getByRole('checkbox').uncheck()
+  await maria.page.getByRole('checkbox').first().uncheck()
   await maria.press('Escape')
   await openRequest(maria, id)
   await maria.press('a')

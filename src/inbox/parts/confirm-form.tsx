@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { fieldsOf } from '../rules/field-words.ts'
 import { REASON_LENGTH_MAX } from '../rules/reason.ts'
+import { undoIsLong } from '../state/preferences.ts'
 import type { FormProps } from './sent.ts'
 
 interface Props extends FormProps {
@@ -43,7 +44,9 @@ export function ConfirmForm({ verb, data, onSend, onClose }: Props) {
           Cancel
         </button>
       </div>
-      <p class="soft small">You can take it back for five seconds; then it is sent.</p>
+      <p class="soft small">
+        You can take it back for {undoIsLong.value ? 'a minute' : 'five seconds'}; then it is sent.
+      </p>
     </form>
   )
 }

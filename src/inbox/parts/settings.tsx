@@ -1,5 +1,5 @@
 import { helpIsOpen } from '../state/help.ts'
-import { shortcutsOn, theme, type Theme } from '../state/preferences.ts'
+import { shortcutsOn, theme, undoIsLong, type Theme } from '../state/preferences.ts'
 import { me, signOut } from '../state/session.ts'
 import { Dialog } from './dialog.tsx'
 
@@ -37,6 +37,14 @@ export function Settings() {
     <Dialog title="Settings and keyboard" onClose={close}>
       <div class="stack">
         <Keyboard />
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={undoIsLong.value}
+            onChange={(event) => (undoIsLong.value = event.currentTarget.checked)}
+          />
+          <span>A decision can be taken back for a minute, not five seconds</span>
+        </label>
         <Appearance />
         <Person onClose={close} />
       </div>

@@ -3,13 +3,14 @@ import { signal } from '@preact/signals'
 import { call } from '../api/http.ts'
 import { readApproval } from '../api/read-approval.ts'
 import { PENDING } from '../api/approval.ts'
-import { FOLLOW_MS, SETTLED_MS, UNDO_MS } from '../limits.ts'
+import { FOLLOW_MS, SETTLED_MS, UNDO_LONG_MS, UNDO_MS } from '../limits.ts'
 import { stageAfter } from '../rules/answer-stage.ts'
 import { bodyOf, isFine, isSettled, matchOf, type Letter, type Stage } from '../rules/letter.ts'
 import { stageWords } from '../rules/stage-words.ts'
 import { announce } from './announce.ts'
 import { now } from './clock.ts'
 import { revision } from './live.ts'
+import { undoIsLong } from './preferences.ts'
 import { noteStatus } from './session.ts'
 
 export const outbox = signal<readonly Letter[]>([])
@@ -20,14 +21,15 @@ export function letterFor(run: string, approval: string): Letter | undefined {
 }
 
 /** Holds a decision for a moment, then sends it. */
-export function post(letter: Omit<Letter, 'id' | 'stage'>, holdMs = UNDO_MS): void {
+export function post(letter: Omit<Letter, 'id' | 'stage'>): void {
+  const holdMs = undoIsLong.value ? UNDO_LONG_MS : UNDO_MS
   const id = crypto.randomUUID()
   const stage: Stage = { kind: 'held', untilMs: now.value + holdMs }
   const others = outbox.value.filter(
     (one) => one.run !== letter.run || one.approval !== letter.approval || !isSettled(one),
   )
   outbox.value = [...others, { ...letter, id, stage }]
-  if (holdMs > 0) announce(`${stageWords({ ...letter, id, stage }, now.value).title}. U undoes it.`)
+  announce(`${stageWords({ ...letter, id, stage }, now.value).title}. U undoes it.`)
   setTimeout(() => void send(id), holdMs)
 }
 

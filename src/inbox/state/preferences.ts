@@ -5,6 +5,7 @@ export type Theme = 'auto' | 'light' | 'dark'
 /** Kept in this browser alone. */
 export const theme = signal<Theme>(themeOf(read('theme')))
 export const shortcutsOn = signal(read('shortcuts') !== 'off')
+export const undoIsLong = signal(read('undo') === 'long')
 
 export function keepPreferences(): void {
   effect(() => {
@@ -14,6 +15,7 @@ export function keepPreferences(): void {
     write('theme', theme.value)
   })
   effect(() => write('shortcuts', shortcutsOn.value ? 'on' : 'off'))
+  effect(() => write('undo', undoIsLong.value ? 'long' : 'short'))
 }
 
 function themeOf(text: string | null): Theme {

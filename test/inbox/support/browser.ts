@@ -52,6 +52,8 @@ async function visit(
     reducedMotion: 'reduce',
   })
   context.setDefaultTimeout(SEEN_MS)
+  // A minute to take a decision back, so that a busy machine sends none before the test does.
+  await context.addInitScript("localStorage.setItem('orion.undo', 'long')")
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
