@@ -13,6 +13,12 @@ const GUARDED_TABLES = [
   'attestation_keys',
   'attestation_key_ends',
   'audit_chain',
+  'api_keys',
+  'api_key_secrets',
+  'api_key_revocations',
+  'api_key_uses',
+  'approval_links',
+  'approval_link_uses',
 ]
 
 const CHANGING_RIGHTS = ['update', 'delete', 'truncate']

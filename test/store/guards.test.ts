@@ -24,6 +24,11 @@ const CHANGES: readonly (readonly [string, string, RegExp])[] = [
     /1 of 2 triggers that refuse changes of workflow_audit/,
   ],
   [
+    'alter table api_keys disable trigger refuse_change',
+    'alter table api_keys enable always trigger refuse_change',
+    /1 of 2 triggers that refuse changes of api_keys/,
+  ],
+  [
     'alter table effect_ledger enable replica trigger refuse_row_change',
     'alter table effect_ledger enable always trigger refuse_row_change',
     /1 of 2 triggers that refuse changes of effect_ledger/,
