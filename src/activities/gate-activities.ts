@@ -7,7 +7,7 @@ import { currentRun } from './record-activities.ts'
 import { openRequest } from './requests/open-request.ts'
 import { peopleNow } from './requests/people-now.ts'
 import { recordRequest } from './requests/record-request.ts'
-import { rowOf } from './requests/request-row.ts'
+import { rowOf } from '../approvals/desk/request-row.ts'
 import { spendRequest } from './requests/spend-request.ts'
 import { verifyLetters } from './requests/verify-letters.ts'
 

@@ -45,6 +45,7 @@ test('the commands are those that the plan names', () => {
       'approval withdraw',
       'approval break-glass',
       'approval review',
+      'approval reconcile',
       'approval key create',
       'approval key list',
       'approval key retire',

@@ -11,7 +11,7 @@ import type { Store } from '../../store/store.ts'
 import type { ActivityDependencies } from '../dependencies.ts'
 import { currentRun } from '../record-activities.ts'
 import { peopleNow } from './people-now.ts'
-import { rowOf } from './request-row.ts'
+import { rowOf } from '../../approvals/desk/request-row.ts'
 
 /** Looks at who there is and what the clocks show, and writes the request down as it opens. */
 export async function openRequest(

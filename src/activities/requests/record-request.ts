@@ -3,7 +3,7 @@ import type { LetterRecord } from '../../approvals/desk/letter.ts'
 import { digestOfJson } from '../../approvals/request/action-digest.ts'
 import type { ApprovalDecision, RequestMessage, Store } from '../../store/store.ts'
 import { currentRun } from '../record-activities.ts'
-import { asJson, iso } from './request-row.ts'
+import { asJson, iso } from '../../approvals/desk/request-row.ts'
 
 /** Writes what was said to a request and its result, and the decision when there is one. */
 export function recordRequest(

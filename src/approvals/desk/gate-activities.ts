@@ -36,6 +36,15 @@ export interface OpenedRequest {
 /** A gate as it is kept: without its answers, which are kept one by one. */
 export type KeptGate = Omit<PolicyGate, 'answers'>
 
+/** What a run says of one of its requests. */
+export interface RequestReport {
+  readonly place: RequestPlace
+  readonly words: RequestWords
+  readonly revision: number
+  /** Absent while it is being opened. */
+  readonly gate?: KeptGate
+}
+
 export interface RecordRequestInput extends RequestPlace {
   readonly revision: number
   /** What has changed since the revision before. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { CONNECTION_FLAGS } from '../connection-flags.ts'
 import { group, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
 import { DECIDE_FLAGS, LIST_FLAGS, SHOW_FLAGS } from './flags.ts'
@@ -41,5 +42,11 @@ export function addApprovalCommands(program: Command, output: Output): void {
     })
   }
   addSayCommands(approval, output)
+  leaf(approval, 'reconcile', {
+    about: 'correct the records of approvals under a policy where they differ from Temporal',
+    flags: CONNECTION_FLAGS,
+    examples: ['orion approval reconcile'],
+    run: async (flags) => (await import('./reconcile.ts')).reconcileCommand(output, flags),
+  })
   addKeyCommands(approval, output)
 }

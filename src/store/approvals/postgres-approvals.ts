@@ -12,7 +12,7 @@ export function approvalsOn(pool: Pool): RequestStore & PeopleStore {
   return {
     openRequest: (request) => openRequest(pool, request),
     changeRequest: (change) => changeRequest(pool, change),
-    replaceRequest: (request) => replaceRequest(pool, request),
+    replaceRequest: (request, force = false) => replaceRequest(pool, request, force),
     listRequests: (filter) => listRequests(pool, filter),
     getRequest: (approvalKey) => getRequest(pool, approvalKey),
     listMessages: (approvalKey) => listMessages(pool, approvalKey),

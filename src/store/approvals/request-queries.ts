@@ -19,7 +19,11 @@ export async function openRequest(queries: Queries, request: NewRequest): Promis
   return rows.length > 0 ? 'inserted' : 'repeated'
 }
 
-export async function replaceRequest(queries: Queries, request: NewRequest): Promise<Written> {
+export async function replaceRequest(
+  queries: Queries,
+  request: NewRequest,
+  force: boolean,
+): Promise<Written> {
   const rows = await queries.rows(
     `insert into public.approval_requests as standing ${COLUMNS} values ${VALUES}
      on conflict (approval_key) do update set
@@ -27,8 +31,8 @@ export async function replaceRequest(queries: Queries, request: NewRequest): Pro
        gate = excluded.gate, revision = excluded.revision, deciders = excluded.deciders,
        deadline = excluded.deadline, decided_at = excluded.decided_at,
        outcome = excluded.outcome, updated_at = now()
-     where standing.revision < excluded.revision returning approval_key`,
-    valuesOf(request),
+     where standing.revision < excluded.revision or $18 returning approval_key`,
+    [...valuesOf(request), force],
   )
   return rows.length > 0 ? 'inserted' : 'repeated'
 }

@@ -112,8 +112,8 @@ export interface RequestStore {
    * @returns `missing` where there is no row of that revision: it has to be written as a whole
    */
   changeRequest(change: RequestChange): Promise<'stands' | 'missing'>
-  /** Writes a request as a whole, unless the row is newer. */
-  replaceRequest(request: NewRequest): Promise<Written>
+  /** Writes a request as a whole, unless the row is newer; with `force` whatever the row is. */
+  replaceRequest(request: NewRequest, force?: boolean): Promise<Written>
   /** Oldest first. */
   listRequests(filter: RequestFilter): Promise<RequestRow[]>
   getRequest(approvalKey: string): Promise<RequestRow | undefined>

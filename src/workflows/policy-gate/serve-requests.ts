@@ -6,11 +6,10 @@ import {
   defineUpdate,
   setHandler,
 } from '@temporalio/workflow'
-import type { KeptGate, RequestPlace } from '../../approvals/desk/gate-activities.ts'
+import type { RequestReport } from '../../approvals/desk/gate-activities.ts'
 import { arrive } from '../../approvals/desk/desk.ts'
 import { letterSchema, type Letter } from '../../approvals/desk/letter.ts'
 import type { Answer } from '../../approvals/policy/gate-state.ts'
-import type { RequestWords } from '../../approvals/policy/request-of.ts'
 import { FailureType } from '../../contract/failure-types.ts'
 import { GATE_MESSAGE, PEOPLE_CHANGED, POLICY_GATES } from '../../contract/policy-gate.ts'
 import { isListening } from '../gate-messages.ts'
@@ -20,15 +19,6 @@ import { keepUnopened } from './early-letters.ts'
 import { readLetter, takeLetters } from './kept-letters.ts'
 import { allRequests, requestOf, type LiveRequest } from './live-request.ts'
 import { readPeopleAgain } from './read-people.ts'
-
-/** What a run says of one of its requests. */
-export interface RequestReport {
-  readonly place: RequestPlace
-  readonly words: RequestWords
-  readonly revision: number
-  /** Absent while it is being opened. */
-  readonly gate?: KeptGate
-}
 
 const gateMessageUpdate = defineUpdate<Answer, [unknown]>(GATE_MESSAGE)
 const gateMessageSignal = defineSignal<[unknown]>(GATE_MESSAGE)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
 import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
+import type { Drift } from '../../../src/client/requests/reconcile.ts'
 import { runCliJson } from '../../support/shared-cli.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -76,7 +77,9 @@ test('people ask, answer, delegate, extend and decide on the command line', asyn
   assert.equal((await verb('delegate', run, 'a', ...to)).state, 'noted')
   assert.equal((await verb('extend', run, 'b', '--until', '3 days')).state, 'noted')
   const args = JSON.stringify({ to: 'c1', amount: 20 })
+  const { digest } = await run.show()
   assert.equal((await verb('edit', run, 'c', '--args', args)).state, 'new-vote')
+  await waitFor('the edit in the records', async () => (await run.show()).digest !== digest)
   const refused = await answered('approval', 'reject', run.id, '--approver', 'agent-7')
   assert.equal(refused.error?.code, 'APPROVAL_NOT_ALLOWED')
   assert.deepEqual((await approve(run, 'b')).answer, {
@@ -107,6 +110,37 @@ test('who is removed is out of what is open at once, and a vote with them', asyn
   assert.equal((await approve(run, 'b')).state, 'decided')
   await run.result()
   await orion('group', 'add', crowd.group, '--member', crowd.id('c'))
+})
+
+test('records that are open though the run has ended, or behind it, are corrected', async () => {
+  const [ended, behind] = [
+    await ask(stack, crowd, { taskQueue }),
+    await ask(stack, crowd, { taskQueue }),
+  ]
+  await Promise.all([ended.untilOpen(), behind.untilOpen()])
+  await stack.client.temporal.workflow.getHandle(ended.id).terminate()
+  await approve(behind, 'a')
+  await waitFor('the vote', async () => (await behind.show()).have === 1)
+  const row = await stack.store.getRequest(`${behind.id}/request`)
+  assert.ok(row)
+  await stack.store.replaceRequest({
+    ...row,
+    revision: row.revision + 1,
+    gate: { ...(row.gate as object), votes: [] },
+  })
+  const drifts = (await runCliJson(['approval', 'reconcile'])).value as readonly Drift[]
+  const own = drifts.filter(({ id }) => id === ended.id || id === behind.id)
+  assert.deepEqual(
+    own.map(({ id, what, isFixed }) => [id === ended.id ? 'ended' : 'behind', what, isFixed]),
+    [
+      ['ended', 'run-ended', true],
+      ['behind', 'behind', true],
+    ],
+  )
+  assert.equal((await ended.show()).state, 'withdrawn')
+  assert.equal((await approve(behind, 'b')).state, 'decided')
+  await behind.result()
+  assert.equal((await behind.show()).state, 'approved')
 })
 
 test('where signatures are demanded, only what is signed by the right key counts', async () => {

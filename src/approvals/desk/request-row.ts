@@ -1,9 +1,8 @@
-import type { RequestPlace } from '../../approvals/desk/gate-activities.ts'
-import { decidersOf } from '../../approvals/policy/deciders.ts'
-import type { PolicyGate } from '../../approvals/policy/gate-state.ts'
-import { requestOf, type RequestWords } from '../../approvals/policy/request-of.ts'
 import type { Json } from '../../contract/json.ts'
-import type { NewRequest } from '../../store/store.ts'
+import { decidersOf } from '../policy/deciders.ts'
+import type { Outcome, PolicyGate } from '../policy/gate-state.ts'
+import { requestOf, type RequestWords } from '../policy/request-of.ts'
+import type { RequestPlace } from './gate-activities.ts'
 
 export interface WholeRequest extends RequestPlace {
   readonly words: RequestWords
@@ -11,11 +10,31 @@ export interface WholeRequest extends RequestPlace {
   readonly revision: number
 }
 
-/** A request as one row. */
+/** A request as one row of the database: what lists and pages read. */
+export interface RequestAsRow {
+  readonly approvalKey: string
+  readonly workflowId: string
+  readonly runId: string
+  readonly approvalId: string
+  readonly policyName: string
+  readonly policyVersion: number
+  readonly digest: string
+  readonly state: 'open' | Outcome['status']
+  readonly request: Json
+  readonly gate: Json
+  readonly revision: number
+  readonly deciders: readonly string[]
+  readonly requestedBy: string
+  readonly openedAt: string
+  readonly deadline: string
+  readonly decidedAt?: string
+  readonly outcome?: Json
+}
+
 export function rowOf(
   workflowId: string,
   { approvalKey, approvalId, askedIn, words, gate, revision }: WholeRequest,
-): NewRequest {
+): RequestAsRow {
   const { answers: _, ...kept } = gate
   const { policy, digest, outcome, asked, openedAtMs, deadlineMs } = gate
   return {
