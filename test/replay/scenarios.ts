@@ -4,6 +4,7 @@ import { cancelRun } from '../../src/client/end-run.ts'
 import type { OrionClient } from '../../src/client/connect.ts'
 import { signalRun } from '../../src/client/signal-run.ts'
 import { waitFor } from '../support/wait-for.ts'
+import { POLICY_SCENARIOS } from './policy-scenarios.ts'
 import { TRAIL_SCENARIOS } from './trail-scenarios.ts'
 
 export interface Scenario {
@@ -75,4 +76,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     input: { records: 30, batchSize: 10, pause: '10 ms' },
   },
   ...TRAIL_SCENARIOS,
+  ...POLICY_SCENARIOS,
 }

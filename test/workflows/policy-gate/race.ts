@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
+import { sendGateMessage } from '../../../src/client/requests/send-message.ts'
+import { isOrionError } from '../../../src/errors/orion-error.ts'
+import { GATE_MESSAGE } from '../../../src/contract/policy-gate.ts'
+import type { StackClient } from '../../support/stack-client.ts'
+import { waitFor } from '../../support/wait-for.ts'
+import { ask, type Crowd } from './asked.ts'
+
+/** Soon, and late enough for the request to be open before. */
+const DEADLINE_MS = 3_000
+
+/** Votes are sent from some time before the deadline, since they take their time, to after it. */
+const FIRST_MS = -600
+const STEP_MS = 55
+const TURNS = 13
+
+/**
+ * A vote that arrives as the deadline passes: in both orders the run, the sender and the rows
+ * say the same.
+ *
+ * @returns how it ended
+ */
+export async function race(
+  stack: StackClient,
+  crowd: Crowd,
+  { taskQueue, turn }: { readonly taskQueue: string; readonly turn: number },
+): Promise<string> {
+  const policy = { quorum: 1, deadline: DEADLINE_MS }
+  const run = await ask(stack, crowd, { taskQueue, policy })
+  await run.untilOpen()
+  const { digest, deadline } = await run.show()
+  const offsetMs = FIRST_MS + (turn % TURNS) * STEP_MS
+  await delay(Math.max(0, Date.parse(deadline) + offsetMs - Date.now()))
+  const vote = { kind: 'vote', id: 'v1', by: crowd.id('a'), verdict: 'approve', digest } as const
+  const said = await sendGateMessage(stack.client, {
+    id: run.id,
+    approvalId: 'request',
+    message: vote,
+    store: stack.store,
+  }).then(
+    ({ state }) => state,
+    (error: unknown) => (isOrionError(error) ? error.code : String(error)),
+  )
+  const { status, by } = await run.result<Outcome>()
+  const expected = { approved: 'decided', expired: 'APPROVAL_ALREADY_DECIDED' }
+  const heard = expected[status as keyof typeof expected]
+  // Where no worker answered in time, the vote is kept as a signal, and the result says the rest.
+  assert.ok(said === heard || said === 'waiting', `${status}, and the sender heard ${said}`)
+  assert.deepEqual(by, status === 'approved' ? [crowd.id('a')] : [])
+  const { state } = await run.show()
+  const rows = await stack.store.listDecisions(run.id)
+  assert.deepEqual([state, rows.map(({ decision }) => decision)], [status, [status]])
+  return status
+}
+
+/** Longer than any deadline here. */
+const OVER_MS_MAX = 90_000
+
+export interface Reader {
+  stop(): Promise<void>
+  begin(): Promise<void>
+}
+
+/**
+ * A vote that no worker reads before the deadline has passed.
+ *
+ * @returns the outcome and the deadline; undefined where the vote itself was late
+ */
+export async function voteUnread(
+  stack: StackClient,
+  crowd: Crowd,
+  at: { readonly taskQueue: string; readonly within: string; readonly reader: Reader },
+): Promise<[Outcome, string] | undefined> {
+  const { taskQueue, within, reader } = at
+  const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 1, deadline: within } })
+  await run.untilOpen()
+  const { digest, deadline } = await run.show()
+  await reader.stop()
+  const vote = { kind: 'vote', id: 'v1', by: crowd.id('a'), verdict: 'approve', digest }
+  const letter = { approvalId: 'request', message: vote }
+  await stack.client.temporal.workflow.getHandle(run.id).signal(GATE_MESSAGE, letter)
+  const isInTime = Date.now() < Date.parse(deadline)
+  const isOver = () => Date.now() > Date.parse(deadline) + 100
+  await waitFor('the deadline', isOver, OVER_MS_MAX)
+  await reader.begin()
+  const outcome = await run.result<Outcome>()
+  return isInTime ? [outcome, deadline] : undefined
+}
