@@ -74,7 +74,7 @@ export { connectClient, type OrionClient } from './client/connect.ts'
 export { decideApproval, type DecideOptions } from './client/decide-approval.ts'
 export type { DecideResult } from './client/decide-result.ts'
 export { describeRun, type RunDescription, type RunInfo } from './client/describe-run.ts'
-export { awaitResult, cancelRun } from './client/end-run.ts'
+export { awaitResult, cancelRun, terminateRun } from './client/end-run.ts'
 export {
   approvalStatus,
   listApprovals,
@@ -95,8 +95,11 @@ export {
   type MessageReply,
   type SendMessageOptions,
 } from './client/requests/send-message.ts'
+export { queryRun, type QueryOptions } from './client/query-run.ts'
 export { signalRun, type SignalOptions } from './client/signal-run.ts'
 export { startRun, type StartedRun, type StartRunOptions } from './client/start-run.ts'
+export type { InputOf, ResultOf, WorkflowFunction } from './client/typed-run.ts'
+export { updateRun, type UpdateAnswer, type UpdateOptions } from './client/update-run.ts'
 export {
   createDataConverter,
   type OrionDataConverter,

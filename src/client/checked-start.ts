@@ -16,9 +16,9 @@ import {
 import { parse } from './parse.ts'
 
 /** What is to be started, at once or by a schedule. */
-export interface StartChoice {
+export interface StartChoice<Input = unknown> {
   readonly type: string
-  readonly input?: unknown
+  readonly input?: Input
   readonly taskQueue?: string
   /** Take a type that is not Orion's own; its input is then sent as it is. */
   readonly custom?: boolean

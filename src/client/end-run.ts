@@ -6,6 +6,7 @@ import { call, type OrionClient } from './connect.ts'
 import { hasEmptyResult } from './empty-result.ts'
 import { failureReason } from './failure-reason.ts'
 import { parseWorkflowId } from './parse.ts'
+import type { StartedRun } from './start-run.ts'
 
 /**
  * Asks a run to stop. Orion's own undo what they did and end as cancelled; of another its
@@ -44,19 +45,29 @@ export async function terminateRun(
  * @param timeoutMs gives up waiting then; the run goes on
  * @throws OrionError `RUN_FAILED` with the innermost reason, `RUN_NOT_FOUND`, `WAIT_TIMEOUT`
  */
+export function awaitResult<Result>(
+  client: OrionClient,
+  run: StartedRun<Result>,
+  timeoutMs: number,
+): Promise<Result>
+export function awaitResult(client: OrionClient, id: string, timeoutMs: number): Promise<unknown>
 export async function awaitResult(
   client: OrionClient,
-  id: string,
+  run: string | StartedRun,
   timeoutMs: number,
 ): Promise<unknown> {
-  const workflowId = parseWorkflowId(id)
+  const workflowId = parseWorkflowId(typeof run === 'string' ? run : run.id)
   const startedAtMs = performance.now()
   try {
-    return await call(client, ({ workflow }) => workflow.getHandle(workflowId).result(), timeoutMs)
+    const result = ({ workflow }: OrionClient['temporal']) =>
+      workflow.getHandle(workflowId).result()
+    return await call(client, result, timeoutMs)
   } catch (error) {
     const cause = error instanceof OrionError ? error.cause : error
     if (cause instanceof WorkflowFailedError) throw runFailed(workflowId, cause)
-    if (cause instanceof SyntaxError && (await hasEmptyResult(client, workflowId))) return undefined
+    if (cause instanceof SyntaxError && (await hasEmptyResult(client, workflowId))) {
+      return undefined
+    }
     if (performance.now() - startedAtMs < timeoutMs) throw error
     const message = `The run "${workflowId}" had not ended after ${formatDuration(timeoutMs)}.`
     throw new OrionError('WAIT_TIMEOUT', message, { cause: error })

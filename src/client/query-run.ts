@@ -5,11 +5,12 @@ import { askRun } from './ask-run.ts'
 import { checkPayload } from './check-payload.ts'
 import type { OrionClient } from './connect.ts'
 import { parse, parseWorkflowId } from './parse.ts'
+import { nameOfMessage, type QueryName } from './typed-run.ts'
 
-export interface QueryOptions {
+export interface QueryOptions<Answer = unknown, Payload = unknown> {
   readonly id: string
-  readonly name: string
-  readonly payload?: unknown
+  readonly name: QueryName<Answer, Payload>
+  readonly payload?: Payload
 }
 
 /**
@@ -17,15 +18,15 @@ export interface QueryOptions {
  *
  * @throws OrionError `INPUT_INVALID` where the run has no such query, `RUN_NOT_FOUND`, `NO_WORKER`
  */
-export async function queryRun(
+export async function queryRun<Answer = unknown, Payload = unknown>(
   client: OrionClient,
-  { id, name, payload }: QueryOptions,
-): Promise<unknown> {
+  { id, name, payload }: QueryOptions<Answer, Payload>,
+): Promise<Answer> {
   const workflowId = parseWorkflowId(id)
-  const query = parse(nameSchema('the name of the query'), name, 'The query')
+  const query = parse(nameSchema('the name of the query'), nameOfMessage(name), 'The query')
   checkPayload(client, payload, 'The payload')
   try {
-    return await askRun(client, workflowId, {
+    return await askRun<Answer>(client, workflowId, {
       query,
       ...(payload !== undefined && { args: [payload] }),
     })

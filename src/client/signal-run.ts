@@ -4,11 +4,12 @@ import { OrionError } from '../errors/orion-error.ts'
 import { checkPayload } from './check-payload.ts'
 import { call, type OrionClient } from './connect.ts'
 import { parse, parseWorkflowId } from './parse.ts'
+import { nameOfMessage, type SignalName } from './typed-run.ts'
 
-export interface SignalOptions {
+export interface SignalOptions<Payload = unknown> {
   readonly id: string
-  readonly name: string
-  readonly payload?: unknown
+  readonly name: SignalName<Payload>
+  readonly payload?: Payload
 }
 
 /**
@@ -17,12 +18,12 @@ export interface SignalOptions {
  *
  * @throws OrionError `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`, `RUN_NOT_FOUND`, `RUN_CLOSED`
  */
-export async function signalRun(
+export async function signalRun<Payload = unknown>(
   client: OrionClient,
-  { id, name, payload }: SignalOptions,
+  { id, name, payload }: SignalOptions<Payload>,
 ): Promise<void> {
   const workflowId = parseWorkflowId(id)
-  const signal = parse(nameSchema('the name of the signal'), name, 'The signal')
+  const signal = parse(nameSchema('the name of the signal'), nameOfMessage(name), 'The signal')
   checkPayload(client, payload, 'The payload')
   if (signal === 'approve' || signal === 'reject') {
     parse(approvalAnswerSchema, payload, `The payload of ${signal}`)

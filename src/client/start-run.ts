@@ -4,19 +4,24 @@ import { workflowIdSchema } from '../contract/ids.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { checkedStart, type StartChoice } from './checked-start.ts'
 import { call, type OrionClient } from './connect.ts'
+import type { InputOf, ResultOf, WorkflowFunction } from './typed-run.ts'
 import { parse } from './parse.ts'
 
-export interface StartRunOptions extends StartChoice {
+export interface StartRunOptions<W extends WorkflowFunction = WorkflowFunction> extends StartChoice<
+  InputOf<W>
+> {
   /** Made up where absent. One id is one run forever. */
   readonly id?: string | undefined
   /** Kept with the run, for those who look at it. */
   readonly memo?: Readonly<Record<string, unknown>>
 }
 
-export interface StartedRun {
+export interface StartedRun<Result = unknown> {
   readonly id: string
   /** Temporal's id of this run, which changes when a run is retried or reset. */
   readonly runId: string
+  /** For types alone: what `awaitResult` of this run gives. */
+  readonly result?: Result
 }
 
 /**
@@ -25,7 +30,10 @@ export interface StartedRun {
  * @throws OrionError `WORKFLOW_TYPE_UNKNOWN`, `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`,
  *   `RUN_ALREADY_EXISTS`, `TEMPORAL_UNREACHABLE`, `TEMPORAL_REFUSED`
  */
-export async function startRun(client: OrionClient, options: StartRunOptions): Promise<StartedRun> {
+export async function startRun<W extends WorkflowFunction = WorkflowFunction>(
+  client: OrionClient,
+  options: StartRunOptions<W>,
+): Promise<StartedRun<ResultOf<W>>> {
   const made = `${options.type}-${randomUUID().slice(0, 8)}`
   const id = parse(workflowIdSchema, options.id ?? made, 'The id')
   const checked = checkedStart(client, options)

@@ -8,20 +8,21 @@ import { call, type OrionClient } from './connect.ts'
 import { failureReason } from './failure-reason.ts'
 import { CALL_TIMEOUT_MS } from './limits.ts'
 import { parse, parseWorkflowId } from './parse.ts'
+import { nameOfMessage, type UpdateName } from './typed-run.ts'
 
-export interface UpdateOptions {
+export interface UpdateOptions<Answer = unknown, Payload = unknown> {
   readonly id: string
-  readonly name: string
-  readonly payload?: unknown
+  readonly name: UpdateName<Answer, Payload>
+  readonly payload?: Payload
   /** Sent again with the same id, it is the same update and gets the same answer. */
   readonly updateId?: string | undefined
   /** Gives up waiting for the answer then; an accepted update goes on. */
   readonly timeoutMs?: number
 }
 
-export interface UpdateAnswer {
+export interface UpdateAnswer<Answer = unknown> {
   readonly updateId: string
-  readonly result: unknown
+  readonly result: Answer
 }
 
 /**
@@ -30,12 +31,18 @@ export interface UpdateAnswer {
  * @throws OrionError `UPDATE_REFUSED`, `NO_WORKER` where nobody accepts it, `WAIT_TIMEOUT` where it
  *   is accepted but has no answer in time, `RUN_NOT_FOUND`, `RUN_CLOSED`, `PAYLOAD_TOO_LARGE`
  */
-export async function updateRun(
+export async function updateRun<Answer = unknown, Payload = unknown>(
   client: OrionClient,
-  { id, name, payload, updateId = randomUUID(), timeoutMs = CALL_TIMEOUT_MS }: UpdateOptions,
-): Promise<UpdateAnswer> {
+  {
+    id,
+    name,
+    payload,
+    updateId = randomUUID(),
+    timeoutMs = CALL_TIMEOUT_MS,
+  }: UpdateOptions<Answer, Payload>,
+): Promise<UpdateAnswer<Answer>> {
   const workflowId = parseWorkflowId(id)
-  const update = parse(nameSchema('the name of the update'), name, 'The update')
+  const update = parse(nameSchema('the name of the update'), nameOfMessage(name), 'The update')
   checkPayload(client, payload, 'The payload')
   // The SDK's types want an argument; without one the handler gets none.
   const args = (payload === undefined ? [] : [payload]) as [unknown]
@@ -45,7 +52,7 @@ export async function updateRun(
       workflow.getHandle(workflowId).startUpdate<unknown, [unknown, ...unknown[]]>(update, options),
     )
     const result = await answerOf(client, () => handle.result(), { update, timeoutMs })
-    return { updateId, result }
+    return { updateId, result: result as Answer }
   } catch (error) {
     const cause = isOrionError(error) ? error.cause : error
     if (!(cause instanceof WorkflowUpdateFailedError)) throw error

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from '@temporalio/worker'
 import { loadConfig } from '../config/load-config.ts'
-import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { OrionError } from '../errors/orion-error.ts'
+import { replayHistories } from '../worker/replay-histories.ts'
 import { workflowBundle } from '../worker/workflow-bundle.ts'
 import { workflowEntry } from '../worker/workflow-entry.ts'
 
@@ -29,12 +29,10 @@ export async function replayHistory({
   const entry = (await workflowEntry('all', path, cacheDir)) as string
   const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows: path })
   const recorded = isPlace(history) ? await readJson(pathOf(history)) : history
-  try {
-    await Worker.runReplayHistory({ workflowBundle: { code: bundle.code } }, recorded, workflowId)
-  } catch (error) {
-    const message = `The code does not replay the history of "${workflowId}": ${reasonOf(error)}.`
-    throw new OrionError('REPLAY_BROKEN', message, { cause: error })
-  }
+  const [broken] = await replayHistories(bundle.code, [{ workflowId, history: recorded }])
+  if (!broken) return
+  const message = `The code does not replay the history of "${workflowId}": ${broken.reason}.`
+  throw new OrionError('REPLAY_BROKEN', message)
 }
 
 function isPlace(history: string | URL | object): history is string | URL {

@@ -11,6 +11,7 @@ test('the commands are those that the plan names', () => {
     [
       'init',
       'up',
+      'dev',
       'down',
       'status',
       'demo',

@@ -45,7 +45,7 @@ export async function initCommand(output: Output, folder: string, flags: InitFla
     ...(near === '' ? [] : [`cd ${near}`]),
     'npm install',
     'npm test        # workflows without servers',
-    'npm run dev     # the local stack and a worker',
+    'npm run dev     # the local stack, a worker, and your changes as you save them',
   ]
   output.data({ folder: target, name, files }, () =>
     [

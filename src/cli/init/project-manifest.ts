@@ -15,7 +15,7 @@ export function projectManifest(name: string, orion: string = PACKAGE_VERSION): 
     type: 'module',
     engines: { node: '>=24.2.0' },
     scripts: {
-      dev: 'orion up',
+      dev: 'orion dev',
       up: 'orion up',
       test: 'node --test "test/**/*.test.ts"',
       typecheck: 'tsc',

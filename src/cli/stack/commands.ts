@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { leaf } from '../command.ts'
+import { DEV_FLAGS } from '../dev/flags.ts'
 import { INIT_FLAGS } from '../init/flags.ts'
 import type { Output } from '../output.ts'
 import { DEMO_FLAGS, UP_FLAGS } from './flags.ts'
@@ -23,6 +24,12 @@ export function addStackCommands(program: Command, output: Output): void {
       'ORION_TEMPORAL_PORT=7300 ORION_UI_PORT=8300 orion up',
     ],
     run: async (flags) => (await import('./up.ts')).upCommand(output, flags),
+  })
+  leaf(program, 'dev', {
+    about: 'run the local stack with the project’s worker, and swap in its code as it is saved',
+    flags: DEV_FLAGS,
+    examples: ['orion dev'],
+    run: async (flags) => (await import('../dev/dev.ts')).devCommand(output, flags),
   })
   leaf(program, 'down', {
     about: 'stop the local stack, even from another terminal',

@@ -7,8 +7,8 @@ import { identityOf, isAlive } from '../../platform/process/process-identity.ts'
 import { describeExit } from '../../platform/process/service.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
 import { checkOpenFiles } from '../../worker/open-files.ts'
-import { existingFile } from '../existing-file.ts'
 import type { Output } from '../output.ts'
+import { codeFlags } from './code-flags.ts'
 import type { UpFlags } from './flags.ts'
 import { announce } from './announce.ts'
 import { WORKER_STOP_MS } from '../../local-stack/limits.ts'
@@ -17,7 +17,19 @@ import { keepApi, type KeptApi } from './kept-api.ts'
 import { untilSignal, type Interrupt } from '../../local-stack/until-signal.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
 
-export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
+/** What runs once `orion up` is up. */
+export interface RunningUp {
+  readonly context: Context
+  readonly local: LocalStack
+  readonly worker: WorkerProcess | undefined
+}
+
+/** @param during what else to do until Ctrl-C */
+export async function upCommand(
+  output: Output,
+  flags: UpFlags,
+  during?: (up: RunningUp) => Promise<AsyncDisposable>,
+): Promise<void> {
   await checkOpenFiles()
   codeFlags(flags)
   const context = await loadContext()
@@ -38,6 +50,7 @@ export async function upCommand(output: Output, flags: UpFlags): Promise<void> {
     }
     const url = await Promise.race([api?.url, interrupt.received])
     announce(output, context, { ...local, api: url ?? null })
+    await using _work = await during?.({ context, local, worker })
     await interrupt.received
     output.note('Stopping: worker, Temporal, PostgreSQL …')
   } finally {
@@ -146,13 +159,6 @@ async function startWorker(
     await worker.stop()
     throw error
   }
-}
-
-/** @throws OrionError `USAGE` where a file is missing, before anything else fails because of it */
-function codeFlags({ workflows, activities }: UpFlags): readonly string[] {
-  const flag = (name: string, path: string | undefined) =>
-    path === undefined ? [] : [name, existingFile(name, path)]
-  return [...flag('--workflows', workflows), ...flag('--activities', activities)]
 }
 
 async function noteWorker(

@@ -50,7 +50,11 @@ function onHostileRuns(
 /** Where nothing answers, so that no command gets further than to tell of it. */
 function withHostileFlags({ path, command }: KnownCommand, hostile: string): CommandCase[] {
   const must = mandatory(command).flatMap(({ long }) => [String(long), hostile])
-  const base = [...path, ...command.registeredArguments.map(() => hostile), ...must]
+  // Below /proc nothing can be made, whatever it is called.
+  const given = command.registeredArguments.map((argument) =>
+    argument.name() === 'folder' ? `/proc/${hostile}` : hostile,
+  )
+  const base = [...path, ...given, ...must]
   const valued = command.options.filter(({ required, optional }) => required || optional)
   const flags = [
     [],
@@ -67,5 +71,5 @@ function mandatory(command: Command): Option[] {
 
 /** Values that a command takes, so that it reaches its output. */
 function usual(name: string): string {
-  return { type: 'durableDemo', name: 'ping' }[name] ?? 'x'
+  return { type: 'durableDemo', name: 'ping', folder: '/proc/x' }[name] ?? 'x'
 }

@@ -1,0 +1,16 @@
+/** Bounds of `orion dev`. */
+
+/** An editor saves a file in several steps, and several files one after the other. */
+export const SETTLE_MS = 150
+
+/** Open runs whose histories are replayed: each takes some milliseconds. */
+export const REPLAYED_RUNS_MAX = 200
+
+/** Loading the activities in a process of its own takes a second; the rest is for a busy machine. */
+export const CHECK_ACTIVITIES_MS = 30_000
+
+/** How long a run is asked at which line it waits; without an answer the line is left out. */
+export const ASK_LINE_MS = 2_000
+
+/** Broken runs that are named; the others are counted. */
+export const BROKEN_SHOWN = 5
