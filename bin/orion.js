@@ -6,21 +6,16 @@ import { existsSync } from 'node:fs'
 import module from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major > 24 || (major === 24 && minor >= 2)) {
   const cache = cacheFolder()
   module.enableCompileCache(join(cache, 'compiled'))
-  const { bundleOf } = await importSource(new URL('../src/packages/bundle-of.ts', import.meta.url))
-  const bundle = bundleOf(fileURLToPath(new URL('..', import.meta.url)))
-  const load = (name, source) =>
-    bundle ? import(pathToFileURL(join(bundle, name)).href) : importSource(source)
-  const packs = new URL('../src/packages/use-pack.ts', import.meta.url)
-  const { usePack } = await load('use-pack.mjs', packs)
+  const { usePack } = await importSource(new URL('../src/packages/use-pack.ts', import.meta.url))
   usePack(join(cache, 'packed'))
-  const { main } = await load('main.mjs', new URL('../src/cli/main.ts', import.meta.url))
+  const { main } = await importSource(new URL('../src/cli/main.ts', import.meta.url))
   await main(process.argv.slice(2))
 } else {
   handOver(fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url)))

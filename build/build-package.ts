@@ -8,7 +8,6 @@ import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { buildPage } from './inbox/build-page.ts'
-import { bundleProgram } from './bundle-program.ts'
 import { publishedManifest, type Manifest } from './published-manifest.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -32,7 +31,6 @@ export async function buildPackage(folder: string): Promise<void> {
   const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Manifest
   const published = JSON.stringify(publishedManifest(manifest), undefined, 2)
   await writeFile(join(folder, 'package.json'), `${published}\n`)
-  await bundleProgram(folder, 'js')
 }
 
 function compile(outDir: string): void {

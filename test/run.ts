@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
-import { bundleClone } from '../build/bundle-program.ts'
 import { untilSignal } from '../src/local-stack/until-signal.ts'
 import { reasonOf } from '../src/errors/orion-error.ts'
 import { endLeaked, findLeaks } from './support/leaks.ts'
@@ -44,8 +43,6 @@ process.exit(tally.failed === 0 && tally.passed > 0 ? 0 : 1)
 async function runAll(): Promise<void> {
   const files = await testFiles(positionals)
   if (files.length === 0) throw new Error('no test file matches')
-  // Without it each process loads the sources themselves, and starts later.
-  await bundleClone().catch((error) => process.stderr.write(`no bundle: ${reasonOf(error)}\n`))
   const shared = await startSharedStack((line) => process.stderr.write(`${line}\n`), {
     needsServer: await needServer(files),
   })

@@ -6,17 +6,9 @@ export const REDACTED = '[redacted]'
 /** Keys that are renewed every few minutes add up; those of a day ago open nothing any more. */
 const SECRETS_MAX = 200
 
-interface Known {
-  readonly secrets: Set<string>
-  hidden: RegExp | undefined
-}
-
-// One process has one set of settings, and whatever it prints must know them all: the command's own
-// code, which is bundled, and the same code as a project imports it.
-const KNOWN = Symbol.for('orion.secrets')
-const shared = globalThis as { [KNOWN]?: Known }
-const known = (shared[KNOWN] ??= { secrets: new Set(), hidden: undefined })
-const { secrets } = known
+// One process has one set of settings, and whatever it prints must know them all.
+const secrets = new Set<string>()
+let hidden: RegExp | undefined
 
 /** A password in an address is a secret, except for the word that stands for one. */
 const IN_ADDRESS = /(?<=:\/\/[^\s/?#@:"]*:)(?!(?:redacted|password)@)[^\s/?#@"]+(?=@)/g
@@ -31,7 +23,7 @@ export function keepSecret(secret: string | undefined): void {
   secrets.add(text)
   const [oldest = ''] = secrets
   if (secrets.size > SECRETS_MAX) secrets.delete(oldest)
-  known.hidden = undefined
+  hidden = undefined
 }
 
 /** The same for what is secret in an address: its password, and parameters that are named so. */
@@ -54,8 +46,8 @@ export function isSecretName(name: string): boolean {
 
 /** The text without any secret that this process knows. */
 export function hideSecrets(text: string): string {
-  known.hidden ??= patternOf([...secrets])
-  return text.replaceAll(IN_ADDRESS, REDACTED).replaceAll(known.hidden, REDACTED)
+  hidden ??= patternOf([...secrets])
+  return text.replaceAll(IN_ADDRESS, REDACTED).replaceAll(hidden, REDACTED)
 }
 
 /** JSON without any secret: in no string, and in no name. Its form stays whole. */
@@ -74,5 +66,5 @@ function withoutSecrets(part: unknown): unknown {
 /** For tests: a process that knows of no secret. */
 export function forgetSecrets(): void {
   secrets.clear()
-  known.hidden = undefined
+  hidden = undefined
 }

@@ -26,7 +26,6 @@ function handToSdk(file: string, thread: Worker): void {
   // One that nobody takes must not keep a process alive that failed to start.
   early.unref()
   early.once('error', forget)
-  early.once('exit', forget)
   threads.Worker = new Proxy(Original, {
     construct(target, given: ConstructorParameters<typeof Worker>): Worker {
       const taken = given[0] === file && given.length === 1 ? early : undefined
@@ -34,7 +33,6 @@ function handToSdk(file: string, thread: Worker): void {
       forget()
       threads.Worker = Original
       taken.off('error', forget)
-      taken.off('exit', forget)
       taken.ref()
       return taken
     },

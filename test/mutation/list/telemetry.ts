@@ -10,7 +10,7 @@ export const TELEMETRY = [
     ['secret?.trim()', 'secret'],
     ['secrets.size > SECRETS_MAX', 'secrets.size >= SECRETS_MAX'],
     ['secrets.size > SECRETS_MAX', 'false'],
-    ['  known.hidden = undefined\n}\n\n/** The same for', '}\n\n/** The same for'],
+    ['  hidden = undefined\n}\n\n/** The same for', '}\n\n/** The same for'],
     ["&& name !== 'sslkey'", ''],
     ['  keepSecret(password)\n', ''],
     ['.replaceAll(IN_ADDRESS, REDACTED)', ''],
