@@ -64,6 +64,16 @@ async function heard(words: RegExp): Promise<string> {
   return found[0]
 }
 
+/** A decision that comes before the run asks is refused. */
+async function untilAsked(id: string): Promise<void> {
+  const handle = stack.client.temporal.workflow.getHandle(id)
+  await waitFor(
+    'the gate',
+    async () => (await handle.query<unknown[]>('approvals').catch(() => [])).length === 1,
+    WAIT_MS,
+  )
+}
+
 async function edit(file: string, change: (text: string) => string): Promise<void> {
   const path = join(top, 'shop/src', file)
   const text = await readFile(path, 'utf8')
@@ -85,15 +95,7 @@ test('what is saved is served if it loads and replays the open runs, and is refu
   const id = uniqueId('purchase')
   const input = { item: 'lamp', amountCents: 4_900 }
   await startRun(client, { type: 'purchase', id, input, taskQueue, custom: true })
-  const handle = client.temporal.workflow.getHandle(id)
-  await waitFor(
-    'the gate',
-    async () => {
-      const gates = await handle.query<unknown[]>('approvals').catch(() => [])
-      return gates.length === 1
-    },
-    WAIT_MS,
-  )
+  await untilAsked(id)
 
   await edit('workflows.ts', (text) => text.replace(GATE, `      await (\n${GATE}`))
   await heard(/error WORKER_START_FAILED[\s\S]*The old code goes on\./)
@@ -121,6 +123,7 @@ async function paidByNewCode(): Promise<boolean> {
   const { client } = stack
   const input = { item: 'shade', amountCents: 1_900 }
   await startRun(client, { type: 'purchase', id, input, taskQueue, custom: true })
+  await untilAsked(id)
   await decideApproval(client, { id, decision: 'approved', approver: 'maria' })
   const { paymentId } = (await awaitResult(client, id, WAIT_MS)) as { paymentId: string }
   return paymentId.startsWith('paid under')
