@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 
 interface LockEntry {
+  readonly version?: string
   readonly resolved?: string
   readonly optionalDependencies?: Readonly<Record<string, string>>
 }
@@ -22,4 +23,12 @@ test('the lock file has every platform’s packages, without which `npm ci` refu
 test('the lock file names no address to download from', () => {
   const named = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)
   assert.deepEqual(named, [])
+})
+
+// A package that no registry has is written with the range that another asks for.
+test('the lock file has a version of every package, not a range', () => {
+  const ranges = Object.entries(packages)
+    .filter(([, { version }]) => version !== undefined && !/^\d+\.\d+\.\d+/.test(version))
+    .map(([path, { version }]) => `${path}: ${version}`)
+  assert.deepEqual(ranges, [])
 })
