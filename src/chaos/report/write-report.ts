@@ -1,6 +1,6 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeAtomically } from '../../platform/home/atomic-write.ts'
+import { makeFolder } from '../../platform/home/make-folder.ts'
 import { hideInJson } from '../../telemetry/secrets.ts'
 import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { renderHtml } from './render-html.ts'
@@ -16,7 +16,7 @@ export interface ReportFiles {
 export async function writeReport(found: CampaignReport, folder: string): Promise<ReportFiles> {
   const json = hideInJson(found, 2)
   const report = JSON.parse(json) as CampaignReport
-  await mkdir(folder, { recursive: true })
+  await makeFolder(folder)
   const files = {
     json: join(folder, 'report.json'),
     html: join(folder, 'report.html'),

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { makeFolder } from '../../platform/home/make-folder.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { Output } from '../output.ts'
 import type { InitFlags } from './flags.ts'
@@ -90,7 +91,7 @@ async function writeProject(
   target: string,
   { name, manifest }: { readonly name: string; readonly manifest: object },
 ): Promise<void> {
-  await mkdir(join(target, '.github/workflows'), { recursive: true })
+  await makeFolder(join(target, '.github/workflows'))
   const isOwn = (path: string) => !relative(TEMPLATE, path).startsWith('dot')
   await cp(TEMPLATE, target, { recursive: true, filter: isOwn })
   for (const [from, to] of DOT_FILES) await cp(join(TEMPLATE, from), join(target, to))

@@ -1,4 +1,8 @@
-import { ACTIVITY_POLICIES, type ActivityPolicy } from '../../contract/activity-policies.ts'
+import {
+  ACTIVITY_GROUPS,
+  ACTIVITY_POLICIES,
+  type ActivityPolicy,
+} from '../../contract/activity-policies.ts'
 import { WORKFLOW_TASK_TIMEOUT_MS } from '../../client/limits.ts'
 import type { Config } from '../../config/settings.ts'
 import { workerTuning } from '../../worker/effective-options.ts'
@@ -24,6 +28,12 @@ export interface RecoveryInputs {
   readonly policies: Readonly<Record<string, ActivityPolicy>>
 }
 
+// A notice is sent beside the run, which does not wait for it.
+const BESIDE: ReadonlySet<string> = new Set(ACTIVITY_GROUPS.notices.activities)
+const WAITED_FOR = Object.fromEntries(
+  Object.entries(ACTIVITY_POLICIES).filter(([name]) => !BESIDE.has(name)),
+)
+
 /** What the settings amount to, on a server of which nothing is known. */
 export function declaredInputs(config: Config): RecoveryInputs {
   const { maxCachedWorkflows, stickyQueueScheduleToStartTimeout } = workerTuning(config)
@@ -38,7 +48,7 @@ export function declaredInputs(config: Config): RecoveryInputs {
     timerLatenessMs: SERVER_TIMER_LATENESS_MS,
     workflowTaskGrowthMs: SERVER_TASK_GROWTH_MS,
     serverHasDatabase: true,
-    policies: ACTIVITY_POLICIES,
+    policies: WAITED_FOR,
   }
 }
 
