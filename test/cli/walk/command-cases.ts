@@ -41,7 +41,10 @@ function onHostileRuns(
     args: [
       ...path,
       ...names.map((name) => (name === 'id' ? id : usual(name))),
-      ...mandatory(command).flatMap(({ long }) => [String(long), 'maria']),
+      ...mandatory(command).flatMap(({ long }) => [
+        String(long),
+        long === '--out' ? '/dev/null/x' : 'maria',
+      ]),
       ...flags,
     ],
   }))
@@ -50,9 +53,9 @@ function onHostileRuns(
 /** Where nothing answers, so that no command gets further than to tell of it. */
 function withHostileFlags({ path, command }: KnownCommand, hostile: string): CommandCase[] {
   const must = mandatory(command).flatMap(({ long }) => [String(long), hostile])
-  // Below /proc nothing can be made, whatever it is called.
+  // Below what is no folder nothing can be made, whatever it is called.
   const given = command.registeredArguments.map((argument) =>
-    argument.name() === 'folder' ? `/proc/${hostile}` : hostile,
+    argument.name() === 'folder' ? `/dev/null/${hostile}` : hostile,
   )
   const base = [...path, ...given, ...must]
   const valued = command.options.filter(({ required, optional }) => required || optional)
@@ -71,5 +74,5 @@ function mandatory(command: Command): Option[] {
 
 /** Values that a command takes, so that it reaches its output. */
 function usual(name: string): string {
-  return { type: 'durableDemo', name: 'ping', folder: '/proc/x' }[name] ?? 'x'
+  return { type: 'durableDemo', name: 'ping', folder: '/dev/null/x' }[name] ?? 'x'
 }
