@@ -3,7 +3,7 @@ import type { RequestView } from '../../client/requests/request-views.ts'
 import { approvalStatus } from '../../client/list-approvals.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
 import { refusalInWords } from '../../client/requests/refusal-words.ts'
-import { escapeBlock } from '../../telemetry/escape-text.ts'
+import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { Output } from '../output.ts'
 import { withClient } from '../with-client.ts'
 import { withStore } from '../with-store.ts'
@@ -14,24 +14,29 @@ export async function showCommand(output: Output, id: string, flags: ShowFlags):
   const { approval: approvalId, for: person } = flags
   try {
     const view = await withStore((store) => showRequest(store, { id, approvalId }, { person }))
-    output.data(view, () => escapeBlock(inWords(view)))
+    output.data(view, () => rows(inWords(view)))
   } catch (error) {
     if (!isOrionError(error) || error.code !== 'APPROVAL_NOT_OPEN') throw error
     const status = await withClient(output, flags, (client) =>
       approvalStatus(client, id, approvalId),
     )
     output.data({ id, ...status }, () =>
-      [
+      rows([
         `${status.subject}, asked by ${status.requestedBy}: ${status.status}`,
         `  expires ${status.expiresAt}`,
-      ].join('\n'),
+      ]),
     )
   }
 }
 
-function inWords(view: RequestView): string {
+// What people and agents wrote stays within its row.
+function rows(lines: readonly string[]): string {
+  return lines.map((line) => escapeLine(line)).join('\n')
+}
+
+function inWords(view: RequestView): readonly string[] {
   const { approvalId, id, state, action, request, policy, requestedBy, onBehalfOf } = view
-  const lines = [
+  return [
     `${approvalId} of ${id}: ${state}`,
     `  what      ${action.name} ${JSON.stringify(action.args)}`,
     `  asked by  ${requestedBy}${onBehalfOf === undefined ? '' : ` for ${onBehalfOf}`}, under ${policy}`,
@@ -40,14 +45,13 @@ function inWords(view: RequestView): string {
     ...(state === 'open'
       ? [`  missing   ${view.missing}`, `  deadline  ${view.deadline}, then it ${view.atDeadline}`]
       : [`  decided   ${view.decidedAt ?? ''} by ${view.outcome?.by.join(', ') || 'nobody'}`]),
-    ...view.questions.map(
-      ({ id: name, by, text, answer }) =>
-        `  question  ${name}, ${by}: ${text}${answer === undefined ? '' : `\n    answer  ${answer}`}`,
-    ),
+    ...view.questions.flatMap(({ id: name, by, text, answer }) => [
+      `  question  ${name}, ${by}: ${text}`,
+      ...(answer === undefined ? [] : [`    answer  ${answer}`]),
+    ]),
     ...youInWords(view),
     ...view.messages.map(({ at, kind, by, answer }) => `  ${at}  ${by}: ${kind}, ${answer.kind}`),
   ]
-  return lines.join('\n')
 }
 
 function youInWords({ you }: RequestView): readonly string[] {

@@ -33,7 +33,11 @@ for (const { args, env } of commands) {
   forgetSecrets()
   const end = () => process.kill(process.pid, 'SIGTERM')
   const timers = [setTimeout(end, COMMAND_MS_MAX)]
-  onSaid = () => timers.push(setTimeout(end, LINGER_MS))
+  // Once: a second signal ends the process, however slowly the first is followed.
+  onSaid = () => {
+    onSaid = undefined
+    timers.push(setTimeout(end, LINGER_MS))
+  }
   await runCommand(args, createOutput({ json: args.includes('--json') }))
   onSaid = undefined
   for (const timer of timers) clearTimeout(timer)
