@@ -35,6 +35,8 @@ export async function upCommand(
   const context = await loadContext()
   if (context.temporal.source === 'settings') await checkOwnServer(context.temporal)
   const interrupt = untilSignal()
+  // Whether or not the stack starts.
+  using _released = { [Symbol.dispose]: interrupt.release }
   const local = await start(output, context, { ...flags, signal: interrupt.signal })
   let worker: WorkerProcess | undefined
   let api: KeptApi | undefined
@@ -56,7 +58,6 @@ export async function upCommand(
   } finally {
     await Promise.all([worker?.stop(), api?.process.stop()])
     await local.stack.stop()
-    interrupt.release()
   }
   output.note('Stopped. All runs and rows are kept for the next `orion up`.')
 }
