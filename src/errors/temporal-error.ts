@@ -9,7 +9,8 @@ import { codedError } from './too-many-files.ts'
 const NOT_READY = /workflow task in failed state|workflow task failure/i
 
 // The server's words for a message to a run that there is no more; its status is "not found".
-const ALREADY_ENDED = /workflow execution already completed/i
+// The second: an update reached the run, and its end came before its answer.
+const ALREADY_ENDED = /workflow execution already completed|update was aborted by closing workflow/i
 
 // The SDK gives some failures classes of their own, without the status they came with.
 const BY_NAME: Readonly<Record<string, ErrorCode>> = {

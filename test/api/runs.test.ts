@@ -93,7 +93,9 @@ test('a run is shown with its records, its history and where its time went', asy
   assert.equal(body.audit.at(-1).status, 'approved')
   assert.equal(body.approvals[0].decision.decisionId, 's1')
   const why = await api.ask(`/v1/runs/${id}/why`)
-  assert.ok(why.body.legs.some(({ kind }: { kind: string }) => kind === 'a person'))
+  const legs: readonly { readonly ms: number }[] = why.body.legs
+  const sumMs = legs.reduce((sum, { ms }) => sum + ms, 0)
+  assert.ok(Math.abs(sumMs - why.body.wallMs) < 1, 'the legs add up to its time')
   const events = await api.ask(`/v1/runs/${id}/history`)
   assert.equal(events.body.items[0].type, 'workflowExecutionStarted')
   const closed = await api.ask(`/v1/runs/${id}/cancel`, { body: {} })

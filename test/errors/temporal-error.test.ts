@@ -24,6 +24,7 @@ const CASES: readonly (readonly [number, string, string])[] = [
   [16, 'bad token', 'TEMPORAL_KEY_REFUSED'],
   [13, 'panic', 'INTERNAL'],
   [5, 'workflow execution already completed', 'RUN_CLOSED'],
+  [5, 'workflow update was aborted by closing workflow', 'RUN_CLOSED'],
   [12, 'unknown service temporal.api.workflowservice.v1.WorkflowService', 'TEMPORAL_UNREACHABLE'],
   [12, 'Received HTTP status code 404', 'TEMPORAL_UNREACHABLE'],
   [12, 'unknown method Frobnicate for service temporal.api.workflowservice.v1', 'INTERNAL'],
