@@ -45,3 +45,6 @@ export const MEMORY_GROWTH_MB_MAX = 32
 
 /** Sockets of calls that are just under way. One left behind by each kill would be hundreds. */
 export const FILES_GROWTH_MAX = 8
+
+/** A worker of the quarantine is ended after 10 s without a task, and drains. */
+export const QUARANTINE_MS_MAX = 30_000

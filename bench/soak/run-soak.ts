@@ -7,7 +7,13 @@ import { pollUntil } from '../../src/time/poll-until.ts'
 import { createStore } from '../../src/store/create-store.ts'
 import { chanceOf } from '../../src/chaos/tiers/chance.ts'
 import { killWorkers, type KillOptions } from './kill-workers.ts'
-import { PROCESSES, PROGRESS_EVERY_MS, QUIET_MS, READY_MS_MAX } from './limits.ts'
+import {
+  PROCESSES,
+  PROGRESS_EVERY_MS,
+  QUARANTINE_MS_MAX,
+  QUIET_MS,
+  READY_MS_MAX,
+} from './limits.ts'
 import { startLoad, type Load } from './load.ts'
 import type { Holdings } from './resources.ts'
 import { startSupervisorProcess, type SupervisorProcess } from './supervisor-process.ts'
@@ -73,6 +79,7 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
   await client.close()
   await allReady(supervisor)
   await sleep(QUIET_MS)
+  await quarantineIsOver(supervisor)
   return {
     kills,
     load,
@@ -84,6 +91,12 @@ export async function runSoak(options: SoakOptions): Promise<Soak> {
     complaints: Object.fromEntries(supervisor.complaints),
     exitCode: await supervisor.stop(),
   }
+}
+
+// A worker of the quarantine stays for a while after its last task; what stays longer is counted.
+function quarantineIsOver(supervisor: SupervisorProcess): Promise<boolean> {
+  const isOver = async () => ((await supervisor.holdings())?.processes ?? 0) <= PROCESSES
+  return pollUntil(isOver, { timeoutMs: QUARANTINE_MS_MAX })
 }
 
 type Halves = Pick<Soak, 'halfway' | 'inTheEnd'>
