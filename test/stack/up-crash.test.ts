@@ -32,8 +32,8 @@ test('forty runs survive SIGKILL of the worker, of Temporal, of PostgreSQL and o
 
   const { code } = await again.end('SIGINT')
   assert.equal(code, 0)
-  const { supervisor, temporal, postgres, worker } = await home.status()
-  assert.deepEqual({ supervisor, temporal, postgres, worker }, ALL_DOWN)
+  const { supervisor, temporal, postgres, worker, api } = await home.status()
+  assert.deepEqual({ supervisor, temporal, postgres, worker, api }, ALL_DOWN)
 })
 
 const ALL_DOWN = { supervisor: null, temporal: null, postgres: null, worker: null, api: null }
