@@ -11,7 +11,7 @@ import type { UpHome, UpStatus } from '../../support/up-process.ts'
 import { waitFor } from '../../support/wait-for.ts'
 
 const STEPS = ['step-1', 'step-2']
-const TIMEOUT_MS = 60_000
+const TIMEOUT_MS = 150_000
 
 /** Runs that are to survive what a test does to their stack. */
 export interface Runs {
