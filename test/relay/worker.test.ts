@@ -99,9 +99,13 @@ test('a task that rides along with a completion is reported as handed out by it'
       role === 'complete-workflow' && event.tasks.some((task) => task.workflowId === workflowId),
   )
   assert.equal(delivered, true)
+  // The next task of the run, and the activity that the completed one asked for.
   assert.deepEqual(
     tasks.map(({ kind, type }) => ({ kind, type })),
-    [{ kind: 'workflow', type: 'approval' }],
+    [
+      { kind: 'workflow', type: 'approval' },
+      { kind: 'activity', type: 'recordTransition' },
+    ],
   )
 })
 
