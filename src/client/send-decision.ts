@@ -1,5 +1,3 @@
-import { WorkflowUpdateFailedError } from '@temporalio/client'
-import { ApplicationFailure } from '@temporalio/common'
 import {
   approveSignal,
   decideUpdate,
@@ -7,11 +5,8 @@ import {
   type DecideAnswer,
   type DecideInput,
 } from '../contract/approval.ts'
-import { OrionError } from '../errors/orion-error.ts'
 import { call, type OrionClient } from './connect.ts'
-import { decisionRefusal } from './decision-refusal.ts'
-import { failureReason } from './failure-reason.ts'
-import { UPDATE_ANSWER_TIMEOUT_MS } from './limits.ts'
+import { sendUpdate } from './decision-update.ts'
 
 /**
  * Sends a decision as an update, which the run validates and answers.
@@ -26,22 +21,7 @@ export async function sendDecisionUpdate(
 ): Promise<DecideAnswer> {
   const args: [DecideInput] = [input]
   const options = { args, updateId: updateIdOf(input) }
-  try {
-    return await call(
-      client,
-      ({ workflow }) => workflow.getHandle(workflowId).executeUpdate(decideUpdate, options),
-      UPDATE_ANSWER_TIMEOUT_MS,
-    )
-  } catch (error) {
-    const cause = error instanceof OrionError ? error.cause : error
-    if (!(cause instanceof WorkflowUpdateFailedError)) throw error
-    const type = cause.cause instanceof ApplicationFailure ? cause.cause.type : undefined
-    throw decisionRefusal(workflowId, {
-      reason: failureReason(cause),
-      type: type ?? undefined,
-      cause,
-    })
-  }
+  return sendUpdate(client, workflowId, (handle) => handle.executeUpdate(decideUpdate, options))
 }
 
 // Temporal answers an id that it knows with the answer of then, which was another gate's.

@@ -1,5 +1,3 @@
-import { WorkflowUpdateFailedError } from '@temporalio/client'
-import { ApplicationFailure } from '@temporalio/common'
 import { letterSchema } from '../../approvals/desk/letter.ts'
 import type { GateMessage } from '../../approvals/policy/gate-message.ts'
 import type { Answer } from '../../approvals/policy/gate-state.ts'
@@ -10,10 +8,8 @@ import { OrionError } from '../../errors/orion-error.ts'
 import type { RequestStore } from '../../store/store.ts'
 import { checkPayload } from '../check-payload.ts'
 import { call, type OrionClient } from '../connect.ts'
-import { decisionRefusal } from '../decision-refusal.ts'
+import { sendUpdate } from '../decision-update.ts'
 import { failingTask } from '../failing-task.ts'
-import { failureReason } from '../failure-reason.ts'
-import { UPDATE_ANSWER_TIMEOUT_MS } from '../limits.ts'
 import { parse, parseWorkflowId } from '../parse.ts'
 import type { FailingTask } from '../task-failures.ts'
 import { answerFromRecords } from './answer-from-records.ts'
@@ -60,7 +56,14 @@ export async function sendGateMessage(
   const { approvalId, message } = input
   const head = { id: workflowId, approvalId, messageId: message.id }
   try {
-    const answer = await sendUpdate(client, workflowId, input)
+    // Of the whole message: Temporal answers an id that it knows with the answer of then.
+    const options: { args: [LetterInput]; updateId: string } = {
+      args: [input],
+      updateId: digestOfJson(input),
+    }
+    const answer = await sendUpdate(client, workflowId, (handle) =>
+      handle.executeUpdate<Answer, [LetterInput]>(GATE_MESSAGE, options),
+    )
     return { ...head, ...replyTo(workflowId, input, answer), deliveredBy: 'update' }
   } catch (error) {
     if (!(error instanceof OrionError)) throw error
@@ -74,34 +77,6 @@ export async function sendGateMessage(
 }
 
 type LetterInput = ReturnType<typeof letterSchema.parse>
-
-async function sendUpdate(
-  client: OrionClient,
-  workflowId: string,
-  input: LetterInput,
-): Promise<Answer> {
-  // Of the whole message: Temporal answers an id that it knows with the answer of then.
-  const updateId = digestOfJson(input)
-  try {
-    return await call(
-      client,
-      ({ workflow }) =>
-        workflow
-          .getHandle(workflowId)
-          .executeUpdate<Answer, [LetterInput]>(GATE_MESSAGE, { args: [input], updateId }),
-      UPDATE_ANSWER_TIMEOUT_MS,
-    )
-  } catch (error) {
-    const cause = error instanceof OrionError ? error.cause : error
-    if (!(cause instanceof WorkflowUpdateFailedError)) throw error
-    const type = cause.cause instanceof ApplicationFailure ? cause.cause.type : undefined
-    throw decisionRefusal(workflowId, {
-      reason: failureReason(cause),
-      type: type ?? undefined,
-      cause,
-    })
-  }
-}
 
 async function sendSignal(
   client: OrionClient,
