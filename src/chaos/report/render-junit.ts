@@ -1,6 +1,6 @@
-import { visible } from './visible-text.ts'
 import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { junitCases, type JunitCase } from './junit-cases.ts'
+import { xmlAttributes, xmlText } from './xml.ts'
 
 /**
  * One test case a trial, for CI. What is unknown is an `<error>`: a build that goes green on it
@@ -51,21 +51,4 @@ function testCase({ name, suite, tookMs, verdict, message = '', details = '' }: 
 
 function seconds(ms: number): string {
   return (ms / 1_000).toFixed(3)
-}
-
-/** For text and for attributes. What XML 1.0 does not allow at all is written out first. */
-function xmlText(text: string): string {
-  return visible(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;')
-}
-
-/** ` name="value"` of each, on one line: a reader would turn its line breaks into blanks. */
-function xmlAttributes(attributes: Readonly<Record<string, string | number>>): string {
-  return Object.entries(attributes)
-    .map(([name, value]) => ` ${name}="${xmlText(String(value)).replaceAll('\n', '&#10;')}"`)
-    .join('')
 }

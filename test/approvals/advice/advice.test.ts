@@ -123,6 +123,11 @@ test('a table passes where the machine decides so, and says what was otherwise',
   )
 })
 
+test('JUnit stays XML where a case has a name that no XML can hold', () => {
+  const junit = junitOf('refund', [{ name: 'a\u0000b\u001b[2K\nc', ok: true, wrong: [] }])
+  assert.ok(junit.includes('name="a\\u0000b\\u001b[2K&#10;c"'), junit)
+})
+
 /** A request of the past, decided by votes at these times after its opening. */
 function past(...votes: readonly (readonly [by: string, afterMs: number])[]): PastRequest {
   let gate = openFor(policyOf(), people, { requestedBy: 'agent' }, NOW_MS)
