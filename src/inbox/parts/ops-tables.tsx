@@ -1,7 +1,7 @@
-import type { ComponentChildren } from 'preact'
 import type { Queue, Slow, WorkerSeen } from '../api/ops.ts'
 import { durationWords } from '../rules/time-words.ts'
 import { Ago } from './moment.tsx'
+import { Table } from './table.tsx'
 
 export function QueueTable({ queues }: { readonly queues: readonly Queue[] }) {
   return (
@@ -51,33 +51,5 @@ export function SlowTable({ slow }: { readonly slow: readonly Slow[] }) {
         </tr>
       ))}
     </Table>
-  )
-}
-
-interface TableProps {
-  readonly title: string
-  readonly columns: readonly string[]
-  readonly children: ComponentChildren
-}
-
-function Table({ title, columns, children }: TableProps) {
-  return (
-    <section class="card">
-      <h2>{title}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table>
-          <thead>
-            <tr>
-              {columns.map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>{children}</tbody>
-        </table>
-      </div>
-    </section>
   )
 }

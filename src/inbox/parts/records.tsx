@@ -1,6 +1,7 @@
 import type { RecordLine, ShownRun } from '../api/run.ts'
 import { verdictWords } from '../rules/stage-words.ts'
 import { Clock } from './moment.tsx'
+import { Table } from './table.tsx'
 
 /** What is on record of a run: decisions, states, effects. */
 export function Records({ data }: { readonly data: ShownRun }) {
@@ -27,33 +28,19 @@ interface LinesProps {
 
 function Lines({ title, lines, words = (what) => what, last }: LinesProps) {
   return (
-    <section class="card">
-      <h2>{title}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">When</th>
-              {last !== undefined && <th scope="col">{last}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ key, what, atMs, by, reason }) => (
-              <tr key={key}>
-                <td>{words(what)}</td>
-                <td>{atMs !== undefined && <Clock atMs={atMs} />}</td>
-                {last !== undefined && (
-                  <td>
-                    {by !== undefined && <strong>{by}</strong>}{' '}
-                    {reason !== undefined && <span class="soft">{reason}</span>}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <Table title={title} columns={['What', 'When', ...(last === undefined ? [] : [last])]}>
+      {lines.map(({ key, what, atMs, by, reason }) => (
+        <tr key={key}>
+          <td>{words(what)}</td>
+          <td>{atMs !== undefined && <Clock atMs={atMs} />}</td>
+          {last !== undefined && (
+            <td>
+              {by !== undefined && <strong>{by}</strong>}{' '}
+              {reason !== undefined && <span class="soft">{reason}</span>}
+            </td>
+          )}
+        </tr>
+      ))}
+    </Table>
   )
 }
