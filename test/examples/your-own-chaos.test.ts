@@ -74,7 +74,7 @@ test('the one command finds the payment that is made twice, and its line shows i
   )
   // On a slow machine other faults may end the worker between the payment and its report too.
   for (const { id, verdict, effects } of twice) {
-    assert.equal(verdict, 'fail', `${id}: ${JSON.stringify(effects)}`)
+    assert.deepEqual([verdict, effects], ['fail', [{ name: 'payment', applied: 2 }]], id)
   }
   assert.equal(trial?.reproduced?.failed, trial?.reproduced?.of, 'each time again')
 
