@@ -53,9 +53,9 @@ function onHostileRuns(
 /** Where nothing answers, so that no command gets further than to tell of it. */
 function withHostileFlags({ path, command }: KnownCommand, hostile: string): CommandCase[] {
   const must = mandatory(command).flatMap(({ long }) => [String(long), hostile])
-  // Below what is no folder nothing can be made, whatever it is called.
+  // Below /proc nothing can be made, whatever it is called, and a recursive mkdir never returns.
   const given = command.registeredArguments.map((argument) =>
-    argument.name() === 'folder' ? `/dev/null/${hostile}` : hostile,
+    argument.name() === 'folder' ? `/proc/${hostile}` : hostile,
   )
   const base = [...path, ...given, ...must]
   const valued = command.options.filter(({ required, optional }) => required || optional)
@@ -74,5 +74,5 @@ function mandatory(command: Command): Option[] {
 
 /** Values that a command takes, so that it reaches its output. */
 function usual(name: string): string {
-  return { type: 'durableDemo', name: 'ping', folder: '/dev/null/x' }[name] ?? 'x'
+  return { type: 'durableDemo', name: 'ping', folder: '/proc/x' }[name] ?? 'x'
 }
