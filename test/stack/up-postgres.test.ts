@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { connectClient } from '../../src/client/connect.ts'
 import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
-import { runCli, runCliJson } from '../support/run-cli.ts'
+import { runCli } from '../support/run-cli.ts'
 import { serverBin, sqlBin } from '../support/test-settings.ts'
 import { createUpHome } from '../support/up-process.ts'
 import { checkRuns, killPart, openStore, planRuns, startRuns } from './support/survivors.ts'
@@ -44,13 +44,6 @@ test('on Temporal Server twenty runs survive SIGKILL of the server, PostgreSQL a
   assert.equal(code, 0)
   const { supervisor, temporal, postgres, worker } = await home.status()
   assert.deepEqual([supervisor, temporal, postgres, worker], [null, null, null, null])
-})
-
-test('the demo goes as promised on Temporal Server', async () => {
-  await using home = await createUpHome(programs())
-  const { code, value } = await runCliJson(['demo', ...POSTGRES, '--sleep', '2 seconds'], home.env)
-  assert.equal(code, 0, JSON.stringify(value))
-  assert.equal((value as { ok: boolean }).ok, true)
 })
 
 test('what --server cannot mean is refused before anything starts', async () => {

@@ -36,6 +36,7 @@ export const TIMED: readonly string[] = [
   'test/client/query-burst.test.ts',
   'test/relay/dead-worker.test.ts',
   'test/relay/restart.test.ts',
+  'test/stack/demo-postgres.test.ts',
   'test/cli/help.test.ts',
 ]
 

@@ -1,6 +1,5 @@
-import type { z } from 'zod'
 import { nameSchema } from '../../contract/ids.ts'
-import { describeIssues } from '../../contract/invalid-input.ts'
+import { parse } from '../../client/parse.ts'
 import { peopleChanged, type RunsAsked } from '../../client/requests/people-changed.ts'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import type { ConnectionFlags } from '../../local-stack/context.ts'
@@ -46,13 +45,7 @@ async function askRuns(
 
 /** @throws OrionError `INPUT_INVALID` */
 export function checkedName(text: string, what: string): string {
-  return checked(nameSchema(what), text, what)
-}
-
-function checked<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
-  const { data, error } = schema.safeParse(value)
-  if (error) throw new OrionError('INPUT_INVALID', `${what} is wrong: ${describeIssues(error)}.`)
-  return data
+  return parse(nameSchema(what), text, what)
 }
 
 export function notThere(what: string, id: string): OrionError {
