@@ -12,7 +12,7 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['r'], 'refuse'],
   [['e'], 'change the request'],
   [['d'], 'let somebody stand in'],
-  [['c'], 'ask or comment'],
+  [['c'], 'ask a question'],
   [['u'], 'undo before it is sent'],
   [['/'], 'search'],
   [['g i'], 'inbox'],
