@@ -120,7 +120,7 @@ function parse(line: string, number: number): unknown {
   try {
     return JSON.parse(line)
   } catch {
-    throw invalid(number, 'it is no JSON')
+    throw invalid(number, 'it is not JSON')
   }
 }
 
@@ -132,5 +132,5 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, number: number): T {
 }
 
 function invalid(line: number, why: string): OrionError {
-  return new OrionError('AUDIT_EXPORT_INVALID', `Line ${line} is not of an audit export: ${why}.`)
+  return new OrionError('AUDIT_EXPORT_INVALID', `Line ${line} is not a line of an audit export: ${why}.`)
 }

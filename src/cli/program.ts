@@ -19,7 +19,7 @@ import { PACKAGE_VERSION } from '../config/own-package.ts'
  */
 export function createProgram(output: Output): Command {
   const program = new Command('orion')
-    .description('Durable runs on Temporal and PostgreSQL that survive the crash of anything.')
+    .description('Workflows on Temporal and PostgreSQL that survive crashes and wait for people.')
     .version(PACKAGE_VERSION, '-v, --version')
     .option('--json', 'print one JSON value on stdout')
     .exitOverride()

@@ -24,7 +24,7 @@ export function addToolCommands(program: Command, output: Output): void {
     run: async (flags) => (await import('./db-migrate.ts')).migrateCommand(output, flags),
   })
   leaf(group(program, 'codec', 'decode encrypted payloads for other programs'), 'serve', {
-    about: 'answer Temporal’s UI and CLI as their codec endpoint',
+    about: 'decode payloads for Temporal’s UI and CLI, as their codec endpoint',
     flags: SERVE_FLAGS,
     examples: [
       'orion codec serve',

@@ -32,7 +32,7 @@ export async function checkIdentity(client: OrionClient, context: Context): Prom
   if (temporal.source !== 'local stack' || presence.kind !== 'up') return
   const { clusterId: expected } = presence.temporal
   if (expected === undefined || (await clusterId(client)) === expected) return
-  const message = `At ${temporal.address} answers a Temporal that is not the one of the local stack in ${home}.`
+  const message = `The Temporal at ${temporal.address} is not the one of the local stack in ${home}.`
   const remedy = 'Look with `orion status`, and start the stack again with `orion up`.'
   throw new OrionError('TEMPORAL_UNREACHABLE', message, { remedy })
 }

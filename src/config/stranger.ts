@@ -40,7 +40,7 @@ export async function strangerFault(
   const answer = said.charCodeAt(3) === SETTINGS_FRAME ? await firstAnswer(address, tls) : undefined
   const stranger = strangerIn({ said, answer })
   if (stranger === undefined) return undefined
-  const message = `At ${address} answers ${stranger}.`
+  const message = `Instead of Temporal, ${stranger} answers at ${address}.`
   const remedy = 'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, which is 7233 by default.'
   return new OrionError('TEMPORAL_UNREACHABLE', message, { cause, remedy })
 }

@@ -49,7 +49,7 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
       return NOT_READY.test(reason)
         ? new OrionError(
             'NO_WORKER',
-            `No worker has got through the run's task (${reason}).`,
+            `No worker could finish the run's task (${reason}).`,
             cause,
           )
         : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
@@ -96,7 +96,7 @@ function byWords(reason: string, address: string, cause: unknown): OrionError | 
   }
   if (UNREADABLE.test(reason)) return unreadable(reason, cause)
   if (!STRANGER.test(reason)) return undefined
-  const message = `At ${address} answers a server that is not Temporal (${reason}).`
+  const message = `The server at ${address} is not Temporal (${reason}).`
   const remedy = 'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, which is 7233 by default.'
   return new OrionError('TEMPORAL_UNREACHABLE', message, { cause, remedy })
 }

@@ -39,7 +39,7 @@ export async function serve(answer: Answer, options: ServeOptions): Promise<Http
 }
 
 function cannotListen({ name, place, remedy }: ServeOptions, cause: NodeJS.ErrnoException) {
-  const message = `The ${name} ${place.host}:${place.port} cannot be listened on (${cause.code}).`
+  const message = `The ${name} ${place.host}:${place.port} cannot be used (${cause.code}).`
   return new OrionError('PORT_TAKEN', message, { cause, remedy })
 }
 

@@ -76,7 +76,7 @@ test('another database behind the address of the stack is a stranger', async (t)
   const { file, temporal, env } = await useHome(t, { clusterId: 'of-another-database' })
   await file.update({ temporal, isUp: true })
   const { id, error } = await start(env)
-  assert.match(error?.message ?? '', /a Temporal that is not the one of the local stack/)
+  assert.match(error?.message ?? '', /is not the one of the local stack/)
   assert.ok(!(await isThere(id)))
 })
 

@@ -51,11 +51,11 @@ test('a server that answers as gRPC does may be Temporal, whatever it answers', 
 const ENDLESS = new Promise<never>(() => {})
 
 for (const [title, serve, message] of [
-  ['HTTP/1', () => createHttp((_, response) => response.end('hello')), /answers an HTTP\/1 server/],
+  ['HTTP/1', () => createHttp((_, response) => response.end('hello')), /an HTTP\/1 server answers at/],
   [
     'HTTP/2',
     () => createHttp2((_, response) => response.writeHead(404).end()),
-    /answers an HTTP\/2 server that is not Temporal \(HTTP status 404/,
+    /an HTTP\/2 server that is not Temporal \(HTTP status 404/,
   ],
   ['SSH', () => createServer((socket) => socket.write('SSH-2.0-x\r\n')), /does not speak HTTP/],
 ] as const) {

@@ -12,7 +12,7 @@ export function addApiCommands(program: Command, output: Output): void {
     examples: ['orion api start', 'orion api start --listen 127.0.0.1:7400'],
     run: async (flags) => (await import('./start.ts')).startCommand(output, flags),
   })
-  addKeyCommands(group(api, 'key', 'keys by which people and programs call the API'), output)
+  addKeyCommands(group(api, 'key', 'keys with which people and programs call the API'), output)
 }
 
 function addKeyCommands(key: Command, output: Output): void {
@@ -31,8 +31,8 @@ function addKeyCommands(key: Command, output: Output): void {
     run: async () => (await import('./key.ts')).listKeysCommand(output),
   })
   leaf(key, 'rotate', {
-    about: 'give a key another secret; the one before opens until the next rotation',
-    args: [['<id>', 'what stands between the underscores of the key']],
+    about: 'give a key a new secret; the old one works until the next rotation',
+    args: [['<id>', 'the part of the key between its underscores']],
     examples: ['orion api key rotate k7Qp2aB4'],
     run: async (id) => (await import('./key.ts')).rotateKeyCommand(output, id),
   })

@@ -14,9 +14,9 @@ const ROLES: Flag<readonly string[], true> = {
 }
 
 export const CREATE_KEY_FLAGS = {
-  '--person <name>': required('by whose name it acts'),
+  '--person <name>': required('the person or program that the key stands for'),
   '--role <role...>': ROLES,
   '--name <text>': name('what it is for'),
-  '--expires <duration>': text('how long it is good for; forever if absent'),
+  '--expires <duration>': text('how long it works; forever if absent'),
 }
 export type CreateKeyFlags = FlagsOf<typeof CREATE_KEY_FLAGS>

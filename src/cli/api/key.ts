@@ -31,7 +31,7 @@ export async function rotateKeyCommand(output: Output, id: string): Promise<void
 
 export async function revokeKeyCommand(output: Output, id: string): Promise<void> {
   await withAccess((store) => revokeKey(store, id, byWhom()))
-  output.data({ id, revoked: true }, () => `The key ${id} opens nothing any more.`)
+  output.data({ id, revoked: true }, () => `The key ${id} no longer works.`)
 }
 
 export async function listKeysCommand(output: Output): Promise<void> {

@@ -4,7 +4,7 @@ import { oneOf, required, wholeNumber, type FlagsOf } from '../flags.ts'
 export const LIST_FLAGS = {
   '--for <person>': 'only those that this person may decide',
   '--policy <name>': 'only those under this policy',
-  '--state <state>': oneOf('those under a policy that ended so; open ones if absent', [
+  '--state <state>': oneOf('only those under a policy that are in this state; open if absent', [
     'open',
     'approved',
     'rejected',
@@ -20,23 +20,23 @@ export type ListFlags = FlagsOf<typeof LIST_FLAGS>
 
 export const SHOW_FLAGS = {
   '--approval <name>': 'name of the approval, if the run asks for several',
-  '--for <person>': 'say what this person may do',
+  '--for <person>': 'also say what this person may do',
   ...CONNECTION_FLAGS,
 }
 export type ShowFlags = FlagsOf<typeof SHOW_FLAGS>
 
 const MESSAGE_FLAGS = {
   '--approval <name>': 'name of the approval, if the run asks for several',
-  '--decision-id <id>': 'repeat it to send the same message again',
-  '--key <file>': 'sign it with this key, to prove who sends it',
+  '--decision-id <id>': 'id of this message: sent again with the same id, it counts once',
+  '--key <file>': 'sign the message with this key, to prove who sends it',
   ...CONNECTION_FLAGS,
 }
 
 export const DECIDE_FLAGS = {
   '--approver <name>': required('who decides'),
   '--reason <text>': 'why, for the record',
-  '--digest <digest>': 'what is decided, as it was shown; what is asked for now if absent',
-  '--in-place-of <person>': 'the person who has delegated to the approver',
+  '--digest <digest>': 'digest of what was shown to you; of what is asked for now if absent',
+  '--in-place-of <person>': 'the person in whose place the approver decides',
   ...MESSAGE_FLAGS,
 }
 export type DecideFlags = FlagsOf<typeof DECIDE_FLAGS>
@@ -49,7 +49,7 @@ export type SayFlags = FlagsOf<typeof SAY_FLAGS>
 
 export const REASON_FLAGS = { '--reason <text>': 'why, for the record', ...SAY_FLAGS }
 export const EDIT_FLAGS = {
-  '--args <json>': required('all arguments, in the place of those shown; @file or - as well'),
+  '--args <json>': required('the new arguments, all of them, as JSON, @file, or - for standard input'),
   ...REASON_FLAGS,
 }
 export const TEXT_FLAGS = { '--text <text>': required('what to say'), ...SAY_FLAGS }
@@ -67,10 +67,10 @@ export const EXTEND_FLAGS = {
   ...REASON_FLAGS,
 }
 export const BREAK_GLASS_FLAGS = {
-  '--reason <text>': required('why it can not wait'),
+  '--reason <text>': required('why it cannot wait'),
   ...SAY_FLAGS,
 }
 export const REVIEW_FLAGS = {
-  '--dispute': 'the emergency was none; without it the review confirms',
+  '--dispute': 'say that it was no emergency; without this flag you confirm that it was',
   ...REASON_FLAGS,
 }

@@ -19,14 +19,14 @@ export function addSayCommands(approval: Command, output: Output): void {
   const said = () => import('./words.ts')
 
   leaf(approval, 'edit', {
-    about: 'ask for other arguments: all votes are void',
+    about: 'change the arguments that are asked for; votes so far no longer count',
     args: ID,
     flags: EDIT_FLAGS,
     examples: [`orion approval edit refund-1 --by ben --args '{"order": 4711, "amount": 20}'`],
     run: async (id, flags) => (await said()).editCommand(output, id, flags),
   })
   leaf(approval, 'ask', {
-    about: 'ask for more information',
+    about: 'ask a question',
     args: ID,
     flags: TEXT_FLAGS,
     examples: ['orion approval ask refund-1 --by ben --text "Is there a receipt?"'],
@@ -40,7 +40,7 @@ export function addSayCommands(approval: Command, output: Output): void {
     run: async (id, flags) => (await said()).answerCommand(output, id, flags),
   })
   leaf(approval, 'comment', {
-    about: 'say something, for the record',
+    about: 'write a comment',
     args: ID,
     flags: TEXT_FLAGS,
     examples: ['orion approval comment refund-1 --by ben --text "Third refund this week."'],
@@ -67,7 +67,7 @@ function addSteering(approval: Command, output: Output): void {
     run: async (id, flags) => (await said()).extendCommand(output, id, flags),
   })
   leaf(approval, 'withdraw', {
-    about: 'take the request back, as the one who asks',
+    about: 'take your own request back',
     args: ID,
     flags: REASON_FLAGS,
     examples: ['orion approval withdraw refund-1 --by agent-7'],
@@ -81,7 +81,7 @@ function addSteering(approval: Command, output: Output): void {
     run: async (id, flags) => (await said()).breakGlassCommand(output, id, flags),
   })
   leaf(approval, 'review', {
-    about: 'look at an emergency approval afterwards',
+    about: 'review an emergency approval',
     args: ID,
     flags: REVIEW_FLAGS,
     examples: ['orion approval review deploy-1 --by ben'],

@@ -67,7 +67,7 @@ function replyInWords({ id, approvalId, messageId, state, answer, failingTask }:
     case 'decided':
       return `${name} is ${answer.outcome.status}${byWhom(answer.outcome.by)}`
     case 'new-vote':
-      return `${name} has other arguments now; all votes are void (${answer.digest})`
+      return `${name} has other arguments now; votes so far no longer count (${answer.digest})`
     case 'noted':
       return `noted for ${name}`
     default:

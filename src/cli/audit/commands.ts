@@ -26,7 +26,7 @@ export function addAuditCommands(program: Command, output: Output): void {
     run: async (flags) => (await import('./export.ts')).auditExportCommand(output, flags),
   })
   leaf(audit, 'reconcile', {
-    about: 'compare the chains with what the histories of the runs remember of them',
+    about: 'compare the chains with what the histories of the runs say about them',
     flags: RECONCILE_FLAGS,
     examples: ['orion audit reconcile', 'orion audit reconcile --run refund-1 --json'],
     run: async (flags) => (await import('./reconcile.ts')).auditReconcileCommand(output, flags),

@@ -6,7 +6,7 @@ const RUN = { '--run <id>': name('only the chains of this run') }
 export const VERIFY_FLAGS = {
   ...RUN,
   '--export <file>': name('an export, instead of the database'),
-  '--against <file>': name('an earlier export, which remembers how the chains were'),
+  '--against <file>': name('an earlier export, to compare with'),
 }
 export type VerifyFlags = FlagsOf<typeof VERIFY_FLAGS>
 

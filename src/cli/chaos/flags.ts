@@ -28,7 +28,7 @@ export type ListFlags = FlagsOf<typeof LIST_FLAGS>
 export const RUN_FLAGS = {
   '--only <id...>': 'only these trials, by their ids in a report',
   '--times <n>': wholeNumber('how often each trial of --only is run'),
-  '--tier <list>': parsed('from 0 to 4; 0,1 if absent', tiers),
+  '--tier <list>': parsed('which tiers to run, from 0 to 4; 0,1 if absent', tiers),
   '--seed <n>': wholeNumber('for all random choices; random if absent'),
   '--budget <duration>': parsed('start no trial after this time, such as 5m', budget),
   '--parallel <n>': wholeNumber('trials at a time'),

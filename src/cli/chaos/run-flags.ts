@@ -27,7 +27,7 @@ export function checkFlags(flags: RunFlags): void {
       )
     }
   }
-  if (given('times') && !given('only')) throw usage('--times goes with --only.')
+  if (given('times') && !given('only')) throw usage('--times needs --only.')
   if (given('swarms') && flags.tier?.includes(4) !== true) throw usage('--swarms is of --tier 4.')
 }
 

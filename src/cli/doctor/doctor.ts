@@ -30,7 +30,7 @@ export async function doctorCommand(output: Output, flags: ConnectionFlags): Pro
   output.data({ ok, findings }, () => render(findings))
   if (!ok) {
     const failed = findings.filter((finding) => !finding.ok).map(({ name }) => name)
-    throw new OrionError('CHECK_FAILED', `Not well: ${failed.join(', ')}.`, {
+    throw new OrionError('CHECK_FAILED', `These checks failed: ${failed.join(', ')}.`, {
       details: { failed },
     })
   }

@@ -50,6 +50,6 @@ export function checkedName(text: string, what: string): string {
 
 export function notThere(what: string, id: string): OrionError {
   return new OrionError('INPUT_INVALID', `There is no ${what} "${id}".`, {
-    remedy: `\`orion ${what} list\` shows those there are.`,
+    remedy: `\`orion ${what} list\` shows all of them.`,
   })
 }

@@ -17,7 +17,7 @@ export function addPeopleCommands(program: Command, output: Output): void {
 function addPersonCommands(person: Command, output: Output): void {
   const done = () => import('./person.ts')
   leaf(person, 'add', {
-    about: 'add a person, or replace what is known of one',
+    about: 'add a person, or replace what is known about one',
     args: PERSON,
     flags: PERSON_FLAGS,
     examples: ['orion person add maria --login maria@example.com --group finance --role director'],
@@ -42,14 +42,14 @@ function addPersonCommands(person: Command, output: Output): void {
     run: async (id, flags) => (await done()).awayCommand(output, id, flags),
   })
   leaf(person, 'back', {
-    about: 'forget when a person is away',
+    about: 'remove the absences of a person',
     args: PERSON,
     flags: CONNECTION_FLAGS,
     examples: ['orion person back maria'],
     run: async (id, flags) => (await done()).backCommand(output, id, flags),
   })
   leaf(person, 'remove', {
-    about: 'remove a person, also from open approvals, at once',
+    about: 'remove a person at once, from open approvals too',
     args: PERSON,
     flags: CONNECTION_FLAGS,
     examples: ['orion person remove maria'],
@@ -78,7 +78,7 @@ function addGroupCommands(groups: Command, output: Output): void {
     run: async (id) => (await done()).showGroupCommand(output, id),
   })
   leaf(groups, 'remove', {
-    about: 'remove a group, or people from one; open approvals notice at once',
+    about: 'remove a group, or people from one, at once, for open approvals too',
     args: GROUP,
     flags: GROUP_FLAGS,
     examples: ['orion group remove finance --member ben'],
@@ -107,7 +107,7 @@ function addDelegationCommands(delegation: Command, output: Output): void {
     run: async (id) => (await done()).showDelegationCommand(output, id),
   })
   leaf(delegation, 'remove', {
-    about: 'end a delegation, also for open approvals, at once',
+    about: 'end a delegation at once, for open approvals too',
     args: one,
     flags: CONNECTION_FLAGS,
     examples: ['orion delegation remove 0b1f7a52-3a3e-4a67-9d0e-6f6c8f5d0f0a'],

@@ -33,7 +33,7 @@ function refuseWrong(
 ): void {
   const { fromPerson, toPerson, from, until } = delegation
   if (fromPerson === toPerson) {
-    throw new OrionError('INPUT_INVALID', 'A person can not delegate to the same person.')
+    throw new OrionError('INPUT_INVALID', 'A person cannot delegate to themselves.')
   }
   if (until <= from) throw new OrionError('INPUT_INVALID', 'The delegation ends before it begins.')
   if (hasCycle([...others, delegation].map(spanOf))) {

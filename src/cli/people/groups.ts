@@ -62,6 +62,6 @@ export async function removeGroupCommand(
     return { value: member, persons: member }
   })
   output.data({ id, removed }, () =>
-    escapeLine(member ? `${id} has lost ${removed.join(', ')}` : `${id} is gone`),
+    escapeLine(member ? `removed from ${id}: ${removed.join(', ')}` : `${id} is removed`),
   )
 }

@@ -42,7 +42,7 @@ function refuseTaken(
     (one) => one.id !== id && [one.id, ...one.logins].some((name) => names.has(name)),
   )
   if (!other) return
-  const message = `A name or login of "${id}" is one of "${other.id}" already.`
+  const message = `A name or login of "${id}" already belongs to "${other.id}".`
   throw new OrionError('INPUT_INVALID', message)
 }
 
@@ -104,7 +104,7 @@ export async function backCommand(
     for (const span of absences) await store.removeAbsence(id, span)
     return { value: absences, persons: [id] }
   })
-  output.data({ id, forgotten }, () => escapeLine(`${id} is there`))
+  output.data({ id, forgotten }, () => escapeLine(`${id} is back`))
 }
 
 export async function removePersonCommand(
@@ -116,7 +116,7 @@ export async function removePersonCommand(
     if (!(await store.removePerson(id))) throw notThere('person', id)
     return { value: undefined, persons: [id] }
   })
-  output.data({ id, removed: true }, () => escapeLine(`${id} may decide nothing any more`))
+  output.data({ id, removed: true }, () => escapeLine(`${id} may no longer decide`))
 }
 
 function known(persons: readonly PersonView[], id: string): PersonView {

@@ -26,7 +26,7 @@ export function addPolicyCommands(program: Command, output: Output): void {
     run: async (file, flags) => (await import('./explain.ts')).explainCommand(output, file, flags),
   })
   leaf(policy, 'test', {
-    about: 'play the cases of a decision table; for your own CI',
+    about: 'run the cases of a decision table, for example in CI',
     args: FILE,
     flags: TEST_FLAGS,
     examples: [
@@ -35,7 +35,7 @@ export function addPolicyCommands(program: Command, output: Output): void {
     run: async (file, flags) => (await import('./test.ts')).testCommand(output, file, flags),
   })
   leaf(policy, 'backtest', {
-    about: 'say what a changed policy would have decided otherwise, and how people vote',
+    about: 'say what a changed policy would have decided differently, and how people vote',
     args: FILE,
     flags: BACKTEST_FLAGS,
     examples: ['orion policy backtest refund-v4.json'],

@@ -51,7 +51,7 @@ function addReading(run: Command, output: Output): void {
     run: async (id, flags) => (await import('./why.ts')).whyCommand(output, id, flags),
   })
   leaf(run, 'history', {
-    about: 'list the events of a run, each with what it is about',
+    about: 'list the events of a run, each with a short description',
     args: [['<id>']],
     flags: HISTORY_FLAGS,
     examples: [

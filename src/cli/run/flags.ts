@@ -15,7 +15,7 @@ export const LIST_FLAGS = {
   '--status <status>': 'running, completed, failed, cancelled, terminated or timedout',
   '--type <type>': 'only this workflow type',
   '--phase <phase>': 'only runs in this state: sleeping, pending, …',
-  '--failing': 'only runs whose task fails each time, so that they do not go on',
+  '--failing': 'only runs that are stuck because their task fails each time',
   '--limit <n>': wholeNumber('how many at most (20)'),
   ...CONNECTION_FLAGS,
 }

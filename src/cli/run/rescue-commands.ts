@@ -21,7 +21,7 @@ export function addRescue(run: Command, output: Output): void {
     run: async (id, flags) => (await import('./terminate.ts')).terminateCommand(output, id, flags),
   })
   leaf(run, 'reset', {
-    about: 'show what starting a run again would repeat; do it with --yes',
+    about: 'show what a reset of a run would repeat; with --yes, reset it',
     args: [['<id>']],
     flags: RESET_FLAGS,
     examples: [
@@ -31,10 +31,10 @@ export function addRescue(run: Command, output: Output): void {
     run: async (id, flags) => (await import('./reset.ts')).resetCommand(output, id, flags),
   })
   leaf(run, 'batch', {
-    about: 'show which running runs a query finds; cancel, terminate or signal them with --yes',
+    about: 'show which running runs a query finds; with --yes, cancel, terminate or signal them',
     args: [
       ['<verb>', 'cancel, terminate or signal'],
-      ['<query>', 'a query of Temporal'],
+      ['<query>', 'a list filter of Temporal'],
     ],
     flags: BATCH_FLAGS,
     examples: [

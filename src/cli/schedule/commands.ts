@@ -7,7 +7,7 @@ import { CREATE_FLAGS, PAUSE_FLAGS } from './flags.ts'
 
 /** `orion schedule …`: runs that are started again and again. */
 export function addScheduleCommands(program: Command, output: Output): void {
-  const schedule = group(program, 'schedule', 'start runs again and again')
+  const schedule = group(program, 'schedule', 'start runs regularly')
   leaf(schedule, 'create', {
     about: 'create a schedule, which starts a run each time it is due',
     args: [['<id>']],

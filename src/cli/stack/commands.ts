@@ -26,7 +26,7 @@ export function addStackCommands(program: Command, output: Output): void {
     run: async (flags) => (await import('./up.ts')).upCommand(output, flags),
   })
   leaf(program, 'dev', {
-    about: 'run the local stack with the project’s worker, and swap in its code as it is saved',
+    about: 'run the local stack with your project’s code, and load changes when you save them',
     flags: DEV_FLAGS,
     examples: ['orion dev'],
     run: async (flags) => (await import('../dev/dev.ts')).devCommand(output, flags),

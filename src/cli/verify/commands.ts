@@ -6,7 +6,7 @@ import { VERIFY_FLAGS } from './flags.ts'
 /** `orion verify` */
 export function addVerifyCommand(program: Command, output: Output): void {
   leaf(program, 'verify', {
-    about: 'prove what can be proved of one run, line by line',
+    about: 'prove what can be proved about one run, line by line',
     args: [['<id>']],
     flags: VERIFY_FLAGS,
     examples: ['orion verify order-4711', 'orion verify my-run --workflows ./workflows.ts --json'],

@@ -34,7 +34,7 @@ export function replyTo(
       const code = why === 'id-used' ? 'DECISION_ID_USED' : 'APPROVAL_NOT_ALLOWED'
       throw new OrionError(
         code,
-        `${name} does not take this of "${message.by}": ${refusalInWords(why)}.`,
+        `${name} refuses this from "${message.by}": ${refusalInWords(why)}.`,
         {
           details: { why },
         },
@@ -50,7 +50,7 @@ function outcomeInWords({ status, by, atMs }: Outcome): string {
   const people = by.length > 0 ? ` by ${by.join(', ')}` : ''
   const at = new Date(atMs).toISOString()
   if (status === 'expired') return `expired at ${at}`
-  if (status === 'unsatisfiable') return `ended at ${at}, since nobody could decide it any more`
+  if (status === 'unsatisfiable') return `ended at ${at}, because nobody could decide it any more`
   return `was ${status}${people} at ${at}`
 }
 

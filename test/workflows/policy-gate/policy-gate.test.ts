@@ -48,7 +48,7 @@ test('an edit, another worker and two votes: the answers are those of one decisi
   assert.deepEqual(counted.answer, { kind: 'counted', verdict: 'approve', have: 1, need: 2 })
   await assert.rejects(run.vote('a', { digest }), {
     code: 'APPROVAL_NOT_ALLOWED',
-    message: /is behind a vote already/,
+    message: /has already voted/,
   })
   await worker.stop()
   worker = await begin()

@@ -10,7 +10,7 @@ export function addKeyCommands(approval: Command, output: Output): void {
   const key = group(approval, 'key', 'keys that prove who decided')
 
   leaf(key, 'create', {
-    about: 'make a key: its public half for the database, its private half for a file',
+    about: 'make a key: the public half goes to the database, the private half to a file',
     flags: CREATE_FLAGS,
     examples: [
       'orion approval key create --person maria --out maria.key',
@@ -24,8 +24,8 @@ export function addKeyCommands(approval: Command, output: Output): void {
     run: async () => (await import('./list.ts')).listKeysCommand(output),
   })
   for (const [verb, ending, about] of [
-    ['retire', 'retired', 'let a key sign nothing from now on; what it has signed counts'],
-    ['revoke', 'revoked', 'let a key prove nothing, whatever it has signed: it was stolen'],
+    ['retire', 'retired', 'stop accepting new signatures of a key; what it has signed still counts'],
+    ['revoke', 'revoked', 'stop trusting a stolen key, and everything that it has signed'],
   ] as const) {
     leaf(key, verb, {
       about,
