@@ -31,7 +31,7 @@ test('a conflict and a value that cannot be kept are final', async () => {
   }
 })
 
-test('what is no error of Orion’s is thrown on as it is', async () => {
+test('an error that is not Orion’s is rethrown unchanged', async () => {
   const bug = new TypeError('a bug')
   await assert.rejects(
     classifyFailure(async () => {

@@ -30,7 +30,7 @@ test('an activity beats at once and then at half its timeout, until it is stoppe
   assert.deepEqual(heard, [1, 2, 3])
 })
 
-test('without a timeout nobody listens, and nothing beats', (t) => {
+test('without a heartbeat timeout no heartbeat is sent', (t) => {
   const { heard, stop, pass } = beats(t, undefined)
   pass(5_000)
   stop()

@@ -35,7 +35,7 @@ const write = (run: string, index: number) =>
 const numbers = ({ events }: Reading) => events.map(({ data }) => Number(data.status))
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index)
 
-test('readers hear of each row once and in order, and go on after a break', async () => {
+test('readers get each row once and in order, and continue after a break', async () => {
   const run = uniqueId('events')
   const first = await readEvents(`${api.url}/v1/events?run=${run}`)
   for (const index of upTo(5)) await write(run, index)

@@ -53,7 +53,7 @@ test('the page runs its own files alone, and is asked for again after each relea
   assert.match(asset?.headers.get('cache-control') ?? '', /immutable/)
 })
 
-test('what is known already is not sent, and what is sent is compressed where that is wanted', async () => {
+test('a file that the browser has is not sent again, and files are compressed for browsers that accept it', async () => {
   const known = await get('/', { ...BROWSER, 'if-none-match': '"15"' })
   assert.equal(known?.status, 304)
   const packed = await get('/assets/a.js', { 'accept-encoding': 'br, gzip' })

@@ -70,7 +70,7 @@ test('every route says who is let in', () => {
   }
 })
 
-test('what changes something is open to nobody without a role, but for the sign-in itself', () => {
+test('every route that changes something needs a role, except the sign-in itself', () => {
   const open = routes
     .filter(({ method, admission }) => method !== 'get' && typeof admission === 'string')
     .map(({ method, path }) => `${method} ${path}`)

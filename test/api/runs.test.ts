@@ -105,7 +105,7 @@ test('a run is shown with its records, its history and where its time went', asy
   assert.deepEqual([closed.status, closed.body.code], [409, 'RUN_CLOSED'])
 })
 
-test('a list goes on where the page before ended, and refuses a cursor of another list', async () => {
+test('a list continues where the previous page ended, and refuses a cursor of another list', async () => {
   await startApproval()
   await startApproval()
   const query = '/v1/runs?type=approval&limit=1'

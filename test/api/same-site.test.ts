@@ -6,7 +6,7 @@ const HOST = '127.0.0.1:7400'
 const OURS = `http://${HOST}`
 const whence = { method: 'POST', host: HOST, origin: undefined, site: undefined, forwarded: false }
 
-test('what no page sends, and what our own pages send, is taken', () => {
+test('requests that no page sends, and those of our own pages, are accepted', () => {
   const ours = [
     whence,
     { ...whence, origin: OURS },
@@ -20,7 +20,7 @@ test('what no page sends, and what our own pages send, is taken', () => {
   }
 })
 
-test('what pages of others send is refused, whatever they call themselves', () => {
+test('requests of pages of other sites are refused, under any name', () => {
   const others = [
     { ...whence, origin: 'http://evil.example' },
     { ...whence, origin: 'null' },
@@ -53,7 +53,7 @@ test('a host name that is not this machine’s is a page of others that has our 
   assert.equal(isKnownHost('orion.example', ['https://orion.example']), true)
 })
 
-test('without sign-in, what a proxy passes on is refused', () => {
+test('without sign-in, requests that a proxy passes on are refused', () => {
   checkLocal(whence, [])
   assert.throws(() => checkLocal({ ...whence, forwarded: true }, []), { code: 'ORIGIN_REFUSED' })
   assert.throws(() => checkLocal({ ...whence, host: 'evil.example' }, []), {

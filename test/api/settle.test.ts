@@ -24,7 +24,7 @@ test('rows without a gap are settled at once', () => {
   assert.deepEqual(positions(settle(BEGIN, page([1, 2, 3], 10, 10), 0)), [1, 2, 3])
 })
 
-test('what stands behind a missing number waits for it, and comes in order', () => {
+test('rows behind a missing number wait for it, and arrive in order', () => {
   const first = settle(BEGIN, page([1, 3], 10, 12), 0)
   assert.deepEqual(positions(first), [1])
   const second = settle(first, page([2, 3], 12, 12), 50)
@@ -38,7 +38,7 @@ test('a number that nobody can write any more is passed over, and not before', (
   assert.deepEqual(positions(settle(first, page([3], 12, 15), GAP_MS)), [3])
 })
 
-test('whatever the order of commits, every row is handed out once and in order', () => {
+test('every row is handed out once and in order, in any order of commits', () => {
   const writes = fc.array(
     fc.record({ begins: fc.nat(40), takes: fc.nat(40), lost: fc.boolean() }),
     {

@@ -87,7 +87,7 @@ test('a used decision id is a repeat for its own gate, and refused by any other'
   assert.equal(kindOf(book, message('approved', 'a', { approvalId: 'two' })), 'used')
 })
 
-test('with two gates open a message must name one', () => {
+test('if two gates are open, a message must name one of them', () => {
   const book = bookOf('one', 'two')
   const { receipt } = receive(book, message('approved', 'a'), T0)
   assert.equal(receipt.kind, 'ambiguous')
@@ -97,7 +97,7 @@ test('with two gates open a message must name one', () => {
   assert.equal(standingOf(named, 'one'), undefined)
 })
 
-test('a run that goes on from another knows its used ids, and keeps no early message without a name', () => {
+test('a run that continues another knows its used ids, and keeps no early message without a name', () => {
   const before = receiveAll(bookOf('one'), [message('approved', 'a')], T0)
   const after: GateBook = {
     ...EMPTY_BOOK,
@@ -113,7 +113,7 @@ test('a run that goes on from another knows its used ids, and keeps no early mes
   assert.equal(handOn(receiveAll(book, [message('approved', 'c')], T0)).used.length, 3)
 })
 
-test('without a name the open gate is meant, else the last', () => {
+test('a message without a name is for the open gate, otherwise for the last one', () => {
   const book = expireGate(bookOf('one', 'two'), 'one', T0 + HOUR)
   assert.equal(find(book)?.approvalId, 'two')
   assert.equal(find(expireGate(book, 'two', T0 + HOUR))?.approvalId, 'two')

@@ -37,7 +37,7 @@ test('a signal that is read after the deadline waits for the history, and others
   assert.equal(expire(late, T0 + HOUR).standing, undefined)
 })
 
-test('of those the first that the server had in time decides, as of then', () => {
+test('of late-read signals, the first that reached the server in time decides', () => {
   const late = take(take(gate, no, T0 + HOUR), yes, T0 + HOUR)
   const at = (noMs: number, yesMs: number) =>
     date(

@@ -29,7 +29,7 @@ test('a run hands on what it used and what was used before it, the latest where 
   assert.equal(handedOn.at(-1), digestOf('d-1'))
 })
 
-test('a signal that names a gate decides it in whichever run of the chain it opens', () => {
+test('a signal that names a gate decides it in any run of the chain that opens it', () => {
   const first = message('rejected', 'a', { approvalId: 'two', reason: 'no receipt' })
   const other = message('approved', 'b', { approvalId: 'two' })
   const before = receiveAll(bookOf('one'), [first, other], T0)
@@ -46,7 +46,7 @@ test('a signal that names a gate decides it in whichever run of the chain it ope
   assert.equal(standingOf(receiveAll(opened(book, 'three'), [other], T0), 'three'), undefined)
 })
 
-test('a signal without a name decides the first gate of the chain, in whichever run', () => {
+test('a signal without a name decides the first gate of the chain, in any run', () => {
   const signal = message('approved', 'a')
   const early = receiveAll(EMPTY_BOOK, [signal], T0)
   assert.equal(standingOf(opened(nextRun(nextRun(early)), 'one'), 'one')?.decisionId, 'a')

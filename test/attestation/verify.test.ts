@@ -49,7 +49,7 @@ test('a vote that its person has signed is proven, and the proof names key, pers
   })
 })
 
-test('a signature counts for nothing but what was signed', () => {
+test('a signature counts only for what was signed', () => {
   const others: Readonly<Record<string, Parameters<typeof whyNot>[0]>> = {
     'another run': { place: { workflowId: 'refund-2' } },
     'another gate': { place: { approvalId: 'approval-2' } },
@@ -91,7 +91,7 @@ test('a time that cannot be is no proof', () => {
   assert.equal(whyNot({ openedAtMs: NOW_MS + 60_001 }), 'before-the-request')
 })
 
-test('what is no attestation is refused with a word, and never throws', () => {
+test('a value that is not an attestation is refused with a reason, without an exception', () => {
   assert.equal(whyNot({ attestation: undefined }), 'missing')
   assert.equal(whyNot({ attestation: null }), 'missing')
   const wrong: readonly unknown[] = [
@@ -106,7 +106,7 @@ test('what is no attestation is refused with a word, and never throws', () => {
   assert.equal(whyNot({ attestation: { ...signed, signature: 'A'.repeat(86) } }), 'wrong-signature')
 })
 
-test('a key of another kind proves nothing, whatever it signs', () => {
+test('a key of another kind proves nothing', () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed448')
   const der = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
   const signature = sign(null, statementOf(place, vote, signed), privateKey).toString('base64url')

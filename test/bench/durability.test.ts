@@ -9,7 +9,7 @@ import { play } from '../../bench/durability/play.ts'
 
 const SEED = 20_261_130
 
-test('what the dev server acknowledged is there after SIGKILL in the middle of writes', async () => {
+test('everything that the dev server acknowledged survives SIGKILL in the middle of writes', async () => {
   const found = await play({ server: 'dev', fault: 'kill', rounds: 2, seed: SEED, say: () => {} })
   assert.ok(found.acknowledged > found.rounds, `${found.acknowledged} calls acknowledged`)
   assert.deepEqual(found.missing, [])

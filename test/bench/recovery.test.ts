@@ -20,7 +20,7 @@ const SEED = 20_260_101
 const TIMES_FASTER_MIN: Readonly<Record<string, number>> = { idle: 12, activity: 5 }
 const NAMES = Object.keys(TIMES_FASTER_MIN)
 
-test('after SIGKILL a run goes on many times sooner than with bare workers', async () => {
+test('after SIGKILL a run continues many times sooner than with bare workers', async () => {
   await using world = await sharedWorld()
   const said: string[] = []
   const situations = SITUATIONS.filter(({ name }) => NAMES.includes(name))

@@ -21,7 +21,7 @@ test('workers die at random moments, and every run ends as it must, effects once
   assert.ok((soak.counters['guardian_hand_overs'] ?? 0) >= KILLS)
 })
 
-test('what is not as it must be is reported', () => {
+test('every violation is reported', () => {
   const { exitCode, ...rest } = emptySoak()
   assert.deepEqual(faultsOf({ ...rest, exitCode }), [])
   const grown = { memoryMb: 200, files: 60, processes: 5 }

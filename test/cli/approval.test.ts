@@ -113,7 +113,7 @@ test('a list of what waits has a row for each approval that is open', async () =
   await decide(id, { approvalId: 'money' })
 })
 
-test('what your own run decided is known after its end, worker or not', async () => {
+test('the decision of your own run is known after its end, with a worker or without', async () => {
   const id = await start('twoAtOnce')
   await untilOpen(id, 2)
   await decide(id, { approvalId: 'files', decisionId: 'f' })

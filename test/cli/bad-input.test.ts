@@ -133,7 +133,7 @@ test('a stack without a Temporal binary is not started, and leaves nothing behin
   assert.equal(code, 1)
 })
 
-test('an id is used once: the second start is refused, and the first run goes on', async () => {
+test('an id is used once: the second start is refused, and the first run continues', async () => {
   const id = uniqueId('twice')
   const args = ['run', 'start', 'approval', '--id', id, ...INPUT(ASK)]
   assert.equal((await runCliJson(args)).code, 0)

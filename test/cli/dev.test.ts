@@ -90,7 +90,7 @@ test('a folder with files is refused, and nothing in it changes', async () => {
   assert.equal((value as { error: { code: string } }).error.code, 'FOLDER_NOT_EMPTY')
 })
 
-test('what is saved is served if it loads and replays the open runs, and is refused otherwise', async () => {
+test('saved code is served if it loads and replays the open runs, and is refused otherwise', async () => {
   const { client } = stack
   const id = uniqueId('purchase')
   const input = { item: 'lamp', amountCents: 4_900 }

@@ -28,7 +28,7 @@ for (const [text, stored] of CHANGED) {
   })
 }
 
-test('whatever JavaScript writes, it reads', () => {
+test('it reads everything that JavaScript writes', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       const text = JSON.stringify(value)

@@ -101,7 +101,7 @@ for (const { path } of allCommands()) {
   })
 }
 
-test('a misspelt command is answered with the one that was meant', async () => {
+test('a misspelt command is answered with the right one', async () => {
   const { code, stderr } = await runCli(['doctr'])
   assert.equal(code, 2)
   assert.match(stderr, /doctor/)

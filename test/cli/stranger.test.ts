@@ -99,7 +99,7 @@ test('a command waits for a stack that starts; none runs where there is no stack
   await stack.client.temporal.workflow.getHandle(id).terminate()
 })
 
-test('a stack without a Temporal of its own leaves nothing to guess', async (t) => {
+test('a stack without its own Temporal leaves nothing to guess', async (t) => {
   const { supervise, file, env } = await useHome(t)
   await supervise()
   await file.update({ supervisor: await ownIdentity(), isUp: true })

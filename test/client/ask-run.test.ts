@@ -34,7 +34,7 @@ test('a run whose worker does not poll just then is asked again', async () => {
   assert.equal(asked.length, 4)
 })
 
-test('what is no refusal for the moment is reported at once', async () => {
+test('a refusal that will not pass is reported at once', async () => {
   for (const [code, details] of [
     [5, 'workflow not found for ID: w'],
     [9, 'workflow task in failed state'],
@@ -46,7 +46,7 @@ test('what is no refusal for the moment is reported at once', async () => {
   }
 })
 
-test('where nobody is there, it is reported within the time of a call: NO_WORKER', async (t) => {
+test('without a worker, NO_WORKER is reported within the time limit of a call', async (t) => {
   const { asked, ask } = refusing(Infinity, refusal(9, NOBODY))
   let nowMs = 0
   t.mock.method(performance, 'now', () => (nowMs += 400))

@@ -11,7 +11,7 @@ test('a payload is counted in bytes of its JSON', () => {
   assert.equal(checkPayload(client, 'x'.repeat(8), 'The input'), 10)
 })
 
-test('one that is too long, or is no JSON, is refused before it is sent', () => {
+test('a payload that is too long, or not JSON, is refused before it is sent', () => {
   assert.throws(() => checkPayload(client, 'ü'.repeat(5), 'It'), { code: 'PAYLOAD_TOO_LARGE' })
   assert.throws(() => checkPayload(client, 1n, 'It'), { code: 'INPUT_INVALID' })
 })

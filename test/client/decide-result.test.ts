@@ -52,7 +52,7 @@ for (const [title, sent, knownFrom, code, message] of [
   })
 }
 
-test('an answer that names no gate is taken for the one that was asked', () => {
+test('an answer that names no gate is for the gate that was asked', () => {
   const heard = answered('r1', { ...SENT, approvalId: 'approval' }, { standing: STANDING })
   assert.deepEqual(heard.standing, STANDING)
 })

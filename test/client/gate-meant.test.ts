@@ -63,7 +63,7 @@ test('only gates that nobody has decided are open', () => {
   )
 })
 
-test('a gate is named in words where it has a name of its own', () => {
+test('a gate is named in words if it has its own name', () => {
   assert.equal(gateInWords('r1', undefined), '"r1"')
   assert.equal(gateInWords('r1', 'approval'), '"r1"')
   assert.equal(gateInWords('r1', 'files'), '"files" of "r1"')

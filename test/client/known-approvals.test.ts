@@ -26,7 +26,7 @@ const DECIDED: ApprovalStatus = {
   decision: { decision: 'rejected', decisionId: 'd1', approver: 'maria', decidedAt: SECOND },
 }
 
-test('where nobody can be asked, the rows tell who decided, when and why', () => {
+test('if no worker can be asked, the rows show who decided, when and why', () => {
   assert.deepEqual(mergeApprovals(undefined, [row(FIRST)]), {
     approvalsKnownFrom: 'records',
     approvals: [

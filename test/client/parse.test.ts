@@ -10,7 +10,7 @@ test('ids that another client gave are read as they are', () => {
   for (const id of FOREIGN) assert.equal(parseWorkflowId(id), id)
 })
 
-test('what no server can have is refused', () => {
+test('ids that no server can have are refused', () => {
   for (const id of ['', 'x'.repeat(1_001), 'a\uD800', 7, undefined]) {
     assert.throws(() => parseWorkflowId(id), { code: 'INPUT_INVALID' }, String(id).slice(0, 9))
   }

@@ -62,7 +62,7 @@ for (const [title, events, expected] of [
   })
 }
 
-test('in words it has attempt, time, reason, worker and build, as far as they are known', () => {
+test('in words a task failure has attempt, time, reason, worker and build, as far as they are known', () => {
   const task = { reason: 'boom', since: iso(2), attempt: 7 }
   assert.equal(tellFailingTask(task), `attempt 7 since ${iso(2)}: boom`)
   const by = tellFailingTask({ ...task, worker: '7@host', build: 'b1' })

@@ -57,7 +57,7 @@ test('a reference that cannot be followed is reported as what it is', async () =
   }
 })
 
-test('without a database nothing is put away, and nothing read as it is', async () => {
+test('without a database nothing is stored, and no reference is read as a value', async () => {
   const codec = createClaimCheckCodec({ enabled: true, blobs: undefined })
   const wanted = { code: 'CONFIG_INVALID' }
   await assert.rejects(codec.encode([plain(CLAIM_FROM_BYTES + 1)]), wanted)

@@ -71,7 +71,7 @@ test('a reference that is none is refused', async () => {
   }
 })
 
-test('without a database a reference says what it needs', async () => {
+test('without a database a reference is an error that says what it needs', async () => {
   const reference = await checkedIn(large())
   const blind = createClaimCheckCodec({ enabled: false, blobs: undefined })
   const error = { code: 'CONFIG_INVALID', message: /DATABASE_URL is not set/ }

@@ -33,7 +33,7 @@ async function encoded(): Promise<string> {
   return response.text()
 }
 
-test('what is encoded is decoded again, below whatever path it is mounted', async () => {
+test('payloads are encoded and decoded again, below any path', async () => {
   const sealed = await encoded()
   assert.ok(!sealed.includes(PLAIN.payloads[0]?.data ?? '?'), sealed)
   const decoded = await post('/some/namespace/decode', sealed)

@@ -46,7 +46,7 @@ test('a short payload stays readable', async () => {
   assert.equal(after, before)
 })
 
-test('what does not expand is refused', async () => {
+test('a payload that does not expand is refused', async () => {
   const { after } = await encoded('x'.repeat(5_000))
   for (const data of [new Uint8Array(), (after.data ?? new Uint8Array()).subarray(0, 20)]) {
     await assert.rejects(off.decode([{ ...after, data }]), { code: 'PAYLOAD_CORRUPT' })

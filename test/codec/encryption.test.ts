@@ -57,7 +57,7 @@ test('the first key encrypts, and older ones still decrypt', async () => {
   assert.equal(defaultPayloadConverter.fromPayload(back as Payload), 'old')
 })
 
-test('what is encrypted and names no key cannot be read', async () => {
+test('an encrypted payload that names no key cannot be read', async () => {
   const payload = await encrypted(codecOf(NEW), 'x')
   const { 'encryption-key-id': _, ...metadata } = payload.metadata ?? {}
   await assert.rejects(codecOf(NEW).decode([{ ...payload, metadata }]), {
@@ -76,7 +76,7 @@ test('a key that is not there is reported by its id', async () => {
   }
 })
 
-test('whatever bit is changed, the payload is refused', async () => {
+test('a payload with any bit changed is refused', async () => {
   const codec = codecOf(NEW)
   const payload = await encrypted(codec, 'x')
   const { length } = payload.data ?? []

@@ -60,7 +60,7 @@ test('a document of 20 MB goes through a workflow and an activity and back', asy
   assert.ok(Number(peak) < 2_500_000, `the worker took ${peak} kB`)
 })
 
-test('without the database a large payload says what it needs', async () => {
+test('without the database a large payload is an error that says what it needs', async () => {
   const { file } = await documentOf(300_000)
   const id = uniqueId('document')
   assert.equal((await runCli([...start(id, file), '--wait'], settings)).code, 0)

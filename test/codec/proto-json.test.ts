@@ -7,7 +7,7 @@ test('payloads go to JSON and back, bytes as base64', () => {
   assert.equal(payloadsToJson(payloadsFromJson(json)), json)
 })
 
-test('what is empty may be absent', () => {
+test('an empty field may be absent', () => {
   assert.deepEqual(payloadsFromJson('{}'), [])
   assert.equal(
     payloadsToJson(payloadsFromJson('{"payloads":[{}]}')),

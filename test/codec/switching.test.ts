@@ -29,7 +29,7 @@ async function connect(settings: Readonly<Record<string, string>>) {
   return { client, [Symbol.asyncDispose]: () => client.close() }
 }
 
-test('a run whose key a worker lacks waits, and goes on once the key is in the file', async () => {
+test('a run whose key a worker lacks waits, and continues once the key is in the file', async () => {
   const file = join(folder, 'keys')
   const old = `old:${randomBytes(32).toString('base64')}`
   await writeFile(file, old)
@@ -52,7 +52,7 @@ test('a run whose key a worker lacks waits, and goes on once the key is in the f
   assert.deepEqual(result, { status: 'completed', steps: ['reserve', 'charge', 'ship'] })
 })
 
-test('a run that began plain goes on with workers and a client that encrypt', async () => {
+test('a run that began without encryption continues with workers and a client that encrypt', async () => {
   const taskQueue = uniqueTaskQueue()
   const id = uniqueId('switched')
   const input = { subject: 'x'.repeat(150), requestedBy: 'agent-7' }

@@ -41,7 +41,7 @@ for (const { variable, secret } of Object.values<{ variable: string; secret?: tr
   })
 }
 
-test('a secret setting that is wrong is hidden as well', () => {
+test('a secret setting is hidden even if it is wrong', () => {
   const env = { ORION_CODEC_TOKEN: 'too-short-1', DATABASE_URL: 'mysql://u:canary-2/3@h/x' }
   assert.throws(() => loadConfig({ env }))
   assert.equal(hideSecrets('too-short-1 canary-2/3'), `${REDACTED} ${REDACTED}`)
@@ -61,7 +61,7 @@ test('an API key, headers and a private key of Temporal’s settings are hidden'
   assert.equal(hideSecrets(text), Array(4).fill(REDACTED).join(' '))
 })
 
-test('what stands in files is hidden: an API key, a profile, payload keys', async () => {
+test('secrets in files are hidden: an API key, a profile, payload keys', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'secrets-'))
   try {
     const file = async (name: string, text: string) => {
@@ -91,7 +91,7 @@ test('a private key of TLS is hidden, and its certificate is not', () => {
   )
 })
 
-test('where a secret lies is no secret', () => {
+test('the path of a secret is not hidden', () => {
   const env = { TEMPORAL_API_KEY_FILE: '/run/secrets/temporal-api-key' }
   assert.throws(() => loadTemporalSettings(env), /\/run\/secrets\/temporal-api-key/)
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadConfig, readEnvFile } from '../../src/config/load-config.ts'
 
-test('without any setting everything has its default, and nothing can be changed', () => {
+test('without any setting everything has its default, and the result is frozen', () => {
   const { config, sources } = loadConfig({ env: {} })
   assert.deepEqual(config.taskQueues, ['default'])
   assert.equal(config.shutdownGraceMs, 10_000)
@@ -53,7 +53,7 @@ test('all mistakes are reported together, each with its variable and what is exp
   )
 })
 
-test('one mistake is enough, and settings of tests are none', () => {
+test('one mistake is enough to fail, and settings of tests are not mistakes', () => {
   assert.throws(() => loadConfig({ env: { ORION_HELTH_ADDRESS: 'off' } }), {
     code: 'CONFIG_INVALID',
   })

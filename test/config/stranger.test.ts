@@ -41,7 +41,7 @@ async function listen(t: TestContext, server: Server): Promise<string> {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-test('a server that answers as gRPC does may be Temporal, whatever it answers', async (t) => {
+test('a server that answers in gRPC may be Temporal, with any answer', async (t) => {
   const refusing = createHttp2((_, response) =>
     response.writeHead(200, { 'content-type': 'application/grpc', 'grpc-status': '16' }).end(),
   )

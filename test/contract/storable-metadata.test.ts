@@ -11,7 +11,7 @@ test('plain metadata stays as it is, without a note', () => {
   })
 })
 
-test('what JSON has no word for is written as text or left out, and said', () => {
+test('values that JSON cannot hold are written as text or left out, with a note', () => {
   const { orionNote, ...rest } = storableMetadata({
     when: new Date(0),
     error: new Error('why'),
@@ -38,7 +38,7 @@ test('what JSON has no word for is written as text or left out, and said', () =>
   ])
 })
 
-test('what contains itself, is too deep or cannot be read costs nothing', () => {
+test('metadata that contains itself, is too deep or cannot be read does no harm', () => {
   const itself: { self?: unknown } = {}
   itself.self = itself
   let deep: object = {}

@@ -7,7 +7,7 @@ import {
   storableText,
 } from '../../src/contract/storable-text.ts'
 
-test('what no database keeps is written as its escape, and everything else stays', () => {
+test('characters that no database keeps are written as escapes, and everything else stays', () => {
   assert.equal(storableText('a\0b'), String.raw`a\u0000b`)
   assert.equal(storableText('\ud83d and \udc26'), String.raw`\ud83d and \udc26`)
   assert.equal(storableText('🐦 تأیید می‌شود\n\u001b'), '🐦 تأیید می‌شود\n\u001b')

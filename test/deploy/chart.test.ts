@@ -46,7 +46,7 @@ test('every variable that the chart sets is a setting that there is', () => {
   )
 })
 
-test('what the chart writes into a setting is what the setting takes', () => {
+test('the chart writes only values that the settings take', () => {
   const wrong = containers.flatMap(({ file, container }) =>
     settings.flatMap(({ variable, schema }) => {
       const value = valueOf(container, variable)
@@ -130,7 +130,7 @@ test('a network policy lets workers reach DNS, Temporal and the database, and no
   }
 })
 
-test('what a group of workers has unasked is what the settings have', () => {
+test('a group of workers has the defaults of the settings', () => {
   const values = parseYaml<{ workerDefaults: Record<string, unknown>; database: object }>(
     'deploy/helm/orion/values.yaml',
   )

@@ -40,7 +40,7 @@ test('server and admin tools are of the version that everything else is tested w
   assert.deepEqual([server.image.tag, admintools.image.tag], [SERVER_VERSION, SERVER_VERSION])
 })
 
-test('what cannot be changed later is chosen, and what PostgreSQL needs is set', () => {
+test('values that cannot be changed later are chosen, and those that PostgreSQL needs are set', () => {
   const { numHistoryShards, datastores } = server.config.persistence
   assert.equal(numHistoryShards, 512)
   assert.deepEqual(server.dynamicConfig['limit.maxIDLength'], [{ value: 255 }])

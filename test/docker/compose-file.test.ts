@@ -54,7 +54,7 @@ test('every container has limits of CPU, memory and processes', () => {
   }
 })
 
-test('what runs for good fits into 2 GB', () => {
+test('all lasting services fit into 2 GB', () => {
   const limits = SERVICES.map((name) => Number.parseInt(services[name]?.mem_limit ?? '', 10))
   ok(limits.reduce((sum, limit) => sum + limit, 0) <= 2_000)
 })
@@ -80,12 +80,12 @@ test('all are on the internal network, and only what publishes a port on another
   }
 })
 
-test('what runs for good is restarted, and jobs a few times', () => {
+test('lasting services are restarted, and jobs a few times', () => {
   for (const name of SERVICES) equal(services[name]?.restart, 'unless-stopped', name)
   for (const name of JOBS) equal(services[name]?.restart, 'on-failure:3', name)
 })
 
-test('what runs for good has a health check of its own or of its image', async () => {
+test('every lasting service has a health check, its own or that of its image', async () => {
   for (const name of SERVICES.filter((name) => name !== 'worker')) {
     const check = services[name]?.healthcheck?.test.join(' ') ?? ''
     // The server's image has neither of the first two, and an open port answers nothing.

@@ -32,11 +32,11 @@ test('a clock that is 10 s off is a warning', async () => {
   assert.match(clock?.found ?? '', /^(9\.\d|10\.\d) s ahead of/)
 })
 
-test('the clock as it is is well', async () => {
+test('the clock of this machine passes', async () => {
   const [clock] = await withClock(0)
   assert.deepEqual([clock?.ok, clock?.warning], [true, undefined])
 })
 
-test('without a database that answers there is nothing to compare with', async () => {
+test('without a database that answers, the clock has nothing to compare with', async () => {
   assert.deepEqual(await withClock(0, { DATABASE_URL: 'postgresql://u@127.0.0.1:1/x' }), [])
 })

@@ -35,7 +35,7 @@ test('behind a relay the polls of all processes have the connections that they n
   ])
 })
 
-test('without one, polls that fill the only connection of a process are warned of', () => {
+test('without a relay, polls that fill the only connection of a process are a warning', () => {
   for (const [name, value] of [
     ['ORION_GUARDIAN', 'off'],
     ['ORION_WORKER_PROCESSES', '0'],

@@ -14,14 +14,14 @@ async function memoryOf(bytes: number) {
   return pick(await checkHost(CONTEXT, { ...THIS_HOST, totalMemoryBytes: () => bytes }), 'memory')
 }
 
-test('a machine with 2 GB of memory is warned of, which is no failure', async () => {
+test('a machine with 2 GB of memory is a warning, not a failure', async () => {
   const { ok, warning, found, remedy } = await memoryOf(1.9 * GIBIBYTE)
   assert.deepEqual([ok, warning], [true, true])
   assert.match(found, /^1\.9 GiB/)
   assert.match(remedy ?? '', /ORION_CACHED_WORKFLOWS_MAX/)
 })
 
-test('one with 4 GB is not', async () => {
+test('a machine with 4 GB is no warning', async () => {
   const { ok, warning } = await memoryOf(3.8 * GIBIBYTE)
   assert.deepEqual([ok, warning], [true, undefined])
 })

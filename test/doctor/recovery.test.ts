@@ -34,7 +34,7 @@ test('an idle run waits for the sticky timeout where nobody gives its queue back
   assert.deepEqual(partsOf(boundsOf('idle', { cachedWorkflowsMax: 0 }).unguarded), [LATE, PICKED])
 })
 
-test('what is late twice dominates what is longer once', () => {
+test('a short delay that comes twice outweighs a longer one that comes once', () => {
   const { unguarded } = boundsOf('idle', { stickyScheduleToStartMs: 1_500 })
   assert.equal(unguarded.dominant, 'history.timerProcessorMaxTimeShift')
   const prompt = boundsOf('idle', { stickyScheduleToStartMs: 1_500, timerLatenessMs: 100 })
@@ -66,7 +66,7 @@ test('an activity of one attempt is left to its timeout, or failed at once where
   assert.deepEqual(partsOf(failed.unguarded), timeout)
 })
 
-test('with one process every task waits for the next to start, if for nothing longer', () => {
+test('with one process every task waits at least until the next one has started', () => {
   const start = [EXIT, ['process start', 2_500], PICKED]
   assert.deepEqual(partsOf(boundsOf('idle', { workerProcesses: 1 }).guarded), start)
   assert.deepEqual(partsOf(boundsOf('one-process').guarded), start)
@@ -86,7 +86,7 @@ test('a frozen worker is first silent for the hang limit', () => {
   assert.equal(guarded.dominant, 'ORION_HANG_LIMIT')
 })
 
-test('where supervisors are killed again and again, the timeout grows as far as the server lets it', () => {
+test('if supervisors are killed again and again, the timeout grows up to the server’s limit', () => {
   const { guarded } = boundsOf('many-crashes')
   assert.equal(guarded.ms, 600_000 + 3_000 + 1_000 + 300)
   assert.equal(guarded.dominant, 'history.workflowTaskRetryMaxInterval')
@@ -109,7 +109,7 @@ test('the pause between attempts grows with an outage, up to its most', () => {
   assert.equal(pauseUnderWay(steady, 5_000), 200)
 })
 
-test('a server with a database of its own has that to find again', () => {
+test('a server with its own database has to reconnect to that', () => {
   const own = boundsOf('postgres-restarted').guarded.ms ?? 0
   const none = boundsOf('postgres-restarted', { serverHasDatabase: false }).guarded.ms ?? 0
   assert.equal(own - none, 3_000)

@@ -8,7 +8,7 @@ import { doctorFinds } from './findings.ts'
 
 const NAME = 'drift: server'
 
-test("what somebody changes in the server's dynamic configuration is found", async () => {
+test("a change in the server's dynamic configuration is found", async () => {
   await using home = await createUpHome({
     ORION_TEMPORAL_SERVER_BIN: serverBin(),
     ORION_TEMPORAL_SQL_BIN: sqlBin(),

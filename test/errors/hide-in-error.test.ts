@@ -26,7 +26,7 @@ test('its causes neither, however deep, and they stay the errors that they are',
   assert.match(String(inner.stack), /TypeError: header \[redacted\]\n {4}at /)
 })
 
-test('a cause may be a text, a circle, or one that cannot be changed', () => {
+test('a cause may be a text, a circle, or frozen', () => {
   assert.equal(new OrionError('INTERNAL', 'failed', { cause: `x ${KEY}` }).cause, `x ${REDACTED}`)
   const circle = new Error(KEY)
   circle.cause = circle

@@ -38,14 +38,14 @@ for (const [code, details, expected] of CASES) {
   })
 }
 
-test('of an error of the SDK’s core only the innermost words are shown', () => {
+test('only the innermost message of an error of the SDK’s core is shown', () => {
   const text = 'tonic::transport::Error(Os { code: 111, message: "Connection refused" })'
   const error = temporalError(Object.assign(new Error(text), { name: 'TransportError' }), PLACE)
   assert.equal(error.code, 'TEMPORAL_UNREACHABLE')
   assert.match(error.message, /127\.0\.0\.1:7233 \(Connection refused\)/)
 })
 
-test('an error that is ours already stays as it is', () => {
+test('an error of Orion’s stays as it is', () => {
   const own = new OrionError('RUN_CLOSED', 'over')
   assert.equal(temporalError(own, PLACE), own)
 })

@@ -101,7 +101,7 @@ test('a refusal by mouse needs a reason, reaches the run, and is seen by another
   assert.equal(run.result.reason, 'no receipt')
 })
 
-test('what was taken back in time is never sent', async () => {
+test('a decision that is taken back in time is never sent', async () => {
   const id = await ask({ subject: 'Taken back' })
   await using maria = await browser.visit()
   await openRequest(maria, id)
@@ -128,7 +128,7 @@ test('a second tab that decides later hears that it is too late, by whom', async
   await maria.sees(/It was approved by .* Your decision was not counted/)
 })
 
-test('without a worker a decision is recorded, and counts once one is back', async () => {
+test('without a worker a decision is recorded, and counts once a worker is back', async () => {
   const id = await ask({ subject: 'Nobody works' })
   await using maria = await browser.visit()
   await openRequest(maria, id)

@@ -83,7 +83,7 @@ test('only what went as wanted is fine, and what is recorded is not settled', ()
   assert.equal(isSettled(LETTER), false)
 })
 
-test('a decision names what was read: the digest, or the tag where there is none', () => {
+test('a decision names what was read: the digest, or the ETag without a digest', () => {
   assert.deepEqual(bodyOf(LETTER), { decisionId: 'd1', reason: 'ok' })
   assert.equal(matchOf(LETTER), '"1"')
   assert.equal(matchOf({ ...LETTER, digest: 'sha256:1' }), undefined)

@@ -86,7 +86,7 @@ test('two people approve: the first is counted, the second sees it and decides',
   assert.deepEqual([status, by], ['approved', ['a', 'b'].map(crowd.id)])
 })
 
-test('what changed after it was opened has to be read again before it can be decided', async () => {
+test('a request that changed after it was opened must be read again before it can be decided', async () => {
   const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 2, edits: 'allowed' } })
   await run.untilOpen()
   await using anna = await openFor(run, 'a')

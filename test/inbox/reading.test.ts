@@ -80,7 +80,7 @@ test('no JSON breaks the page', () => {
   )
 })
 
-test('what ends within the hour is first, then the riskier, then what ends first', () => {
+test('requests that end within the hour come first, then the riskier ones, then the earlier ones', () => {
   const HOUR = 3_600_000
   const items = [
     { key: 'later', deadlineMs: 80 * HOUR, risk: 'high' as const },

@@ -66,7 +66,7 @@ test('a template is filled from the arguments, and from nothing else', () => {
   assert.equal(filledIn('{html} {missing} {toString}', args), '<b> {missing} {toString}')
 })
 
-test('what is different from the last one is named field by field', () => {
+test('differences from the last request are named field by field', () => {
   assert.deepEqual(changesOf({ amount: 10, to: 'a' }, { amount: 12, note: 'n' }), [
     { name: 'Amount', before: '10', after: '12' },
     { name: 'Note', after: 'n' },
@@ -74,7 +74,7 @@ test('what is different from the last one is named field by field', () => {
   ])
 })
 
-test('what is missing is a sentence', () => {
+test('the missing votes are named in a sentence', () => {
   const votes = [{ person: 'anna', verdict: 'approve' as const }]
   const standing = { have: 1, need: 2, may: ['anna', 'ben', 'cleo'], votes }
   assert.equal(

@@ -12,7 +12,7 @@ const AWAY = [
   Object.assign(new Error('terminating connection'), { code: '57P01' }),
 ]
 
-test('what PostgreSQL broke by its death is done again', async () => {
+test('a statement that PostgreSQL broke off when it died is repeated', async () => {
   const left = [...AWAY]
   const done = await whileDatabaseHeals(URL_OF, async () => {
     const error = left.shift()
@@ -23,7 +23,7 @@ test('what PostgreSQL broke by its death is done again', async () => {
   assert.deepEqual(left, [])
 })
 
-test('what it refuses is reported at once, by its code', async () => {
+test('a refused statement is reported at once, by its code', async () => {
   let times = 0
   const refused = whileDatabaseHeals(URL_OF, async () => {
     times += 1

@@ -36,7 +36,7 @@ test('a worker that never becomes ready is reported once, with its log, and trie
   assert.equal(worker.pid(), undefined)
 })
 
-test('one that is stopped in its start is gone when that resolves', async () => {
+test('a worker that is stopped while it starts is gone when stop() resolves', async () => {
   const worker = keepWorker({ env: process.env, onGiveUp: () => {} })
   const pid = await waitFor('its process', () => worker.pid())
   const identity = await identityOf(pid)

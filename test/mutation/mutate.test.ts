@@ -21,7 +21,7 @@ const SURVIVOR = breaksOf(
   [["url.password = 'redacted'", "url.password = 'shown'"]],
 )
 
-test('a break that is noticed is killed, one that is not is shown, and both are fixed', async () => {
+test('a break that a test notices counts as killed, an unnoticed break is shown, and both are undone', async () => {
   const results = await run([...KILLED, ...SURVIVOR])
   const byFile = new Map(results.map((result) => [result.mutation.file, result]))
   assert.equal(

@@ -132,7 +132,7 @@ test('each person gets an e-mail alone, with the link and no line that others ma
   assert.doesNotMatch(text, /^Decided: no/m)
 })
 
-test('a try goes on where the one before failed, under the same id', async () => {
+test('a retry continues where the last try failed, under the same id', async () => {
   const { url, posts } = await receiver(503, 302)
   const { url: smtp, mails } = await mailServer()
   const settings = { notifyWebhookUrl: url, notifyWebhookSecrets: SECRETS, notifySmtpUrl: smtp }
@@ -148,7 +148,7 @@ test('a try goes on where the one before failed, under the same id', async () =>
   assert.equal(posts.length, 3)
 })
 
-test('in Slack the words of others are plain text, and the link is a button', () => {
+test('in Slack, texts of other people are plain text, and the link is a button', () => {
   const message = slackMessage(noticeOf(input, 'order-17', 'https://orion.example.com'))
   const { text, blocks } = message as { text: string; blocks: { text?: { type: string } }[] }
   assert.match(text, /no &lt;!channel&gt;$/)

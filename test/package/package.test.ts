@@ -46,7 +46,7 @@ test('the manifest asks a user for nothing that only the repository needs', asyn
   )
 })
 
-test('what belongs to one customer’s plan is not published', async () => {
+test('nothing of one customer’s plan is published', async () => {
   const files = await readdir(installed(''), { recursive: true })
   assert.ok(files.includes('docs/chaos.md'))
   assert.deepEqual(

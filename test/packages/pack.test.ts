@@ -94,14 +94,14 @@ test('a stack names the file and the line of a packed module', () => {
   assert.match(String(stacks[0]), /two\/inner\.js:2:32/)
 })
 
-test('what was named beside the loaded files is packed, with all its characters', () => {
+test('files that were named besides the loaded ones are packed, with all their characters', () => {
   load(BOTH)
   const late = "return require('late').says"
   assert.deepEqual(load(late).packed, [join(folder, 'node_modules/late/index.js')])
   assert.equal(load(late).value, 'late: … …')
 })
 
-test('what is loaded after the pack was sealed is not in it', () => {
+test('a file that is loaded after the pack was sealed is not in it', () => {
   load("require('one'); sealPack(); return require('two/inner') !== undefined")
   assert.deepEqual(load("return require('two/inner') !== undefined").packed, [])
 })

@@ -27,7 +27,7 @@ test('a server that went away is known by everybody’s words for it', () => {
   assert.equal(soundsLost('password authentication failed for user "orion"'), false)
 })
 
-test('a name is quoted, whatever it holds', () => {
+test('a name is quoted, with any characters', () => {
   assert.equal(identifier('or"ion'), '"or""ion"')
 })
 

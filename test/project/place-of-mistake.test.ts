@@ -30,7 +30,7 @@ for (const [title, report, place] of [
   })
 }
 
-test('of plain JavaScript, whose error has no line, a check of the file tells it', async (t) => {
+test('for plain JavaScript, whose error has no line, a check of the file finds the line', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'place-'))
   t.after(() => rm(folder, { recursive: true }))
   const file = join(folder, 'orion.chaos.mjs')

@@ -27,7 +27,7 @@ async function poll(
 const runOf = ({ body }: RawReply) =>
   api.PollWorkflowTaskQueueResponse.decode(body.subarray(5)).workflowExecution?.workflowId
 
-test('what is taken from a poll goes to the worker apart, and the poll waits on', async () => {
+test('a task that is taken from a poll goes to the separate worker, and the poll keeps waiting', async () => {
   const polls = openPolls()
   const wanted: string[] = []
   const divert: Divert = (call, reply, tasks) =>

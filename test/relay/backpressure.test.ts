@@ -28,7 +28,7 @@ async function historyOfManyBytes(world: Awaited<ReturnType<typeof startRelayWor
   }).finish()
 }
 
-test('who reads slowly is sent no more than fits the windows, and in the end everything', async () => {
+test('a slow reader is sent no more than fits the windows, and everything in the end', async () => {
   await using proxy = await startMeteredProxy(temporalAddress())
   await using world = await startRelayWorld({ target: { address: proxy.address } })
   using raw = await rawSession(world.relay.address)

@@ -76,7 +76,7 @@ test('schedules, namespaces and the health of the cluster', async () => {
   assert.match(JSON.stringify(await temporal('operator', 'cluster', 'health')), /SERVING/)
 })
 
-test('what the server refuses is reported in its words', async () => {
+test('a refusal of the server is reported in its words', async () => {
   const describe = temporal('workflow', 'describe', '--workflow-id=nobody-knows')
   await assert.rejects(describe, /workflow not found for ID: nobody-knows/)
 })

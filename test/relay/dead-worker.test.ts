@@ -94,7 +94,7 @@ test('a task that comes when nobody polls is given to the worker that comes next
   assert.ok(!dead.events.some(({ type }) => type === 'tasks-handed-out'), 'no attempt is lost')
 })
 
-test('where nobody is to follow, the polls of those that have gone are taken back', async () => {
+test('if no worker follows, the polls of the ended workers are taken back', async () => {
   const polls = openPolls()
   await using dead = await startRelayWorld({ polls })
   await pollAndDie(dead, uniqueTaskQueue())

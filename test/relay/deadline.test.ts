@@ -17,7 +17,7 @@ test('a grpc-timeout is read in each of its units', () => {
   }
 })
 
-test('what is no grpc-timeout allows no time that is known', () => {
+test('a header that is not a grpc-timeout sets no known deadline', () => {
   for (const header of [undefined, '', 'm', '5', '5 S', '5s', '-1S', '1.5S', '123456789m']) {
     assert.equal(timeoutMs(header), undefined, String(header))
   }

@@ -46,7 +46,7 @@ test('a silent peer is given up, and not asked again', (t) => {
   assert.equal(peer.pings, 1)
 })
 
-test('one that answers is kept, and asked again and again until it closes', (t) => {
+test('a peer that answers is kept, and asked again and again until it closes', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] })
   const peer = keep(true)
   for (let round = 0; round < 3; round += 1) t.mock.timers.tick(PING_EVERY_MS)

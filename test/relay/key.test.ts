@@ -9,7 +9,7 @@ import { RELAY_KEY, startRelayWorld } from './support/relay-world.ts'
 
 const UNAUTHENTICATED = '16'
 
-test('without the key, or with another, a call is refused and goes nowhere', async () => {
+test('a call without the key, or with another one, is refused and goes nowhere', async () => {
   await using world = await startRelayWorld()
   using raw = await rawSession(world.relay.address)
   const wrong = ['', 'x', RELAY_KEY.slice(1), `${RELAY_KEY}x`, RELAY_KEY.toUpperCase(), 'undefined']
@@ -26,7 +26,7 @@ test('without the key, or with another, a call is refused and goes nowhere', asy
   assert.equal(right.trailers?.['grpc-status'], '0')
 })
 
-test('a large request without the key is refused as well, and the connection serves on', async () => {
+test('a large request without the key is refused too, and the connection keeps working', async () => {
   await using world = await startRelayWorld()
   using raw = await rawSession(world.relay.address)
   const message = Buffer.alloc(20 * 1024 * 1024)
@@ -54,7 +54,7 @@ test('the temporal command learns that the relay is not for it', async () => {
   )
 })
 
-test('the key does not reach the server, nor whatever asks with it', async () => {
+test('neither the key nor a request with it reaches the server', async () => {
   await using inner = await startRelayWorld()
   await using outer = await startRelayWorld({ target: { address: inner.relay.address } })
   using raw = await rawSession(outer.relay.address)

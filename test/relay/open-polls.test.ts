@@ -22,7 +22,7 @@ function poll(more: Partial<Poll> = {}, role: Call['role'] = 'poll-activity'): C
   return { id: 1, method: 'Poll', role, poll }
 }
 
-test('a reply goes to one poll of the like, of any worker', () => {
+test('a reply goes to one matching poll, of any worker', () => {
   const polls = openPolls()
   const taken: string[] = []
   polls.add(poll({ identity: 'a' }), () => taken.push('a') > 0)
@@ -40,7 +40,7 @@ test('a poll that does not take it leaves it to the next', () => {
   assert.deepEqual(asked, ['full', 'free'])
 })
 
-test('another queue, namespace, kind or version is not the like', () => {
+test('a poll of another queue, namespace, kind or version does not match', () => {
   const polls = openPolls()
   polls.add(poll(), () => true)
   const others = [
@@ -53,13 +53,13 @@ test('another queue, namespace, kind or version is not the like', () => {
   for (const other of others) assert.equal(polls.offer(other, REPLY), false, JSON.stringify(other))
 })
 
-test('what comes by a sticky queue is offered to nobody', () => {
+test('a task from a sticky queue is offered to nobody', () => {
   const polls = openPolls()
   polls.add(poll({ sticky: true }, 'poll-workflow'), () => true)
   assert.equal(polls.offer(poll({ sticky: true }, 'poll-workflow'), REPLY), false)
 })
 
-test('a poll that was taken out is asked no more, and one that came later is', () => {
+test('a poll that was removed is not asked any more, and a later poll is', () => {
   const polls = openPolls()
   const asked: string[] = []
   const forget = polls.add(poll(), () => asked.push('gone') > 0)
@@ -73,7 +73,7 @@ test('a poll that was taken out is asked no more, and one that came later is', (
   assert.deepEqual(asked, ['second'])
 })
 
-test('what nobody takes is kept for the next poll of the like, which takes it at once', () => {
+test('a task that nobody takes is kept for the next matching poll, which takes it at once', () => {
   const polls = openPolls()
   const heard: string[] = []
   polls.keep(poll({ identity: 'dead' }), REPLY, () => heard.push('given up'))
@@ -84,7 +84,7 @@ test('what nobody takes is kept for the next poll of the like, which takes it at
   assert.deepEqual(heard, ['full', 'taken'])
 })
 
-test('it is given up where nobody polls in time', (t) => {
+test('a kept task is given up if nobody polls in time', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const polls = openPolls()
   const heard: string[] = []
@@ -97,7 +97,7 @@ test('it is given up where nobody polls in time', (t) => {
   assert.deepEqual(heard, ['given up'])
 })
 
-test('what is given up is not taken again by another poll that a dead worker left open', (t) => {
+test('a task that is given up is not taken again by another poll that a dead worker left open', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const polls = openPolls()
   const heard: string[] = []
@@ -109,7 +109,7 @@ test('what is given up is not taken again by another poll that a dead worker lef
   assert.deepEqual(heard, ['taken back', 'given up'])
 })
 
-test('where others poll, those of the dead stay: a task is on its way to them, perhaps', (t) => {
+test('if other workers poll, the dead worker’s polls stay open: a task may be on its way to them', (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const polls = openPolls()
   const heard: string[] = []
@@ -121,7 +121,7 @@ test('where others poll, those of the dead stay: a task is on its way to them, p
   assert.deepEqual(heard, ['given up'])
 })
 
-test('what comes by a sticky queue is given up at once', () => {
+test('a task from a sticky queue is given up at once', () => {
   const heard: string[] = []
   const sticky = poll({ sticky: true }, 'poll-workflow')
   openPolls().keep(sticky, REPLY, () => heard.push('given up'))

@@ -27,7 +27,7 @@ async function relayTo(onBytes: (bytes: number) => void) {
   return { world, raw, [Symbol.asyncDispose]: () => owned.disposeAsync() }
 }
 
-test('a large request goes on before it has ended, a small one does not', async () => {
+test('a large request is passed on before it has ended, a small one is not', async () => {
   let received = 0
   await using relayed = await relayTo((bytes) => (received += bytes))
   const { raw, world } = relayed
@@ -42,7 +42,7 @@ test('a large request goes on before it has ended, a small one does not', async 
   assert.equal(received, GATHER_BYTES + 120)
 })
 
-test('one that is broken off while it comes in, or while it is held, goes nowhere', async () => {
+test('a request that breaks off while it arrives, or while it is held, goes nowhere', async () => {
   let received = 0
   await using relayed = await relayTo((bytes) => (received += bytes))
   const { raw, world } = relayed

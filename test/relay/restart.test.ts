@@ -37,7 +37,7 @@ test('a poll is held while the server is away, and gets the task that comes afte
   assert.equal(begun.length, 1, 'for the worker it was one poll')
 })
 
-test('a worker goes on when the server is back', async () => {
+test('a worker continues when the server is back', async () => {
   await using temporal = await startOwnTemporal()
   await using world = await startRelayWorld({ target: { address: temporal.address } })
   const taskQueue = uniqueTaskQueue()

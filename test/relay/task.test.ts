@@ -125,7 +125,7 @@ test('the token of each answer to a task is read, even when the rest is cut off'
   assert.equal(readToken(whole.subarray(0, 5)), undefined)
 })
 
-test('what is no message of its kind is read as far as it goes, and throws nothing', () => {
+test('bytes that are no such message are read as far as possible, without an exception', () => {
   const noWireType = new Uint8Array([0x7f, 0x01])
   for (const read of [readWorkflowTask, readActivityTask, readInlinedTasks, readToken]) {
     assert.doesNotThrow(() => read(noWireType))

@@ -76,7 +76,7 @@ test('a certificate that the server does not take is reported as the reason', as
   assert.match(await refusal(target(createAuthority('Another CA'), server.authority)), alert)
 })
 
-test('with new credentials, calls go on by a new connection', async () => {
+test('with new credentials, calls continue on a new connection', async () => {
   const { authority } = server
   await using world = await startRelayWorld({
     target: target(authority, createAuthority('Another CA')),

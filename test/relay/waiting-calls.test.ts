@@ -19,7 +19,7 @@ function waitingRoom() {
   return { heard, calls, add }
 }
 
-test('the first to come is the first to go', () => {
+test('the call that came first goes first', () => {
   const { heard, calls, add } = waitingRoom()
   add('a')
   add('b')
@@ -30,7 +30,7 @@ test('the first to come is the first to go', () => {
   assert.deepEqual(heard, ['a by c1', 'b by c2'])
 })
 
-test('one that nobody waits for any more does not go', () => {
+test('a call that nobody waits for any more is not sent', () => {
   const { heard, calls, add } = waitingRoom()
   let gone = false
   add('a', 1_000, () => !gone)
@@ -57,7 +57,7 @@ test('each waits as long as it may, and learns why not longer', (t) => {
   assert.deepEqual(heard, ['a: too late', 'b by c1', 'one try: too late'])
 })
 
-test('after a failed try, those go that the next one is too late for', () => {
+test('after a failed try, the calls for which the next one would be too late fail', () => {
   const { heard, calls, add } = waitingRoom()
   add('one try', 0)
   add('a', 60_000)

@@ -29,7 +29,7 @@ async function refused(args: readonly string[], env: Record<string, string>) {
   return { exit: code, code: error?.['code'], message: error?.['message'] ?? '' }
 }
 
-test('a worker’s key runs runs, and goes on when it is replaced and its issuer revoked', async () => {
+test('a worker’s key executes runs, and its worker continues when the key is replaced and its issuer revoked', async () => {
   const queue = uniqueTaskQueue()
   const keyFile = join(world.folder, 'worker-key')
   await replaceFile(keyFile, `${world.issuer.token(['orders:write'])}\n`)
@@ -106,7 +106,7 @@ test('a reader’s key lists, and is refused to start, signal and cancel by name
   }
 })
 
-test('who has a key for one namespace sees nothing of another', async () => {
+test('a key for one namespace shows nothing of another', async () => {
   const env = world.settings(world.issuer.token(['orders:admin']), 'billing')
   for (const args of [['run', 'list'], startDemo(uniqueId('other')), ['run', 'show', 'any']]) {
     const error = await refused(args, env)

@@ -16,7 +16,7 @@ after(() => world[Symbol.asyncDispose]())
 
 const LIFETIME_MS = 9_000
 
-test('a worker goes on past the end of its certificate when the files are replaced', async () => {
+test('a worker continues past the end of its certificate if the files are replaced', async () => {
   await using proxy = await startCuttableProxy(world.port)
   const notAfter = new Date(Date.now() + LIFETIME_MS)
   const env: Record<string, string> = {

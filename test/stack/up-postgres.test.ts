@@ -46,7 +46,7 @@ test('on Temporal Server twenty runs survive SIGKILL of the server, PostgreSQL a
   assert.deepEqual([supervisor, temporal, postgres, worker], [null, null, null, null])
 })
 
-test('what --server cannot mean is refused before anything starts', async () => {
+test('a --server that cannot work is refused before anything starts', async () => {
   const wrong = await runCli(['up', '--server', 'sqlite'])
   assert.equal(wrong.code, 2)
   assert.match(wrong.stderr, /error USAGE: .*dev, postgres/)

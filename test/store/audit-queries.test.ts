@@ -35,7 +35,7 @@ test('transitions come back in the order of writing, as they were written', asyn
   assert.deepEqual(written, [EVENT, ENDED])
 })
 
-test('the same transition again is a repeat, whatever its spelling', async () => {
+test('the same transition again is a repeat, in any spelling', async () => {
   const event = { ...ENDED, idempotencyKey: 'audit/repeat', workflowId: 'run-repeat' }
   assert.equal(await world.store.recordAudit(event), 'inserted')
   assert.equal(await world.store.recordAudit(event), 'repeated')
@@ -71,7 +71,7 @@ test('other content under a used key is a conflict that names the key only', asy
   }
 })
 
-test('of twenty writers at once with one key exactly one inserts', async () => {
+test('of twenty simultaneous writers with one key exactly one inserts', async () => {
   const event = { ...EVENT, idempotencyKey: 'audit/race', workflowId: 'run-race' }
   const results = await Promise.all(
     Array.from({ length: 20 }, () => world.store.recordAudit(event)),

@@ -113,7 +113,7 @@ for (const [expected, codes] of Object.entries(MAPPED)) {
   })
 }
 
-test('what Supavisor says is understood', () => {
+test('errors of Supavisor are understood', () => {
   const said = (message: string) =>
     databaseError(Object.assign(new Error(message), { code: 'XX000' }), URL_WITH_PASSWORD).code
   assert.equal(said('(ENOTFOUND) tenant/user a.b not found'), 'DATABASE_REFUSED')

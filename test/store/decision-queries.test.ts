@@ -57,7 +57,7 @@ test('a second, different outcome of one approval is refused', async () => {
   }
 })
 
-test('of twenty deciders at once one wins and the others are refused', async () => {
+test('of twenty simultaneous decisions one wins and the others are refused', async () => {
   const results = await Promise.allSettled(
     Array.from({ length: 20 }, (_, i) =>
       world.store.recordDecision({

@@ -39,7 +39,7 @@ test('a batch that overlaps an earlier one adds what is new', async () => {
   assert.equal(await world.store.applyEffects(effects('overlap', 5)), 2)
 })
 
-test('one effect alone is inserted, repeated, refused', async () => {
+test('a single effect is inserted, repeated, refused', async () => {
   const [effect] = effects('single', 1) as [Effect]
   assert.equal(await world.store.applyEffects([effect]), 1)
   assert.equal(await world.store.applyEffects([effect]), 0)
@@ -47,7 +47,7 @@ test('one effect alone is inserted, repeated, refused', async () => {
   await assert.rejects(world.store.applyEffects([other]), { code: 'IDEMPOTENCY_CONFLICT' })
 })
 
-test('one conflict in a batch leaves nothing of it', async () => {
+test('a conflict in a batch inserts nothing of the batch', async () => {
   await world.store.applyEffects(effects('atomic', 1))
   const batch = effects('atomic', 10).toReversed()
   const conflicting = batch.map((effect) => ({ ...effect, firstRunId: 'another life' }))
@@ -69,7 +69,7 @@ test('bad input in a batch leaves nothing of it', async () => {
   assert.deepEqual(await world.store.listEffects('bad'), [])
 })
 
-test('one key twice in a batch counts once, with two contents not at all', async () => {
+test('a key that is twice in a batch counts once, and with two contents not at all', async () => {
   const [effect] = effects('twice', 1) as [Effect]
   const other = { ...effect, name: 'other' }
   await assert.rejects(world.store.applyEffects([effect, other]), { code: 'IDEMPOTENCY_CONFLICT' })

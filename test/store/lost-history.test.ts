@@ -29,7 +29,7 @@ test('a history that has lost what is there is reported, with the way back, and 
   await migrate(url)
 })
 
-test('what is not there is applied, not adopted', async () => {
+test('a migration whose tables are missing is applied, not adopted', async () => {
   const url = await world.createDatabase()
   await migrate(url)
   await sql(url, 'drop table public.payload_blobs')

@@ -17,7 +17,7 @@ function blob(bytes: number) {
 
 const attempt = (statement: string) => sql(world.superuserUrl, statement)
 
-test('bytes come back as they were put, whatever they are', async () => {
+test('any bytes come back as they were stored', async () => {
   for (const bytes of [0, 1, 255, 8_192, 1_000_000]) {
     const { digest, data } = blob(bytes)
     assert.equal(await world.store.putBlob({ digest, data }), 'inserted')

@@ -92,7 +92,7 @@ test('a statement that takes too long is ended by the server', async () => {
   await pool.close()
 })
 
-test('behind a pooler, which takes no such setting, the wait is ended here', async () => {
+test('behind a pooler, which takes no such setting, the client ends the wait', async () => {
   const pool = createPool({
     url: `${cluster.url}?pgbouncer=true`,
     poolMax: 1,

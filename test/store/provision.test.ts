@@ -56,7 +56,7 @@ test('an empty cluster gets database, schema and a login that may add and read o
   await assert.rejects(sql(url, 'create table mine ()'), { code: '42501' })
 })
 
-test('it may be repeated, also at the same moment, and changes the password', async () => {
+test('provisioning may be repeated, even at the same moment, and changes the password', async () => {
   const { maintenance, provision } = await fresh()
   await Promise.all(Array.from({ length: 4 }, () => provisionDatabase(maintenance, provision)))
   const renewed = { ...provision, password: 'another' }

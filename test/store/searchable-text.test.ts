@@ -26,7 +26,7 @@ const NASTY = [
   'é',
 ]
 
-test('whatever a subject says, Temporal’s tables in PostgreSQL take it', async () => {
+test('Temporal’s tables in PostgreSQL take any subject', async () => {
   const client = new pg.Client({ connectionString: databaseUrl() })
   await client.connect()
   try {

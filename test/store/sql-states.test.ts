@@ -21,7 +21,7 @@ for (const [fault, codes] of BY_CODE) {
   })
 }
 
-test('without a code that is known, the message tells', () => {
+test('without a known code, the message decides', () => {
   const table = [
     ['Connection terminated unexpectedly', 'unreachable'],
     ['timeout expired', 'unreachable'],

@@ -20,7 +20,7 @@ test('a supervisor whose workers end again and again gives up: WORKER_CRASH_LOOP
   assert.ok(stderr.split('worker process is ready').length > 2, 'they had been ready')
 })
 
-test('what keeps the first worker from its start is reported once, with its exit code', async () => {
+test('the error that keeps the first worker from starting is reported once, with its exit code', async () => {
   const { code, stderr } = await start({ ORION_WORKFLOWS: 'order,ordr' })
   assert.equal(code, 2)
   assert.equal(stderr.match(/CONFIG_INVALID/g)?.length, 1, stderr)
@@ -28,7 +28,7 @@ test('what keeps the first worker from its start is reported once, with its exit
   assert.doesNotMatch(stderr, /WORKER_CRASH_LOOP/)
 })
 
-test('what only the supervisor can find is reported with its exit code as well', async () => {
+test('an error that only the supervisor can find is reported with its exit code too', async () => {
   const { code, stderr } = await start({ TEMPORAL_ADDRESS: '127.0.0.1:1' })
   assert.equal(code, 3)
   assert.equal(stderr.match(/TEMPORAL_UNREACHABLE/g)?.length, 1, stderr)

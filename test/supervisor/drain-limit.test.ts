@@ -41,7 +41,7 @@ test('a drain that hangs is killed when its time is over, and not before', async
   await over
 })
 
-test('one that drains is not killed, nor is anything later', async (t) => {
+test('a worker that drains in time is not killed, then or later', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const [first, second] = [slotThat('SIGTERM'), slotThat('SIGTERM')]
   const over = drainAll([first.slot, second.slot], GRACE_MS)

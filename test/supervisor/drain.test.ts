@@ -36,7 +36,7 @@ function heldOf(line: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(line).filter((key) => key === 'workflowTasks' || key === 'activities')
 }
 
-test('an activity that outlasts the grace is handed back, and another supervisor goes on', async () => {
+test('an activity that outlasts the grace is handed back, and another supervisor continues it', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
   const env = { ORION_SHUTDOWN_GRACE: '200 ms' }
@@ -49,7 +49,7 @@ test('an activity that outlasts the grace is handed back, and another supervisor
   assert.equal(await awaitResult(stack.client, id, 20_000), 2)
 })
 
-test('what a worker held that froze while it drained is given back before the supervisor ends', async () => {
+test('the tasks of a worker that froze while it drained are given back before the supervisor ends', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
   const env = { ORION_HANG_LIMIT: '1 second' }

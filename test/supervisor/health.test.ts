@@ -7,7 +7,7 @@ import { startSupervisor } from './support/start-supervisor.ts'
 
 const ANY_PORT = { ORION_HEALTH_ADDRESS: '127.0.0.1:0' }
 
-test('one address tells of all workers: ready, and what each measures', async () => {
+test('one address reports on all workers: readiness, and each worker’s metrics', async () => {
   const taskQueue = uniqueTaskQueue()
   await using supervisor = await startSupervisor(taskQueue, { env: ANY_PORT, code: [] })
 
@@ -76,7 +76,7 @@ test('while no worker is ready, the supervisor is not', async () => {
   assert.equal((await askHealth(supervisor, '/livez')).status, 200)
 })
 
-test('with a token, supervisor and workers tell nobody without it', async () => {
+test('with a token, supervisor and workers answer nobody without it', async () => {
   const token = 'a-token-of-some-length'
   const env = { ...ANY_PORT, ORION_HEALTH_TOKEN: token }
   await using supervisor = await startSupervisor(uniqueTaskQueue(), { env, code: [] })

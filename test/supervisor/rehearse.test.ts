@@ -38,7 +38,7 @@ function begin() {
   }
 }
 
-test('a worker plays some tasks that no server hears of, and then polls for real ones', async () => {
+test('a worker runs some made-up tasks that no server sees, and then polls for real ones', async () => {
   const rehearsal = begin()
   const tokens = [1, 2, 3, 4, 5].map(() => rehearsal.poll())
   assert.equal(new Set(tokens).size, 5)
@@ -48,7 +48,7 @@ test('a worker plays some tasks that no server hears of, and then polls for real
   assert.deepEqual(rehearsal.answer('of a real task'), THROUGH)
 })
 
-test('one that is slow gets no more to play, and no server hears of its late answer', async (t) => {
+test('a slow worker gets no more made-up tasks, and no server sees its late answer', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] })
   const rehearsal = begin()
   const token = rehearsal.poll() ?? ''

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { test } from 'node:test'
 import { LONG, runOrder, TIMED } from './run-order.ts'
 
-test('what takes longest is started first, what is timed runs apart, and nothing is left out', () => {
+test('the longest files start first, timed ones run apart, and none is left out', () => {
   const [longest = '', second = ''] = LONG
   const [timed = ''] = TIMED
   assert.deepEqual(runOrder(['b', second, timed, 'a', longest]), {
@@ -13,7 +13,7 @@ test('what takes longest is started first, what is timed runs apart, and nothing
   assert.deepEqual(runOrder([]), { busy: [], timed: [] })
 })
 
-test('what is named is there, once', () => {
+test('every named file is there, once', () => {
   const named = [...LONG, ...TIMED]
   assert.deepEqual(
     named.filter((file) => !existsSync(file)),

@@ -27,7 +27,7 @@ function green(text: string): string {
   }
 }
 
-test('what moves, hides or turns text on a terminal is spelt out', () => {
+test('characters that move, hide or turn text on a terminal are spelt out', () => {
   assert.equal(outward(HOSTILE), 'wipe production\\u001b[2K\\u001b[1Gharmless')
   assert.equal(outward('\u009B2K\u202Ea\r\u001B[8mb'), '\\u009b2K\\u202ea\\u000d\\u001b[8mb')
   assert.equal(outward(LINK).includes('\u001B'), false)
@@ -61,7 +61,7 @@ test('no row of a table is forged, and no column moved', () => {
   assert.equal(escapeLine('a\nb\tc'), 'a\\nb\\tc')
 })
 
-test('what leaves the process holds no secret', () => {
+test('nothing that leaves the process contains a secret', () => {
   keepSecret('canary-4711')
   assert.equal(outward('a canary-4711'), 'a [redacted]')
   assert.equal(outwardJson({ a: 'canary-4711' }), '{"a":"[redacted]"}')

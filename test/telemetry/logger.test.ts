@@ -54,7 +54,7 @@ test('a secret is hidden under each of its names, also one level down', async ()
   for (const line of lines) assert.doesNotMatch(line, /geheim/)
 })
 
-test('a secret of the settings is in no line, whatever holds it, and each line stays one', async () => {
+test('a secret of the settings is in no line, in any field, and each entry stays one line', async () => {
   const script = `
     const { createLogger } = await import('./src/telemetry/logger.ts')
     const { temporalLogger } = await import('./src/telemetry/temporal-logger.ts')

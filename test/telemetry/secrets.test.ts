@@ -51,7 +51,7 @@ test('a key that came with a line end is hidden without it', () => {
   assert.equal(hideSecrets('"eyJh.payload.sign"'), `"${REDACTED}"`)
 })
 
-test('of two secrets that begin alike each is hidden whole, and so is one with any first character', () => {
+test('two secrets that begin alike are each hidden whole, and so is a secret with any first character', () => {
   for (const secret of ['canary-1', 'canary-12', '+canary-3', 'canary 0123456789 abcdefgh']) {
     keepSecret(secret)
     assert.equal(hideSecrets(`x ${secret} y`), `x ${REDACTED} y`)
@@ -64,7 +64,7 @@ test('a secret that was cut off is hidden up to where it was cut', () => {
   assert.equal(hideSecrets('0123456789abcdef0123456789abcdef.'), `${REDACTED}.`)
 })
 
-test('of a private key each line is hidden, and all of them as one', () => {
+test('each line of a private key is hidden, and all lines together', () => {
   keepSecret(PEM)
   const body = PEM.split('\n').slice(1, 4)
   assert.ok(!hideSecrets(PEM).includes(body[0] ?? ''))
@@ -87,7 +87,7 @@ test('a plain word that is a password is hidden where it is one, and nowhere els
   assert.equal(hideSecrets('Bearer secret, a secret'), `Bearer ${REDACTED}, a secret`)
 })
 
-test('of an address its password and its secret parameters are known from then on', () => {
+test('the password and the secret parameters of an address are known from then on', () => {
   keepSecretsOf('postgresql://u:p%40ss-1234@db/x?api_key=canary-1&sslkey=/a/client.key&y=z')
   assert.equal(hideSecrets('p@ss-1234 canary-1'), `${REDACTED} ${REDACTED}`)
   assert.equal(hideSecrets('/a/client.key y=z'), '/a/client.key y=z')

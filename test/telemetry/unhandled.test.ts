@@ -19,7 +19,7 @@ function run(code: string) {
   }
 }
 
-test('a promise that fails unheard is one line with a code, and the process goes on', () => {
+test('a promise that fails unhandled is one line with a code, and the process continues', () => {
   const later = `setTimeout(() => console.log('on'), 50)`
   const { status, stdout, lines } = run(`Promise.reject(new Error('lost')); ${later}`)
   assert.equal(status, 0)

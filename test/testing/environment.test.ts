@@ -70,7 +70,7 @@ for (const [title, failing, stays, did] of SAGAS) {
   })
 }
 
-test('a saga that is cancelled undoes each step once; one that ends undoes nothing', async () => {
+test('a cancelled saga undoes each step once; a completed saga undoes nothing', async () => {
   activities.did.length = 0
   const run = await env.start<typeof workflows.steps>('steps', ['', ''])
   await run.cancel()

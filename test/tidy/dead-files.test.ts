@@ -22,7 +22,7 @@ test('every source file is reached from a door or a program', () => {
   )
 })
 
-test('what is reached exists', () => {
+test('every file that is reached exists', () => {
   assert.deepEqual(
     [...reachableFrom(ENTRIES)].filter((file) => !existsSync(join(ROOT, file))),
     [],

@@ -7,7 +7,7 @@ import { importsOf, type Import } from './repository.ts'
 const ENTRY = 'src/supervisor/run-supervisor.ts'
 const SDK = /^@temporalio\/(worker|client|workflow|activity|core-bridge|common|proto)\b/
 
-test('what the supervisor loads at run time reaches no SDK', () => {
+test('nothing that the supervisor loads at run time reaches the SDK', () => {
   assert.deepEqual(sdkImports(ENTRY), [])
 })
 

@@ -25,7 +25,7 @@ test('the flag of the frame, not the header, says whether it is compressed', () 
   assert.deepEqual(readMessage(frame(MESSAGE), 'gzip'), MESSAGE)
 })
 
-test('of several messages the first is read', () => {
+test('the first of several messages is read', () => {
   const body = Buffer.concat([frame(MESSAGE), frame(Buffer.from('second'))])
   assert.deepEqual(readMessage(body, undefined), MESSAGE)
 })
@@ -40,7 +40,7 @@ test('a body that was cut off is read as far as it goes', () => {
   assert.deepEqual(read, noise.subarray(0, read.length))
 })
 
-test('what cannot be read is undefined, not an error', () => {
+test('a frame that cannot be read is undefined, not an error', () => {
   assert.equal(readMessage(Buffer.alloc(0), undefined), undefined)
   assert.equal(readMessage(Buffer.alloc(4), undefined), undefined)
   assert.equal(readMessage(compressed(Buffer.from('no gzip')), 'gzip'), undefined)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import threads from 'node:worker_threads'
 import { startThreadEarly } from '../../src/worker/early-thread.ts'
 
-test('the SDK’s first thread is the one that was started early, all others are its own', async () => {
+test('the SDK’s first thread is the thread that was started early, all others are its own', async () => {
   const { Worker } = threads
   const file = startThreadEarly()
   assert.ok(file)

@@ -49,7 +49,7 @@ test('nothing is ready before there is a worker', async () => {
   await server.close()
 })
 
-test('without a token only loopback is listened on', async () => {
+test('without a token the worker listens on loopback only', async () => {
   for (const host of ['0.0.0.0', '::', '192.168.1.1']) {
     await assert.rejects(startHealthServer({ ...quiet, host }), { code: 'LISTEN_UNSAFE' })
   }

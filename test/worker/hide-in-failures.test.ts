@@ -11,7 +11,7 @@ after(forgetSecrets)
 const execute = hideInFailures({} as Context).inbound?.execute
 const input = { args: [], headers: {} }
 
-test('what an activity fails with holds no secret, and stays the failure that it is', async () => {
+test('an activity’s failure contains no secret, and stays the same failure', async () => {
   const cause = new Error('header canary-key-4711')
   const message = 'bad canary-key-4711'
   const thrown = ApplicationFailure.create({ message, type: 'Refused', cause })
@@ -27,6 +27,6 @@ test('what an activity fails with holds no secret, and stays the failure that it
   )
 })
 
-test('what an activity gives back is its own', async () => {
+test('an activity’s result is left as it is', async () => {
   assert.equal(await execute?.(input, async () => 'canary-key-4711'), 'canary-key-4711')
 })

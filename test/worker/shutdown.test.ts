@@ -30,7 +30,7 @@ test('a worker asked to stop lets activities finish within the grace, and exits 
   assert.equal(result.attempts, 1, 'its only attempt was the one that was let finish')
 })
 
-test('an activity that outlasts the grace is handed back, and another worker goes on with it', async () => {
+test('an activity that outlasts the grace is handed back, and another worker continues it', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
   await using worker = await startWorker(taskQueue, { ORION_SHUTDOWN_GRACE: '200 ms' })

@@ -5,7 +5,7 @@ import { workerVersion } from '../../src/worker/worker-version.ts'
 
 const of = (given: Partial<Config>) => workerVersion(given as Config)
 
-test('a worker has a version where both of its settings are there', () => {
+test('a worker has a version if both settings are there', () => {
   assert.deepEqual(of({}), {})
   assert.deepEqual(of({ deploymentName: 'orion', buildId: 'b1' }).workerDeploymentOptions, {
     version: { deploymentName: 'orion', buildId: 'b1' },
@@ -14,7 +14,7 @@ test('a worker has a version where both of its settings are there', () => {
   })
 })
 
-test('one of them alone is a mistake', () => {
+test('one of the two settings alone is a mistake', () => {
   assert.throws(() => of({ buildId: 'b1' }), { code: 'CONFIG_INVALID' })
   assert.throws(() => of({ deploymentName: 'orion' }), { code: 'CONFIG_INVALID' })
 })

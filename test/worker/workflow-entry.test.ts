@@ -9,14 +9,14 @@ import { workflowEntry } from '../../src/worker/workflow-entry.ts'
 const folder = await mkdtemp(join(tmpdir(), 'orion-entry-'))
 after(() => rm(folder, { recursive: true }))
 
-test('an entry that is there is not written again, for an image is read-only', async () => {
+test('an existing entry is not written again, because an image is read-only', async () => {
   const entry = (await workflowEntry('all', undefined, folder)) ?? ''
   await utimes(entry, 0, 0)
   assert.equal(await workflowEntry('all', undefined, folder), entry)
   assert.equal((await stat(entry)).mtimeMs, 0)
 })
 
-test('one that was cut short is written again, and no draft of it is left', async () => {
+test('an entry that was cut short is written again, and no draft of it is left', async () => {
   const entry = (await workflowEntry(['order'], undefined, folder)) ?? ''
   const { size } = await stat(entry)
   await writeFile(entry, 'export {')
@@ -29,7 +29,7 @@ test('one that was cut short is written again, and no draft of it is left', asyn
   )
 })
 
-test('where it is missing and cannot be written, that is reported with what to do', async () => {
+test('an entry that is missing and cannot be written is reported, with what to do', async () => {
   const file = join(folder, 'file')
   await writeFile(file, '')
   await assert.rejects(

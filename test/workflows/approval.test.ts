@@ -56,7 +56,7 @@ test('another decision that comes later is refused with the one that stands', as
   assert.equal((await resultOf(id)).decision, 'approved')
 })
 
-test('of decisions sent at the same time one stands, and every sender learns which', async () => {
+test('of simultaneous decisions one stands, and every sender learns which', async () => {
   const id = await ask()
   const senders = ['a', 'b', 'c', 'd', 'e', 'f']
   const outcomes = await Promise.allSettled(

@@ -92,7 +92,7 @@ test('a state after the end is refused for good, with what to do', async () => {
   })
 })
 
-test('whatever ends the run as failed is recorded so: a signal, an own scope, a named error', async () => {
+test('every failure of the run is recorded as failed: in a signal, in an own scope, a named error', async () => {
   const bySignal = await begin('failedBySignal')
   await waitFor('its first row', async () => (await rows(bySignal)).length === 1)
   await world.stack.client.temporal.workflow.getHandle(bySignal).signal('fail')

@@ -46,7 +46,7 @@ function errorsOf(more: Partial<PolicyInput>): string[] {
     .map(({ text }) => text)
 }
 
-test('what cannot work is an error, and names the cause', () => {
+test('a policy that cannot work is an error that names the cause', () => {
   assert.deepEqual(errorsOf({}), [])
   assert.deepEqual(errorsOf({ quorum: 3 }), ['nobody can approve: 2 may decide, 3 needed'])
   assert.deepEqual(errorsOf({ approvers: { groups: ['finance'], roles: ['cfo'] } }), [
@@ -59,7 +59,7 @@ test('what cannot work is an error, and names the cause', () => {
   )
 })
 
-test('what is risky is advice', () => {
+test('a risky policy gets advice', () => {
   const advice = lintPolicy(policyOf({ onTimeout: 'approve', fourEyes: false, deadline: '3 days' }))
   assert.deepEqual(
     advice.map(({ text }) => text.split(':')[0]),

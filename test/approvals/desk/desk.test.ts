@@ -24,7 +24,7 @@ const LATE = T0 + 25 * HOUR
 const answersOf = ({ replies }: { readonly replies: readonly { answer: { kind: string } }[] }) =>
   replies.map(({ answer }) => answer.kind)
 
-test('what comes in time is answered at once', () => {
+test('a message that arrives in time is answered at once', () => {
   const desk = deskOf()
   const handled = arrive(desk, letterOf(desk, 'a', { eventId: 7 }), T0 + HOUR)
   assert.deepEqual(answersOf(handled), ['decided'])
@@ -52,7 +52,7 @@ test('an update has no time but that of its answer: after the deadline it is lat
   assert.deepEqual(answersOf(arrive(desk, letterOf(desk, 'a'), LATE)), ['too-late'])
 })
 
-test('behind one that waits all others wait, and keep their order', () => {
+test('messages behind a waiting one wait too, and keep their order', () => {
   const desk = deskOf()
   const first = letterOf(desk, 'a', { eventId: 7 })
   const second = letterOf(desk, 'b')
@@ -67,7 +67,7 @@ test('behind one that waits all others wait, and keep their order', () => {
   assert.deepEqual(answersOf(settled), ['decided', 'too-late'])
 })
 
-test('one that nobody has looked at stays, and those behind it', () => {
+test('a message that has not been looked at stays, with those behind it', () => {
   const desk = deskOf()
   const letters = [letterOf(desk, 'a', { eventId: 7 }), letterOf(desk, 'b', { eventId: 8 })]
   const waiting = letters.reduce((before, letter) => arrive(before, letter, LATE).desk, desk)
@@ -79,7 +79,7 @@ test('one that nobody has looked at stays, and those behind it', () => {
   assert.deepEqual(settleWaiting(waiting, new Map(), LATE).desk.waiting, letters)
 })
 
-test('where attestations are demanded nothing counts that is unproven', () => {
+test('if attestations are required, nothing counts without proof', () => {
   const desk = deskOf({ attested: true })
   const letter = letterOf(desk, 'a')
   const arrived = arrive(desk, letter, T0 + HOUR).desk

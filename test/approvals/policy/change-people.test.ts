@@ -7,7 +7,7 @@ import { scheduleOf } from '../../../src/approvals/policy/schedule.ts'
 import { HANDS, LONG, talk } from './gate-support.ts'
 import { HOUR, peopleOf, policyOf, T0 } from './support.ts'
 
-test('who leaves is out at once, and a vote with them', () => {
+test('a person who leaves is out at once, and so is their vote', () => {
   const it = talk({ letters: 'abcd' })
   it.vote('a')
   it.gate = changePeople(it.gate, peopleOf('bcd'), T0 + 9).gate
@@ -89,7 +89,7 @@ test('a change of people at the deadline is as late as a vote', () => {
   assert.equal(gate.outcome?.status, 'expired')
 })
 
-test('of people only what was there before and is there now is left', () => {
+test('only people who were there before and are still there remain', () => {
   const before = peopleOf('ab', {
     persons: [{ id: 'z', logins: ['z1'], roles: ['r'] }],
     delegations: [{ from: 'a', to: 'z', fromMs: 10, untilMs: 20 }],

@@ -70,7 +70,7 @@ test('a step of the ladder opens at its time, beside the ways before it', () => 
   assert.equal(alone.gate.outcome?.way, 1)
 })
 
-test('a vote that was given before counts for a later way as well', () => {
+test('an earlier vote also counts for a later step of the ladder', () => {
   const it = talk({
     policy: { ladder: [{ after: '4h', approvers: { persons: ['a'] } }] },
   })
@@ -95,7 +95,7 @@ test('a gate that nobody can decide is over when it opens, or escalates where th
   assert.deepEqual(ends(none, T0), ['unsatisfiable', 'unmet'])
 })
 
-test('who goes away until after the deadline may leave a quorum that cannot be met, from then on', () => {
+test('an absence until after the deadline can make a quorum impossible, from then on', () => {
   const away = { fromMs: T0 + 2 * HOUR, untilMs: END + 1 }
   const given: Given = {
     letters: 'a',

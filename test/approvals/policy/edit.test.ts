@@ -25,7 +25,7 @@ test('an edit replaces all arguments: a new digest, and all votes are void', () 
   assert.equal(it.gate.outcome?.digest, it.gate.digest)
 })
 
-test('where edits are reviewed, those who edit are as those who ask', () => {
+test('if edits are reviewed, a person who edits is treated like one who asks', () => {
   const it = talk({ policy: { edits: 'reviewed' } })
   assert.equal(edits(it, 'a', LESS), 'new-vote')
   assert.equal(it.votes('a'), 'not-allowed edited-it')
@@ -36,7 +36,7 @@ test('where edits are reviewed, those who edit are as those who ask', () => {
   assert.equal(it.votes('c'), 'decided approved')
 })
 
-test('what is no argument of the tool, or changes nothing, is no edit', () => {
+test('values that the tool does not take, or that change nothing, are not an edit', () => {
   const it = talk({ policy: { edits: 'allowed' } })
   it.vote('a')
   const wrong: readonly Json[] = [

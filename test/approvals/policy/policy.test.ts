@@ -8,7 +8,7 @@ import {
 } from '../../../src/approvals/policy/policy.ts'
 import { HOUR, policyOf } from './support.ts'
 
-test('what is left out is strict: four eyes, the first refusal counts, nobody decides by silence', () => {
+test('defaults are strict: four eyes, the first refusal counts, nobody decides by silence', () => {
   const { quorum, refusals, fourEyes, onTimeout, whenUnmet, edits, delegation } = policyOf()
   assert.deepEqual(
     { quorum, refusals, fourEyes, onTimeout, whenUnmet, edits, delegation },

@@ -65,7 +65,7 @@ test('a deadline moves as often and as far as the policy allows', () => {
   )
 })
 
-test('those who ask withdraw, under any of their names, and nobody else does', () => {
+test('only people who ask may withdraw, under any of their names', () => {
   const given = {
     people: { persons: [{ id: 'zoe', logins: ['zoe@x'] }] },
     asked: { requestedBy: 'agent-7', onBehalfOf: 'zoe' },
@@ -127,7 +127,7 @@ test('the glass is broken by one with the role, with a reason, and somebody else
   assert.equal(review('rita'), 'not-allowed no-review-due')
 })
 
-test('without anybody to look at it, or without the policy, the glass holds', () => {
+test('break-glass is refused without a reviewer or if the policy does not allow it', () => {
   const alone = talk({
     people: { persons: [{ id: 'olga', roles: ['on-call', 'auditor'] }] },
     policy: {

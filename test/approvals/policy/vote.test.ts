@@ -51,7 +51,7 @@ test('a person has one vote under all logins, may take an approval back, and a r
   assert.equal(it.gate.votes.length, 1)
 })
 
-test('those who ask and strangers have no vote, and hear why', () => {
+test('people who ask and strangers may not vote, and are given the reason', () => {
   const it = talk({ letters: 'abcd', asked: { requestedBy: 'a', onBehalfOf: 'b' } })
   assert.equal(it.votes('a'), 'not-allowed asks-for-it')
   assert.equal(it.votes('b'), 'not-allowed asks-for-it')
@@ -161,7 +161,7 @@ test('the same id has the same answer forever, and other words under it are refu
   assert.equal(it.gate.votes.length, 2)
 })
 
-test('what comes too late is answered alike each time, and kept nowhere', () => {
+test('a late message gets the same answer each time, and is not kept', () => {
   const it = talk({ policy: { quorum: 1 } })
   it.vote('a')
   const late = ballot(it.gate, 'b')

@@ -67,7 +67,7 @@ test("RFC 8785's numbers of appendix B", () => {
   }
 })
 
-test('what is no JSON is refused, and never left out', () => {
+test('values that are not JSON are refused, never left out', () => {
   const circle: unknown[] = []
   circle.push(circle)
   const refused: readonly unknown[] = [

@@ -11,7 +11,7 @@ import {
 const shown = { to: 'c1', amount: 40 }
 const offer = { to: ['c1', 'c2', 'c3'], amount: [40, 20] }
 
-test('without pins the call that was shown is admitted, and no other', () => {
+test('without pins only the call that was shown is admitted', () => {
   assert.ok(admits(NO_PINS, { shown, args: { amount: 40, to: 'c1' } }))
   assert.ok(!admits(NO_PINS, { shown, args: { ...shown, to: 'c2' } }))
   assert.ok(!admits(NO_PINS, { shown, args: { ...shown, note: 'x' } }))
@@ -36,7 +36,7 @@ test('to narrow is to take values away, never to add a value or an argument', ()
   assert.ok(!isNarrower(offer, NO_PINS))
 })
 
-test('of two approvals the narrower counts, argument by argument', () => {
+test('the narrower of two approvals counts, argument by argument', () => {
   assert.deepEqual(narrowest(offer, { to: ['c2', 'c3'] }), { to: ['c2', 'c3'] })
   assert.deepEqual(narrowest({ to: ['c1', 'c2'] }, { to: ['c2', 'c3'], amount: [20] }), {
     to: ['c2'],

@@ -38,7 +38,7 @@ test('a retry is not refused because the time to use it has passed meanwhile', (
   assert.deepEqual(spend({ ...approval, ttlMs: undefined }, late, undefined), { kind: 'spent' })
 })
 
-test('what is not approved, or is another call, is not spent, whatever digest is named', () => {
+test('a call that is not approved, or another call, is refused with any digest', () => {
   const cases: readonly (readonly [Spendable, SpendClaim, string])[] = [
     [{ ...approval, status: 'rejected' }, claim, 'not-approved'],
     [approval, { ...claim, approvalId: 'a2' }, 'other-approval'],

@@ -74,7 +74,7 @@ test('a request of our own goes out in every shape as the golden file has it', (
   assert.deepEqual(out, JSON.parse(readFileSync(file, 'utf8')))
 })
 
-test('what another program has no word for is said, and never turned into something else', () => {
+test('an answer that another program cannot express is refused, and never turned into another one', () => {
   const edited = decision({ verdict: 'edit', edited: { to: 'c1', amount: 1 } })
   const responded = decision({ verdict: 'respond', response: { a: 1 } })
   for (const refuse of [
@@ -110,7 +110,7 @@ test('an edit stays with its tool: another one is another request', () => {
   assert.throws(() => decisionFromAgentInbox(human, own, DECIDING), /makes "bank\/close"/)
 })
 
-test('who goes away without an answer has decided nothing', () => {
+test('leaving without an answer decides nothing', () => {
   const gone = { interruptId: 'a1', status: 'cancelled' }
   assert.equal(decisionFromAgUi(gone, own, DECIDING), undefined)
   assert.equal(decisionFromElicitation({ action: 'cancel' }, own, DECIDING), undefined)

@@ -10,7 +10,7 @@ function ended(id: string, afterSeconds?: number) {
   return evidence(at, { id })
 }
 
-test('it is healed when the last run has ended, counted from the last kill', () => {
+test('healing lasts from the last kill to the end of the last run', () => {
   const healing = healingOf([ended('a', 2), ended('b', 12.5), ended('c', -40)], KILL_MS)
   assert.deepEqual(healing, {
     seconds: 12.5,
@@ -35,6 +35,6 @@ test('a run that has not ended has not healed, and is named first', () => {
   assert.equal(healing?.last[0]?.run, 'approval stuck')
 })
 
-test('where nothing was killed there is nothing to heal', () => {
+test('without a kill there is nothing to heal', () => {
   assert.equal(healingOf([ended('a', 2)], undefined), undefined)
 })

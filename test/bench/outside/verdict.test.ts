@@ -109,7 +109,7 @@ for (const [name, judge, table] of [
   }
 }
 
-test('what is left and what ended by itself is a fault', () => {
+test('a process that is left over or ended by itself is a fault', () => {
   const nothing = { processes: [], files: [], ends: [] }
   const right = evidence({ ...decided, result: standing('no'), audit: trail('pending rejected') })
   assert.deepEqual(faultsOf(verdictOf([right], nothing)), [

@@ -69,7 +69,7 @@ function problemsOf({ findings }: Pick<TrialReport, 'findings'>): readonly strin
   return findings.flatMap(({ problems }) => problems)
 }
 
-test('an order that dies exactly at a point comes back right, whatever the point', () => {
+test('an order that is killed exactly at a point recovers correctly, at every point', () => {
   const trials = trialsOf(...ORDER_POINTS)
   assert.deepEqual(
     trials.map(({ id, verdict, ...trial }) => ({ id, verdict, problems: problemsOf(trial) })),
@@ -110,7 +110,7 @@ test('a seeded swarm of several runs at once passes', () => {
   )
 })
 
-test('where all workers are sent away, none has seen the run before both decisions have come', async () => {
+test('if all workers are stopped, none sees the run before both decisions are there', async () => {
   const wanted = 'approval-first-task-signal-update'
   const experiments = EXPERIMENTS.filter(({ name }) => name === wanted)
   const { verdict, experiments: reports } = await campaign({ experiments, tiers: [0] })

@@ -43,7 +43,7 @@ test('a trial that was slow again has failed', async () => {
   assert.equal((await judged(slow(), [pass, slow()])).verdict, 'fail')
 })
 
-test('whatever else is wrong stays wrong, though it does not come again', async () => {
+test('any other failure stays a failure, even if it does not happen again', async () => {
   const twice: Finding = {
     checker: 'effects-once',
     verdict: 'fail',
@@ -54,7 +54,7 @@ test('whatever else is wrong stays wrong, though it does not come again', async 
   assert.equal((await judged(failingTrial(WANTED), [])).verdict, 'fail')
 })
 
-test('where there was no time to run it again, slow has failed', async () => {
+test('without time for a repetition, a slow trial has failed', async () => {
   const options = { planOf: () => [], untilMs: 0, run: async () => pass }
   const [result] = await shrinkFailures([slow()], options)
   assert.equal(result?.verdict, 'fail')

@@ -38,13 +38,13 @@ async function controls(...runs: readonly (typeof CLEAN)[]) {
   return { ...steady, asked, taken: steady.control.run.evidence.runs[0] }
 }
 
-test('a control in which nothing timed out is taken as it is', async () => {
+test('a control in which nothing timed out is used as it is', async () => {
   const { asked, problem } = await controls(CLEAN)
   assert.equal(asked, 1)
   assert.equal(problem, undefined)
 })
 
-test('one in which a task or an attempt timed out is run again', async () => {
+test('a control in which a task or an attempt timed out is run again', async () => {
   for (const late of [LATE_TASK, LATE_ATTEMPT]) {
     const { taken, problem } = await controls(late, CLEAN)
     assert.equal(taken, CLEAN)
@@ -52,13 +52,13 @@ test('one in which a task or an attempt timed out is run again', async () => {
   }
 })
 
-test('where the same times out each time it is the workflow’s own way', async () => {
+test('if the same task times out each time, the workflow is made so', async () => {
   const { asked, problem } = await controls(LATE_ATTEMPT, LATE_ATTEMPT)
   assert.equal(asked, 2)
   assert.equal(problem, undefined)
 })
 
-test('where something else does each time it is unknown, and the load is reported', async () => {
+test('if another task times out each time, the verdict is unknown, and the load is reported', async () => {
   const { problem } = await controls(LATE_TASK, LATE_ATTEMPT, LATE_TASK)
   assert.equal(problem?.verdict, 'unknown')
   assert.match(

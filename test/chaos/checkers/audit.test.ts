@@ -49,7 +49,7 @@ test('a whole trail passes, with a control or without', () => {
   assert.equal(find(audit, good, 'no control').verdict, 'pass')
 })
 
-test('a run that was reset goes on with the numbers of the one before it', () => {
+test('a run that was reset continues the numbers of the run before it', () => {
   const reset = run(
     'run-2',
     STARTED,

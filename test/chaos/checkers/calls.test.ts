@@ -89,7 +89,7 @@ test('an answered update is in the history with its answer', () => {
   assert.match(problem(look([vote], accepted('v-1', 'yes'))), /history has no answer/)
 })
 
-test('one update is answered in one way', () => {
+test('an update has one answer', () => {
   const vote = (value: unknown, outcome: CallerCall['outcome'] = 'ok') =>
     call('update', 'vote', ['yes'], { id: 'v-1', value, outcome })
   const lines = [accepted('v-1', 'yes'), answered(2, { a: 1, b: 2 })]

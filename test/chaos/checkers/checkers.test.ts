@@ -43,7 +43,7 @@ test('an experiment’s own checker is asked, with the control beside', async ()
   assert.deepEqual(findings.at(-1)?.problems, ['order-1 and control'])
 })
 
-test('a checker that throws or says nothing of use is unknown, and the others go on', async () => {
+test('a checker that throws or returns nothing useful is unknown, and the others run', async () => {
   const broken: readonly Checker[] = [
     { name: 'throws', check: () => Promise.reject(new Error('no route')) },
     { name: 'throws-at-once', check: () => assert.fail('at once') },

@@ -24,7 +24,7 @@ const world = (decisions: Evidence['decisions'], ...lines: readonly Line[]): Par
 const look = (decisions: Evidence['decisions'], ...lines: readonly Line[]) =>
   find(firstDecision, world(decisions, ...lines), 'no control')
 
-test('of two channels the one that came first stands, in whatever mixture they come', () => {
+test('the first decision stands, in any mixture of the two channels', () => {
   const channels: readonly ((given: Given) => Line)[] = [signalled, (given) => accepted(given, 3)]
   for (const first of channels) {
     for (const second of channels) {
@@ -74,7 +74,7 @@ test('a decision that was taken before the run was cancelled has a row', () => {
   assert.equal(find(firstDecision, none, beside).verdict, 'pass')
 })
 
-test('of a workflow of somebody’s own a decision without a row is unknown, where Orion records', () => {
+test('in a user’s own workflow a decision without a row is unknown if Orion records decisions', () => {
   const transition = { type: 'recordTransition', args: [{ sequence: 1, status: 'working' }] }
   const ended = { ...world([], STARTED, signalled(YES), ...activity(3, transition)) }
   const heard = find(firstDecision, { ...ended, ending: CANCELLED }, 'no control')

@@ -10,7 +10,7 @@ const start = { workflow: 'order' }
 const completed = (result: unknown) => ({ status: 'completed', result }) as const
 const failed = { status: 'failed', type: 'OrderFailed', message: 'no lamp' } as const
 
-test('an ending like the control’s passes, whatever its times and ids are', () => {
+test('an ending like the control’s passes, with any times and ids', () => {
   const heard = (id: string, at: string, runId: string) => ({
     workflowId: id,
     ending: completed({ by: `${id}/charge`, at, runId, steps: 3 }),
@@ -43,7 +43,7 @@ test('another status or another reason is another ending', () => {
   assert.match(problem(find(ending, { ending: other }, { ending: failed })), /message is "no card"/)
 })
 
-test('what the experiment expects is asked, with a control or without', () => {
+test('`expect` is called, with a control or without', () => {
   const expect = () => 'three steps are missing'
   const here = { experiment: { start, expect, sameResult: false } }
   for (const control of [{}, 'no control'] as const) {
@@ -53,7 +53,7 @@ test('what the experiment expects is asked, with a control or without', () => {
   assert.equal(find(ending, { experiment: { start, expect: () => undefined } }).verdict, 'pass')
 })
 
-test('where results may differ and nothing is expected, the status must be the same', () => {
+test('if results may differ and nothing is expected, the status must be the same', () => {
   const experiment = { start, sameResult: false }
   assert.equal(find(ending, { experiment, ending: completed(2) }).verdict, 'pass')
   assert.equal(find(ending, { experiment, ending: failed }).verdict, 'fail')
@@ -72,7 +72,7 @@ test('a word of `expect` that is none is unknown, and no complaint', () => {
   }
 })
 
-test('without anything to compare it with an ending is unknown', () => {
+test('an ending is unknown if there is nothing to compare it with', () => {
   assert.equal(find(ending, {}, 'no control').verdict, 'unknown')
   assert.equal(find(ending, { ending: undefined }).verdict, 'unknown')
 })
@@ -93,7 +93,7 @@ test('a run that has not ended in time tells what it waits for', () => {
   assert.match(problem(find(closed, idle)), /waits for a message/)
 })
 
-test('a run that was seen to end and goes on is not closed, nor is one that is gone', () => {
+test('a run that ended and continues, or that is gone, is not closed', () => {
   const open = { ...orderRun(), events: orderRun().events.slice(0, -1) }
   assert.match(problem(find(closed, { runs: [open] })), /seen to end, and goes on/)
   assert.equal(find(closed, { runs: [] }).verdict, 'fail')

@@ -64,13 +64,13 @@ test('a decision whose answer was lost may stand or not', () => {
   assert.equal(find(firstDecision, world(late, [row(NO)], accepted(NO, 1))).verdict, 'pass')
 })
 
-test('who asks after a decision was answered must get it as the answer', () => {
+test('a question after a decision was answered must get this decision', () => {
   const open = [decide(YES, [0, 10], YES), status(undefined, 20)]
   const finding = find(firstDecision, world(open, [row(YES)], accepted(YES, 1)))
   assert.match(problem(finding), /cannot follow query status: open/)
 })
 
-test('a time that is over decides as well, and a late decision gets it as its answer', () => {
+test('a deadline that is over decides too, and a late decision gets that as its answer', () => {
   const late = {
     ...decide(YES, [20, 30], NO),
     value: { accepted: false, standing: { decision: 'expired', decidedAt: DECIDED_AT } },
@@ -96,7 +96,7 @@ test('the result of the run tells the decision that stands', () => {
   assert.match(problem(find(firstDecision, here)), /the result of the run: rejected/)
 })
 
-test('a decision of somebody else’s stands as well', () => {
+test('another person’s decision may stand', () => {
   assert.equal(find(firstDecision, world([], [row(YES)], signalled(YES))).verdict, 'pass')
   const late = [decide(NO, [20, 30], YES)]
   const lines = [signalled(YES), accepted(NO, 2)]

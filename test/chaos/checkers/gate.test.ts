@@ -54,7 +54,7 @@ test('an effect whose activity was scheduled before the approval is found', () =
   }
 })
 
-test('an update that was heard before the activity approves as well', () => {
+test('an update that was answered before the activity counts as approval', () => {
   const request = { input: { name: 'decide', args: payloads({ decision: 'approved', ...YES }) } }
   const update: Line = [
     'workflowExecutionUpdateAccepted',
@@ -64,7 +64,7 @@ test('an update that was heard before the activity approves as well', () => {
   assert.equal(find(gate, world('refund', ...lines)).verdict, 'pass')
 })
 
-test('an effect without any approval, or after one that the gate drops, is found', () => {
+test('an effect without approval, or after an approval that the gate drops, is found', () => {
   const malformed: Line = [
     'workflowExecutionSignaled',
     { signalName: 'approve', input: payloads('yes') },
@@ -101,12 +101,12 @@ test('nothing gated is unknown where the control has it, or its activity has run
   assert.match(problem(find(gate, ran, none(approve))), /activity refund has run, and no effect/)
 })
 
-test('where the effects are not known, so is the gate', () => {
+test('if the effects are unknown, so is the gate', () => {
   const blind = { ...world('refund'), effects: [], effectsProblem: 'no route' }
   assert.equal(find(gate, blind).verdict, 'unknown')
 })
 
-test('where it is not known which activity has the effect, it is unknown and says what to do', () => {
+test('if it is unclear which activity has the effect, the check is unknown and says what to do', () => {
   const lines = [...activity(2, { type: 'look' }), approve, ...activity(6, { type: 'wire' })]
   const finding = find(gate, { ...world('refund', ...lines), decisions: approved })
   assert.equal(finding.verdict, 'unknown')

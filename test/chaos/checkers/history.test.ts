@@ -25,7 +25,7 @@ test('a whole history passes, and says what is in it', () => {
   assert.equal(looked, '11 events in 1 run: 2 workflow tasks, 1 activity, 0 left open at the end')
 })
 
-test('what is counted is reported in words', () => {
+test('the counts are reported in words', () => {
   const twice = run('run-1', STARTED, ...activity(2, { type: 'a' }), ...activity(5, { type: 'b' }))
   assert.match(look(twice).looked, /: 2 activities, 0 left open/)
 })
@@ -58,7 +58,7 @@ test('an activity that is closed twice is found', () => {
   assert.match(problem(look(run('run-1', ...lines))), /activity charge was closed 2 times/)
 })
 
-test('timers, children and calls of other runs are closed once as well', () => {
+test('timers, children and calls of other runs are closed once too', () => {
   const pairs: readonly (readonly [Line, Line])[] = [
     [
       ['timerStarted', { timerId: '1' }],

@@ -51,12 +51,12 @@ test('a search that would take too long is given up', () => {
   assert.equal(order([...writes, read('none', 101, 102)], 500).found, 'too many to try')
 })
 
-test('what was tried is not tried again', () => {
+test('an order that was tried is not tried again', () => {
   const reads = Array.from({ length: 14 }, () => read('0', 0, 100))
   // In all their orders they would be 87 thousand millions.
   assert.equal(order([...reads, read('none', 101, 102)], 20_000).found, false)
 })
 
-test('what may never have had its effect need not fit anywhere', () => {
+test('a call that may have had no effect need not fit anywhere', () => {
   assert.equal(order([write('1', 0, 1), read('other', 0, never)]).found, true)
 })

@@ -8,7 +8,7 @@ const SHORT = { withinMs: 60, pauseMs: 10 }
 
 const gives = (value: unknown) => askEffects(() => Promise.resolve(value as never), PLACE, SHORT)
 
-test('a function that fails in passing is asked again', async () => {
+test('a function that fails once is called again', async () => {
   let tries = 0
   const source = async (): Promise<EffectCount[]> => {
     tries += 1
@@ -19,7 +19,7 @@ test('a function that fails in passing is asked again', async () => {
   assert.deepEqual(heard, { effects: [{ name: 'payment', applied: 1 }] })
 })
 
-test('one that goes on failing is named, with its reason, and nothing is thrown', async () => {
+test('a function that keeps failing is named, with its reason, and nothing is thrown', async () => {
   const countPayments: EffectSource = () => Promise.reject(new Error('no route to the bank'))
   const { effects, effectsProblem = '' } = await askEffects(countPayments, PLACE, SHORT)
   assert.deepEqual(effects, [])
@@ -32,12 +32,12 @@ test('one that goes on failing is named, with its reason, and nothing is thrown'
   assert.match(heard.effectsProblem ?? '', /at once/)
 })
 
-test('one that never answers is waited for no longer than its time', async () => {
+test('a function that never answers is waited for no longer than its time limit', async () => {
   const heard = await askEffects(() => new Promise<never>(() => {}), PLACE, SHORT)
   assert.match(heard.effectsProblem ?? '', /had not answered when the time was over/)
 })
 
-test('what is no count is refused at once, by its field, and never read as another number', async () => {
+test('a value that is not a count is refused at once, by its field, and never read as another number', async () => {
   const wrong: readonly (readonly [given: unknown, why: RegExp])[] = [
     [[{ name: 'payment', applied: '1' }], /0\.applied: expected a whole number, got "1"/],
     [[{ name: 'payment', applied: 1.5 }], /0\.applied: expected a whole number, got 1\.5/],

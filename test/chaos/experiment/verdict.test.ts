@@ -7,7 +7,7 @@ test('nothing looked at is nothing known, and no pass', () => {
   assert.equal(sumOf([]), 'unknown')
 })
 
-test('the heaviest verdict counts, in whatever order', () => {
+test('the worst verdict counts, in any order', () => {
   const sums: readonly (readonly [of: readonly Verdict[], sum: Verdict])[] = [
     [['pass'], 'pass'],
     [['pass', 'pass'], 'pass'],

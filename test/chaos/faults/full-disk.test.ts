@@ -9,7 +9,7 @@ import { startOwnStack } from './support/own-stack.ts'
 
 const FULL_MS = 1_000
 
-test('a full disk refuses rows, and with room again everything goes on', async (t) => {
+test('a full disk refuses rows, and once there is room everything continues', async (t) => {
   await using own = await startOwnStack({
     programs: { ORION_TEMPORAL_BIN: temporalBin() },
     smallDisk: true,

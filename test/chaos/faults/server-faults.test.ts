@@ -91,7 +91,7 @@ test('servers killed more often than a supervisor bears are started each time', 
   assert.ok(await isTemporalHealthy(own.local.address ?? ''))
 })
 
-test('what is not there is not done, and has no proof', async () => {
+test('a fault on a server that is not there is not done, and has no proof', async () => {
   const none = await injectServerFault('kill-temporal', { kind: 'address' }, 0)
   await none.healed
   assert.equal(none.proof(), '')

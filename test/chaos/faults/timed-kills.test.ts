@@ -28,7 +28,7 @@ test('a fault is done when its moment comes, to the worker that has the step', a
   assert.equal(kills.atEnd(`${STEP}/before-report`), undefined)
 })
 
-test('where the step is over before its moment it is done at its end, and once', () => {
+test('if the step ends before its moment, the fault is done at its end, once', () => {
   const fault = kill(60_000)
   const { kills, pending } = watch(fault)
   assert.equal(kills.atEnd(`${STEP}/before-report`), undefined)
@@ -39,7 +39,7 @@ test('where the step is over before its moment it is done at its end, and once',
   assert.equal(kills.atEnd(`${STEP}/before-report`), undefined)
 })
 
-test('what is left when all is over is never done, and still pending', () => {
+test('a fault that is left at the end is never done, and stays pending', () => {
   const { kills, pending } = watch(kill(60_000))
   kills.begin(`${STEP}/started`, BEGUN)
   kills.close()

@@ -18,7 +18,7 @@ const workflowTask = (token: string, previousStartedId: number): Task => ({
   previousStartedId,
 })
 
-test('a task that is handed out again is a second attempt, whatever the server counts', () => {
+test('a task that is handed out again is a second attempt, even if the server counts otherwise', () => {
   const book = createStepBook()
   const steps = [workflowTask('a', 0), workflowTask('b', 3), workflowTask('c', 3)].map(
     (task) => book.handOut(task, 1).step,
@@ -37,7 +37,7 @@ test('runs are counted apart', () => {
   assert.deepEqual(step, { kind: 'workflow-task', number: 1, attempt: 1 })
 })
 
-test('what a worker writes is of the activity that it got last, until that is answered', () => {
+test('a worker’s writes belong to the activity that it got last, until that is answered', () => {
   const book = createStepBook()
   const activity = { ...TASK, kind: 'activity', activityId: '7', type: 'charge' } as const
   book.handOut({ ...activity, token: 'a' }, 1)

@@ -44,7 +44,7 @@ test('outside of a campaign it does nothing', async () => {
   await crashPoint('posted')
 })
 
-test('in a campaign it is a point of its very activity, however many there are at once', async () => {
+test('in a campaign it is a point of its own activity, with many activities at once', async () => {
   using tester = await listen()
   const { book, seen } = tester
   book.handOut({ ...TASK, token: 'one', type: 'post', activityId: '1' }, 7)
@@ -64,7 +64,7 @@ test('in a campaign it is a point of its very activity, however many there are a
   )
 })
 
-test('it is held there until it may go on', async () => {
+test('the activity is held at the point until it may continue', async () => {
   const { promise: mayGoOn, resolve } = Promise.withResolvers<void>()
   const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
   using tester = await listen(() => (reach(), mayGoOn))
@@ -77,7 +77,7 @@ test('it is held there until it may go on', async () => {
   await going
 })
 
-test('where nobody listens any more, or to nonsense, it goes on', async () => {
+test('it continues if nobody listens any more, or if the answer is nonsense', async () => {
   using tester = await listen()
   await inTask('unknown', () => crashPoint('posted'))
   await crashPoint('outside-of-any-activity')

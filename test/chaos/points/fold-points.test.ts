@@ -13,7 +13,7 @@ test('a workflow task has two points: before its answer and after', () => {
   ])
 })
 
-test('what an activity does since its last write is unseen: its report is a point apart', () => {
+test('what an activity does after its last write is unseen: its report is a separate point', () => {
   assert.deepEqual(ids([activity('charge', '1'), ...WRITTEN]), [
     'activity:charge#1/attempt1/started',
     'activity:charge#1/attempt1/after-effect',

@@ -25,7 +25,7 @@ test('cut both ways a statement is not done, connections stay open and new ones 
   assert.equal((await (await world.client()).query('select 1')).rowCount, 1)
 })
 
-test('with the answers cut a statement is done and nobody hears of it', async () => {
+test('if answers are cut off, a statement is done and nobody is informed', async () => {
   await using world = await openProxyWorld()
   const client = await world.client()
   world.proxy.network.cut('answers')

@@ -28,7 +28,7 @@ test('large rows pass whole both ways, and are one write', async () => {
   assert.equal(world.asked.length, 6)
 })
 
-test('what a client is slow to read waits at the server, not in the proxy', async () => {
+test('bytes that a client reads slowly wait at the server, not in the proxy', async () => {
   await using world = await openProxyWorld()
   const client = await world.client()
   const { stream } = (client as unknown as { connection: { stream: pg.Connection['stream'] } })
@@ -78,7 +78,7 @@ test('statements sent without waiting are asked about one by one, in order', asy
   session.end()
 })
 
-test('bytes that come one by one are read as well', async () => {
+test('bytes that arrive one by one are read too', async () => {
   await using world = await openProxyWorld()
   const session = await startRawSession(world.proxy.url(superuserUrl()))
   world.watch()
@@ -129,7 +129,7 @@ test('an encrypted connection passes unread, and the proxy says so', async () =>
   await proxy.close()
 })
 
-test('a client that asks for TLS where there is none hears the no of the server', async () => {
+test('a client that asks for TLS gets the server’s refusal if it has none', async () => {
   await using world = await openProxyWorld()
   await assert.rejects(world.client({ ssl: true }), /does not support SSL/)
   assert.equal(world.proxy.encryptedConnections(), 0)

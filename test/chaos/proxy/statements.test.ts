@@ -86,7 +86,7 @@ test('in a transaction each write and the commit are asked about; a read alone c
   assert.deepEqual(committed, [0, 0, 0, 1])
 })
 
-test('what the database refuses is reported as failed, and so is the commit of what had failed', async () => {
+test('a statement that the database refuses is reported as failed, and so is the commit of a failed transaction', async () => {
   await using world = await openProxyWorld()
   const client = await world.client()
   world.watch()

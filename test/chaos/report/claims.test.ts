@@ -34,7 +34,7 @@ test('all points are claimed only where all were run and came back right', () =>
   )
 })
 
-test('where not all prefixes were replayed, it is said of how many they are', () => {
+test('if not all prefixes were replayed, the report says of how many', () => {
   const replay = { prefixes: 40, of: 200, verdict: 'pass', problems: [], tookMs: 1 } as const
   const [first] = claims({ experiments: [{ ...approvalExperiment(), replay }] })
   assert.equal(
@@ -107,7 +107,7 @@ test('a share is claimed of seeded swarms without a failure and without an unkno
   ])
 })
 
-test('what the time was over for is listed, and is no pass', () => {
+test('trials for which the time was over are listed, and do not pass', () => {
   assert.deepEqual(claims({ swarms: swarms(30), notRun: 270 }), [
     'unknown: 0 failures in 30 seeded swarms: at least 90.4 % at 95 % confidence, 270 left out, as the time was over.',
   ])

@@ -34,7 +34,7 @@ test('a failure tells its problems and the line to paste', () => {
   assert.match(textOf(failure), /orion chaos run --only 'order\/kill-worker@.*' --seed 7$/)
 })
 
-test('what is unknown is an error, so that no build is green on it', () => {
+test('an unknown verdict is an error, so that no build is green with it', () => {
   const unknown = caseNamed('performOrderStep#4/attempt1/before-effect')
   assert.equal(elementsOf(unknown, 'error').length, 1)
   assert.equal(elementsOf(document, 'error').length, 1)
@@ -60,7 +60,7 @@ test('the counts of suites are those of their cases', () => {
   }
 })
 
-test('whatever stands in names and messages, the document is well-formed', () => {
+test('the document is well-formed with any names and messages', () => {
   const hostile = parseMarkup(renderJunit(hostileReport()))
   const [failure] = elementsOf(hostile, 'failure')
   assert.ok(failure)

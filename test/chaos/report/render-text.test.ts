@@ -32,7 +32,7 @@ test('points, verdicts and recovery of each experiment are reported', () => {
   assert.match(text, /at least 99 % at 95 % confidence/)
 })
 
-test('what is wrong without any fault is reported, since nothing else was looked at', () => {
+test('a failure without any fault is reported, because nothing else was looked at', () => {
   const experiment = orderExperiment()
   const findings = [
     { checker: 'ending', verdict: 'pass', looked: '1 ending', problems: [] },
@@ -44,7 +44,7 @@ test('what is wrong without any fault is reported, since nothing else was looked
   assert.doesNotMatch(text, /without any fault: ending/)
 })
 
-test('with few values there is no 95th percentile, but the largest of them', () => {
+test('with few values the largest is shown instead of the 95th percentile', () => {
   const experiment = approvalExperiment()
   const few = { ...experiment, trials: experiment.trials.slice(0, 7) }
   assert.match(renderText(sampleReport({ experiments: [few] })), /p50 \d+ ms, max of 7 \d+ ms/)

@@ -18,7 +18,7 @@ function seen() {
 
 const points = (seed: string) => momentsWithin(seen(), seed).map(([fault]) => fault?.point ?? '')
 
-test('moments are spread over the time of an activity, and none is in one that is over at once', () => {
+test('moments are spread over the time of an activity, and an activity that ends at once has none', () => {
   const moments = points('1').map((point) => momentOf(point))
   assert.equal(moments.length, MOMENTS_EACH)
   for (const [part, moment] of moments.entries()) {
@@ -28,7 +28,7 @@ test('moments are spread over the time of an activity, and none is in one that i
   }
 })
 
-test('they are the same for the same seed, and others for another', () => {
+test('moments are the same for the same seed, and differ for another one', () => {
   assert.deepEqual(points('1'), points('1'))
   assert.notDeepEqual(points('1'), points('2'))
 })

@@ -16,7 +16,7 @@ const NAMES = new Map([['charge/1', 1]])
 const plans = (...run: SeenStep[]) =>
   secondCrashes(foldPoints(seenRun(...run)), NAMES).map((plan) => plan.map(({ point }) => point))
 
-test('who takes a task over dies in its second attempt, once also in its third', () => {
+test('the worker that takes over dies in the second attempt, and once in the third too', () => {
   assert.deepEqual(plans([workflowTask(1), ...ANSWERED]), [
     ['workflow-task#1/attempt1/before-report', 'workflow-task#1/attempt2/before-report'],
     [

@@ -17,7 +17,7 @@ const ended = (status: 'cancelled' | 'failed' | 'terminated'): Ending => {
   return { status, type: status, message: '' }
 }
 
-test('what nobody cancelled is expected as it was', () => {
+test('a run that nobody cancelled is expected to end as before', () => {
   assert.equal(afterCancellation(EXPERIMENT, [hit('kill-worker')]), EXPERIMENT)
 })
 
@@ -30,7 +30,7 @@ test('a run that was cancelled may end so, or as it was to, and in no other way'
   assert.equal(checkers, undefined)
 })
 
-test('without a word of what is expected, a failure after a cancellation is wrong', () => {
+test('without an expectation, a failure after a cancellation is wrong', () => {
   const { expect } = afterCancellation({ start: { workflow: 'order' } }, [hit('cancel-run')])
   assert.equal(expect?.(ended('cancelled')), undefined)
   assert.equal(expect?.(ended('terminated')), 'it ended as terminated')

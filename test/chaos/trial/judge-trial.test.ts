@@ -48,7 +48,7 @@ test('a point that the run never reached is unknown', async () => {
   assert.match(findings[0]?.problems[0] ?? '', /never reached workflow-task#1/)
 })
 
-test('what the caller complained of has failed', async () => {
+test('a trial whose caller complained has failed', async () => {
   const run = ran([hit('exit SIGKILL')], { driveProblem: 'the run is idle: not so' })
   assert.equal((await judge(run)).verdict, 'fail')
 })

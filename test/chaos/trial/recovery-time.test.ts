@@ -55,7 +55,7 @@ test('an answer of the dead worker that was on its way is no recovery', () => {
   assert.equal(recoveryTime(trial, [])?.totalMs, 45)
 })
 
-test('what the control waited for as well is not counted', () => {
+test('a wait that the control had too is not counted', () => {
   const control = [
     seen(0, 'after-report', 1, 1),
     seen(300, 'started', 2, 1),
@@ -78,7 +78,7 @@ test('what the control waited for as well is not counted', () => {
   })
 })
 
-test('where a worker had to be started first, that is distinguished', () => {
+test('recovery that had to start a worker first is marked', () => {
   const trial = {
     seen: [seen(900, 'started', 2, 2), seen(950, 'after-report', 2, 2)],
     hits: [killedAt(10, 1)],
@@ -102,7 +102,7 @@ test('a server’s fault counts from when it was healed', () => {
   assert.equal(recoveryTime(trial, [])?.totalMs, 40)
 })
 
-test('where nothing was left to do there is no recovery to tell of', () => {
+test('if nothing was left to do, there is no recovery time', () => {
   const trial = { seen: [seen(5, 'after-report', 1, 1)], hits: [killedAt(10, 1)], trace: [] }
   assert.equal(recoveryTime(trial, []), undefined)
 })

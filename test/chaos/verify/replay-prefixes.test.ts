@@ -70,7 +70,7 @@ test('a workflow that does otherwise is found, with the place and the reason', a
   )
 })
 
-test('a history without a workflow task is not taken for one that replays', async () => {
+test('a history without a workflow task does not count as replayed', async () => {
   const { events } = await readHistory('order-completed')
   const report = await replayPrefixes([runOf({ events: events.slice(0, 2) })], 'new', bundle)
   assert.equal(report.prefixes, 0)
@@ -86,7 +86,7 @@ test('a type that the code does not have is found', async () => {
   assert.equal(report.verdict, 'fail')
 })
 
-test('of very many beginnings an even choice is made, the whole history among it', () => {
+test('of very many prefixes an even selection is made, including the whole history', () => {
   const all = Array.from({ length: 1_000 }, (_, index) => index + 1)
   assert.deepEqual(spread(all, 4), [250, 500, 750, 1_000])
   assert.deepEqual(spread([1, 2, 3], 4), [1, 2, 3])

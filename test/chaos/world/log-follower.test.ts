@@ -14,7 +14,7 @@ async function withFolder(work: (folder: string) => Promise<void>): Promise<void
   }
 }
 
-test('lines are reported from the start of following on, whole, whichever file they are in', () =>
+test('lines are reported whole, from the moment of following, from every file', () =>
   withFolder(async (folder) => {
     const [old, young] = [join(folder, 'old.log'), join(folder, 'young.log')]
     await writeFile(old, 'before\n')
@@ -38,7 +38,7 @@ test('a log that is set aside is read to its end, and its successor from the sta
     assert.deepEqual(await logs.lines(), ['last words', 'first words'])
   }))
 
-test('of very old lines only the number is kept, and readers at once do not double them', () =>
+test('only the number of very old lines is kept, and readers at the same time do not double it', () =>
   withFolder(async (folder) => {
     const path = join(folder, 'server.log')
     const logs = followLogs([path])

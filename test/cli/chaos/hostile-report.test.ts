@@ -11,7 +11,7 @@ const SECRETS = Object.values(CANARIES)
 before(() => SECRETS.forEach(keepSecret))
 after(forgetSecrets)
 
-test('a report on a terminal is harmless, whatever the program under test is called and says', () => {
+test('a report on a terminal is harmless, with any names and texts of the program under test', () => {
   const report = hostileReport(hostileText(SECRETS))
   assertHarmless(outward(colourReport(renderText(report))), SECRETS, 'the report')
 })

@@ -119,7 +119,7 @@ test('an effect that was applied twice and a row that nobody asked for are found
   assert.match(problems, /approved by mallory \(d\) is recorded, and no message/)
 })
 
-test('what cannot be looked at is unknown, and says what to do', async () => {
+test('a check that is not possible is unknown, and says what to do', async () => {
   const id = await endedOrder()
   const offline = await verify([id], { DATABASE_URL: '', ORION_HOME: '/nonexistent' })
   assert.equal(offline.code, 2, JSON.stringify(offline))

@@ -89,7 +89,7 @@ test('a chain of runs is explained as one', async () => {
   assert.ok(found.wallMs >= LONG_MS, `${found.wallMs} ms`)
 })
 
-test('a run that goes on names what it waits for now', async () => {
+test('a running run names what it waits for now', async () => {
   const { client } = stack
   const nobody = uniqueTaskQueue()
   const [untaken, unanswered] = await Promise.all([

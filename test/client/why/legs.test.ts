@@ -11,7 +11,7 @@ const span = (kind: Span['kind'], fromMs: number, toMs?: number, name = ''): Spa
   ...(toMs !== undefined && { toMs }),
 })
 
-test('of two stretches at once the one that holds the run up counts', () => {
+test('of two overlapping stretches, the one that holds up the run counts', () => {
   const spans = [span('timer', 0, 100), span('activity', 20, 60, 'pay'), span('executing', 50, 55)]
   assert.deepEqual(legsOf(spans, 0, 120), [
     { kind: 'timer', name: '', ms: 60, times: 2 },
@@ -21,14 +21,14 @@ test('of two stretches at once the one that holds the run up counts', () => {
   ])
 })
 
-test('what goes on lasts until now, and what was before the run does not count', () => {
+test('a stretch without an end lasts until now, and time before the run does not count', () => {
   assert.deepEqual(legsOf([span('a person', -5)], 0, 10), [
     { kind: 'a person', name: '', ms: 10, times: 1 },
   ])
   assert.deepEqual(legsOf([], 7, 7), [])
 })
 
-test('legs add up to the wall time, whatever overlaps', () => {
+test('legs add up to the wall time, with any overlaps', () => {
   const spans = fc.array(
     fc.record({
       kind: fc.constantFrom(...LEG_KINDS),

@@ -53,7 +53,7 @@ test('a server far away is warned of, one near by is not', () => {
   assert.match(String(textOf(judgeServer([], 40))), /takes 40\.0 ms.*three.* → Bring workers/)
 })
 
-test('where workers report a version, it says in which one eager activities run', () => {
+test('if workers report a version, the check names the one in which eager activities run', () => {
   assert.match(
     String(textOf(judgeServer([], 3, true))),
     /3\.0 ms; with TEMPORAL_WORKER_BUILD_ID, .*=0/,

@@ -11,7 +11,7 @@ before(async () => {
 })
 after(() => rm(folder, { recursive: true }))
 
-test('what was written is on the disk before it takes the name', async (t) => {
+test('the content is on the disk before the file gets its name', async (t) => {
   const file = join(folder, 'state.json')
   await writeAtomically(file, 'old')
   const handle = await open(file)

@@ -8,7 +8,7 @@ import { ownIdentity } from '../../../src/platform/process/process-identity.ts'
 import { runScript } from '../support/run-script.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
-test('of many takers at once exactly one gets the lock', async (t) => {
+test('of many processes that want the lock exactly one gets it', async (t) => {
   const folder = join(await makeFolder(t), 'lock')
   const attempts = await Promise.all(Array.from({ length: 20 }, () => tryLock(folder)))
   assert.equal(attempts.filter((attempt) => 'release' in attempt).length, 1)

@@ -20,7 +20,7 @@ function optionsIn(home: string): StartPostgresOptions {
   return { dataDir: join(home, 'postgres'), logFile: join(home, 'postgres.log') }
 }
 
-test('it starts in a folder that only we can enter, with a password that only we can read', async (t) => {
+test('it starts in a folder that only its owner can enter, with a password that only its owner can read', async (t) => {
   const home = await makeHome(t)
   const server = await startPostgres(optionsIn(home))
   const [row] = await query(
@@ -75,7 +75,7 @@ test('no acknowledged row is lost when it is killed', async (t) => {
   await second.stop()
 })
 
-test('one that a killed process left behind is attached to, and can be stopped', async (t) => {
+test('a server that a killed process left behind is attached to, and can be stopped', async (t) => {
   const options = optionsIn(await makeHome(t))
   const script = runScript(
     t,
@@ -94,7 +94,7 @@ test('one that a killed process left behind is attached to, and can be stopped',
   assert.deepEqual(await processesIn(await realpath(join(options.dataDir, 'data'))), [])
 })
 
-test('what may be wrong with existing data', async (t) => {
+test('what can be wrong with existing data', async (t) => {
   const options = optionsIn(await makeHome(t))
   await (await startPostgres(options)).stop()
   const inData = (name: string) => join(options.dataDir, 'data', name)

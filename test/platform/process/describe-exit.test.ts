@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { describeExit } from '../../../src/platform/process/service.ts'
 
-test('how a service ended is reported as far as it is known', () => {
+test('the end of a service is reported as far as it is known', () => {
   assert.equal(describeExit({ code: 1, signal: null }), 'ended with exit code 1')
   assert.equal(describeExit({ code: null, signal: 'SIGKILL' }), 'was ended by SIGKILL')
   // One that another process started: nobody hears of its code.

@@ -69,7 +69,7 @@ test('a service that cannot be started is tried ever more slowly, then given up'
   await supervision.stop()
 })
 
-test('a service that dies right after each start is given up as well', async () => {
+test('a service that dies right after each start is given up too', async () => {
   const { supervision, events, first } = superviseFakes(async (pid) => {
     const service = fakeService(pid)
     service.die()

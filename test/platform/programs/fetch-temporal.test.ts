@@ -21,7 +21,7 @@ test('the download is verified, unpacked and cached', async (t) => {
   assert.deepEqual((await readdir(cacheDir)).toSorted(), ['temporal-1.5.1', 'temporal-1.5.1.lock'])
 })
 
-test('without a download Go builds it, and says so', async (t) => {
+test('if the download fails, Go builds the program, and Orion says so', async (t) => {
   const cacheDir = await makeFolder(t)
   const go = await writeProgram(join(cacheDir, 'go'), fakeGo(join(cacheDir, 'runs')))
   const lines: string[] = []

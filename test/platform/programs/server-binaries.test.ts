@@ -51,7 +51,7 @@ test('settings come before PATH, PATH before the cache', async (t) => {
   assert.deepEqual(await findTemporalServerBinaries(search), cached)
 })
 
-test('what is nowhere is built by Go in one go, under the names that people know', async (t) => {
+test('programs that are missing are built by Go in one run, under their usual names', async (t) => {
   const cacheDir = await makeFolder(t)
   const lines: string[] = []
   const onProgress = (line: string) => lines.push(line)

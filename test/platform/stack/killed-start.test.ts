@@ -35,7 +35,7 @@ test('a PostgreSQL that is killed in its start is started again', async (t) => {
   await stack.stop()
 })
 
-test('what fails by itself is not tried again, and what is killed each time not forever', async () => {
+test('a start that fails is not repeated, and a start that is killed each time not forever', async () => {
   for (const [reason, tries] of [
     ['it ended with exit code 1', 1],
     ['PostgreSQL did not start: it was ended by SIGKILL.\nlog', START_TRIES_MAX],

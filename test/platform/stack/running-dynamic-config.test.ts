@@ -22,7 +22,7 @@ async function readBack(t: TestContext, text: string) {
 
 const { dynamicConfig } = declareCluster({})
 
-test('what we write is read as what it was', async (t) => {
+test('the file that is written reads back with the same values', async (t) => {
   assert.deepEqual(await readBack(t, dynamicConfigText(dynamicConfig)), dynamicConfig)
 })
 

@@ -17,7 +17,7 @@ async function optionsFor(home: string): Promise<StackOptions> {
   return { home, binary: realTemporal(), ui: false, ports: { temporal: await freePort() } }
 }
 
-test('of two starters at once one gets the home, the other learns who has it', async (t) => {
+test('of two starts at the same moment one gets the home, the other learns which process has it', async (t) => {
   const options = { ...(await optionsFor(await makeHome(t))), temporal: false }
   const attempts = await Promise.allSettled([startWatched(options), startWatched(options)])
   const stacks = attempts.flatMap((attempt) =>
@@ -31,7 +31,7 @@ test('of two starters at once one gets the home, the other learns who has it', a
   await stacks[0]?.stop()
 })
 
-test('what a killed supervisor left is attached to, watched and stopped', async (t) => {
+test('servers that a killed supervisor left are attached to, watched and stopped', async (t) => {
   const home = await makeHome(t)
   const options = await optionsFor(home)
   const supervisor = runStack(t, options)

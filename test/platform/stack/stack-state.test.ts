@@ -11,7 +11,7 @@ import {
 import { forgetSecrets, hideSecrets } from '../../../src/telemetry/secrets.ts'
 import { makeFolder } from '../support/temporary-folder.ts'
 
-test('what is written is read again, and only by its owner', async (t) => {
+test('the state is read back, and only its owner can read it', async (t) => {
   const folder = await makeFolder(t)
   const file = join(folder, 'stack.json')
   const state = openStateFile(file, EMPTY_STATE)

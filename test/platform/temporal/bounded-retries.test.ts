@@ -53,7 +53,7 @@ async function longestPause(client: OrionClient): Promise<number> {
   return Number(retryPolicy?.maximumInterval?.seconds)
 }
 
-test('on a server of ours no wait grows beyond 15 s, however often something failed', async () => {
+test('on a server that Orion runs no wait grows beyond 15 s, after any number of failures', async () => {
   await using temporal = await startOwnTemporal(DEV_DYNAMIC_CONFIG)
   const client = await connectClient(loadTemporalSettings({ TEMPORAL_ADDRESS: temporal.address }))
   try {

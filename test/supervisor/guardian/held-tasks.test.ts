@@ -62,7 +62,7 @@ test('a task that no worker got is a stray', () => {
   assert.deepEqual([tokens(), heard], [[['t-1', false]], ['stray t-2']])
 })
 
-test('who waits for answers under way waits no longer when one is lost', async () => {
+test('waiting for answers under way ends when one of them is lost', async () => {
   const { tasks, tokens } = hold()
   tasks.hear({ type: 'call-begun', call: CALL })
   const settled = tasks.settled(new AbortController().signal)

@@ -41,7 +41,7 @@ async function resume(guardian: 'on' | 'off'): Promise<number> {
   return events.filter(({ type }) => type === 'workflowTaskTimedOut').length
 }
 
-test('a run in the memory of a worker that is killed goes on at once on another', async () => {
+test('a run in the memory of a killed worker continues at once on another', async () => {
   assert.equal(await resume('on'), 0, 'no task waited for the dead worker')
 })
 

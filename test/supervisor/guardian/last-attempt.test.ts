@@ -43,7 +43,7 @@ test('an activity that has one attempt only is left to its timeout', async () =>
   assert.equal(line?.['activities'], undefined)
 })
 
-test('it is failed at once where the settings say so', async () => {
+test('the last attempt is failed at once if the settings say so', async () => {
   const { heard, line } = await fail({ ORION_GUARDIAN_LAST_ATTEMPT: 'fail' })
   assert.match(heard, /Worker process \d+ ended \(SIGKILL\)/)
   assert.equal(line?.['activities'], 1)

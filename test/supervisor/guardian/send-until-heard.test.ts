@@ -37,7 +37,7 @@ test('the server takes it, does not know it any more, or refuses for good', asyn
   assert.deepEqual(await heard(16), ['failed', 1])
 })
 
-test('what passes is asked again', async () => {
+test('a report that fails for the moment is repeated', async () => {
   for (const status of [4, 8, 13, 14]) {
     assert.deepEqual(await heard(status, status, 0), ['done', 3], String(status))
   }

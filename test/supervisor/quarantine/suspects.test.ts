@@ -69,7 +69,7 @@ for (const [what, deaths, expected] of TABLE) {
 const names = (suspects: Suspects) =>
   [...suspects].map(([task, deaths]) => [task, deaths.map(({ id }) => id)])
 
-test('who was in hand at a death is suspect of it, until it is answered', () => {
+test('a task that a worker had when it died is a suspect, until it is answered', () => {
   const first = afterDeath(new Map(), ['a', 'b'], death(1))
   const second = afterDeath(first, ['b', 'c'], death(2))
   assert.deepEqual(names(second), [
@@ -87,7 +87,7 @@ test('who was in hand at a death is suspect of it, until it is answered', () => 
   ])
 })
 
-test('who ends a worker alone explains the deaths at which others were there too, and no other', () => {
+test('a task that ends a worker alone explains earlier deaths that it shared with others, and no others', () => {
   const before = [death(1), death(2)].reduce<Suspects>(
     (suspects, each) => afterDeath(suspects, ['poison', 'bystander'], each),
     new Map(),
@@ -101,7 +101,7 @@ test('who ends a worker alone explains the deaths at which others were there too
   ])
 })
 
-test('of too many suspects the one of longest ago is forgotten', () => {
+test('of too many suspects the oldest is forgotten', () => {
   const many = Array.from({ length: SUSPECTS_MAX }, (_, index) => `task ${index}`)
   const full = afterDeath(new Map(), many, death(1))
   const after = afterDeath(full, ['task 0', 'one more'], death(2))

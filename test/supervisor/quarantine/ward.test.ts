@@ -56,7 +56,7 @@ function setUp() {
   return { ...process, ward, given, served, freed, poll, launches: () => launches }
 }
 
-test('what a dead worker had is given back only when the worker of its own is ready', async () => {
+test('the tasks of a dead worker are given back only when the separate worker is ready', async () => {
   const { ward, given, beReady, launches } = setUp()
   ward.add(waiting('a'))
   ward.add(waiting('b'))
@@ -70,7 +70,7 @@ test('what a dead worker had is given back only when the worker of its own is re
   await ward.end()
 })
 
-test('what came by a poll is handed on to its poll, and is not given back', async () => {
+test('a task that came by a poll is passed on to that poll, and is not given back', async () => {
   const { ward, given, served, beReady, poll } = setUp()
   const arrival = arrivedAt(performance.now())
   ward.add(waiting('a', { kind: 'activity', arrival }))
@@ -83,7 +83,7 @@ test('what came by a poll is handed on to its poll, and is not given back', asyn
   await ward.end()
 })
 
-test('where its worker does not start, what waits is freed, and no more is taken', async () => {
+test('if its worker does not start, waiting tasks are freed, and no more are taken', async () => {
   const { ward, freed, end } = setUp()
   ward.add(waiting('due'))
   ward.add(waiting('later', { dueAtMs: Infinity }))
@@ -98,7 +98,7 @@ test('where its worker does not start, what waits is freed, and no more is taken
   )
 })
 
-test('it ends its worker when it is asked to, and starts another for the next', async () => {
+test('it ends its worker on request, and starts another for the next task', async () => {
   const { ward, signals, launches, beReady } = setUp()
   ward.add(waiting('a'))
   await waitFor('the child', () => ward.child())

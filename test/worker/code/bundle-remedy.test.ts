@@ -21,6 +21,6 @@ for (const [said, remedy] of CASES) {
   })
 }
 
-test('a compiler that was left out is the cause, whatever the bundler says', () => {
+test('a missing compiler is named as the cause, with any message of the bundler', () => {
   assert.match(bundleRemedy("Can't resolve './steps'", false), /--omit=optional/)
 })

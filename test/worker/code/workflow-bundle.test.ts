@@ -143,7 +143,7 @@ test('a missing file and a missing package have remedies of their own', async ()
   })
 })
 
-test('what must be bundled waits for what comes first, what is in the cache does not', async () => {
+test('a new bundle waits for other work first, a cached bundle does not', async () => {
   await project.write({ 'first/workflows.ts': WORKFLOW })
   const workflows = join(root, 'first/workflows.ts')
   const entry = (await workflowEntry('all', workflows, cache)) ?? ''

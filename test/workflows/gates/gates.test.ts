@@ -72,7 +72,7 @@ test('a double click decides the gate that was open, not the next', async () => 
   )
 })
 
-test('of two gates that are open a message must name one', async () => {
+test('if two gates are open, a message must name one of them', async () => {
   const id = await start('twoAtOnce')
   await untilOpen(id, 2)
   await assert.rejects(decide(id, { decisionId: 'unnamed' }), (error: Error) =>

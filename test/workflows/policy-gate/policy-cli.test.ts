@@ -95,7 +95,7 @@ test('people ask, answer, delegate, extend and decide on the command line', asyn
   assert.equal(late.error?.code, 'APPROVAL_ALREADY_DECIDED')
 })
 
-test('who is removed is out of what is open at once, and a vote with them', async () => {
+test('a person who is removed is out of open requests at once, and so is their vote', async () => {
   const run = await ask(stack, crowd, { taskQueue })
   await run.untilOpen()
   assert.equal((await approve(run, 'c')).state, 'counted')
@@ -143,7 +143,7 @@ test('records that are open though the run has ended, or behind it, are correcte
   assert.equal((await behind.show()).state, 'approved')
 })
 
-test('where signatures are demanded, only what is signed by the right key counts', async () => {
+test('if signatures are required, only messages signed by the right key count', async () => {
   const keyOf = async (letter: string) => {
     const out = join(folder, `${letter}.key`)
     const said = await orion(

@@ -152,7 +152,7 @@ test('an approval is used by one step, and by its retry', async () => {
   assert.match(String(other), /can't be used: spent-before/)
 })
 
-test('who is waited for sees it in a list, by any login, until the vote', async () => {
+test('a person who may decide sees the request in a list, by any login, until the vote', async () => {
   const run = await ask(stack, crowd, { taskQueue })
   await run.untilOpen()
   const waitingFor = async (name: string) =>

@@ -15,7 +15,7 @@ test('every workflow type of Orion is under test, with an input that it accepts'
   assert.deepEqual([...new Set(types)].toSorted(), Object.keys(WORKFLOW_TYPES).toSorted())
 })
 
-test('what the schema of experiments refuses is no experiment of ours', () => {
+test('Orion’s own experiments fit the schema of experiments', () => {
   for (const { experiment } of OWN_EXPERIMENTS) experimentSchema.parse(experiment)
 })
 
