@@ -19,7 +19,7 @@ const DOCUMENTS = ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs']
 /** Between us and the customer whose plan it was: of no use to who installs the package. */
 const NOT_PUBLISHED = ['docs/requirements.md', 'docs/validation-report.md']
 
-/** Builds the package into a folder, of which nothing older is left. */
+/** Builds the package into a folder; everything older there is removed. */
 export async function buildPackage(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })

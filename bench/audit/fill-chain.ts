@@ -1,7 +1,7 @@
 import { createPool } from '../../src/store/pool.ts'
 import { BATCH_ROWS } from './limits.ts'
 
-/** Writes rows of one run, each of which the database seals. */
+/** Writes rows of one run; the database seals each of them. */
 export async function fillChain(
   url: string,
   { rows, say }: { readonly rows: number; readonly say: (text: string) => void },

@@ -50,7 +50,7 @@ export interface Outside {
   readonly notes: readonly string[]
 }
 
-/** A load from outside on `orion up`, of which a process is killed every few seconds. */
+/** A load from outside on `orion up`, one of whose processes is killed every few seconds. */
 export async function runOutside(options: OutsideOptions): Promise<Outside> {
   const { seed, server, minutes, logs, say, releases } = options
   const { cacheDir } = loadConfig({ env: process.env }).config

@@ -29,7 +29,7 @@ export function planRuns({ chance, taskQueue }: Bench, planning: Planning): Plan
   const { states, count, strikeAtMs, hold } = planning
   return Array.from({ length: count }, () => {
     runs += 1
-    // By turns through all batches, one of which may be of a single run.
+    // By turns through all batches; one batch may have a single run.
     const state = states[runs % states.length]
     if (!state) throw new Error('a situation has at least one state')
     const dueAtMs = strikeAtMs + chance.upTo(DUE_AFTER_FAULT_MS_MAX)

@@ -14,7 +14,7 @@ export interface Load {
   readonly some: readonly Started[]
 }
 
-/** So many runs, always as many at a time, each of which must end well. */
+/** So many runs, always as many at a time; each of them must end well. */
 export async function runLoad({ runs, atOnce, say, ...starter }: LoadOptions): Promise<Load> {
   const startedMs = performance.now()
   const all: Started[] = []

@@ -135,7 +135,7 @@ function route(book: GateBook, message: DecisionMessage): Receipt {
   return { kind: notYet(message), why: `the approval "${approvalId}" is not open` }
 }
 
-// Its id is spoken for: whichever gate is open now, it must not be used up there.
+// Its id is reserved: it must not be used up by a gate that is open now.
 function routeRepeat(kept: DecisionMessage, { approvalId, decisionId }: DecisionMessage): Receipt {
   const gate = kept.approvalId ?? approvalId
   if (gate === (approvalId ?? gate)) {

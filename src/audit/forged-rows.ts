@@ -5,7 +5,7 @@ import { findingOf, type AuditFinding } from './finding.ts'
 
 export interface Unwitnessed {
   readonly findings: readonly AuditFinding[]
-  /** Links of which the history cannot say more than that their activity was called. */
+  /** Links about which the history says only that their activity was called. */
   readonly unwitnessed: number
 }
 

@@ -3,7 +3,7 @@ import { findingOf, type AuditFinding } from './finding.ts'
 import { MOVED_BY_MAX } from './limits.ts'
 import { linkHash, NOTHING_BEFORE, sha256 } from './link-hash.ts'
 
-/** A link of which something does not fit. */
+/** A link with something that does not fit. */
 export type Suspect = ChainLink
 
 /** A link that fits, and the hash that something outside of the database remembers in its place. */

@@ -1,4 +1,4 @@
-/** Flags of commands that talk to Temporal; they go before TEMPORAL_ADDRESS and the like. */
+/** Flags of commands that talk to Temporal; they win over TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE. */
 export const CONNECTION_FLAGS = {
   '--address <host:port>': 'Temporal server',
   '--namespace <name>': 'Temporal namespace',

@@ -56,7 +56,7 @@ function linesOf(error: OrionError): string[] {
   return lines
 }
 
-/** Bold, green and the like on stdout, where it is a terminal and nothing forbids colour. */
+/** Bold and colours on stdout, if it is a terminal and nothing forbids colour. */
 export function paint(style: Parameters<typeof styleText>[0], text: string): string {
   return coloured(style, text, process.stdout)
 }

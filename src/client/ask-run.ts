@@ -35,7 +35,7 @@ export async function askRun<T>(
   })
 }
 
-/** The server's words where nobody polls, be it for a moment or because no worker is up. */
+/** The server's words if nobody polls, for a moment or because no worker runs. */
 const NO_POLLER = /no poller seen/
 
 function isRefusedForNow(error: unknown): boolean {

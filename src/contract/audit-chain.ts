@@ -33,7 +33,7 @@ export interface ChainLink extends ChainPlace {
   readonly source: string
   readonly rowDigest: string
   readonly previous: string
-  /** The row as jsonb text, of which `rowDigest` is the SHA-256; absent where it is gone. */
+  /** The row as jsonb text; `rowDigest` is its SHA-256. Absent if the row is gone. */
   readonly row?: string
 }
 

@@ -59,7 +59,7 @@ function harm(text: string): string | undefined {
   if (DIRECTION.test(text)) return 'contains characters that turn the direction of text'
   if (LONE_SURROGATE.test(text)) return 'contains half a character (a lone surrogate)'
   if (NO_CHARACTER.test(text)) return 'contains code points that are no characters'
-  // England's flag and the like are spelt in tags; elsewhere tags are text that nobody sees.
+  // Flags such as England's are spelt in tags; elsewhere tags are text that nobody sees.
   if (TAG.test(text.replaceAll(FLAG, ''))) return 'contains invisible tags'
   return undefined
 }

@@ -1,6 +1,6 @@
 import { EXIT, type ErrorEntry } from './error-entry.ts'
 
-/** What the HTTP API refuses before it asks anybody else: who asks, how often, of which version. */
+/** What the HTTP API refuses by itself: unknown callers, too many requests, outdated versions. */
 export const ACCESS_ERRORS = {
   SIGN_IN_REQUIRED: {
     exitCode: EXIT.failed,

@@ -53,7 +53,7 @@ async function readProject(env: Environment) {
   return { project, envFile }
 }
 
-/** Of a project it is beside its file, from whichever of its folders a command is called. */
+/** In a project it is beside the project's file, from every folder of the project. */
 async function homeOf(project: Project | undefined): Promise<string | undefined> {
   const found = await findHome(DEFAULT_HOME)
   return found ?? (project && join(project.root, DEFAULT_HOME))

@@ -23,7 +23,7 @@ export interface UpstreamTarget {
   readonly tls?: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'> & {
     readonly servername?: string
   }
-  /** Added to every call: `authorization` for an API key, and the like. */
+  /** Headers that are added to every call, such as `authorization` for an API key. */
   readonly headers?: Readonly<Record<string, string>>
 }
 

@@ -28,7 +28,7 @@ export function escapeLine(text: string): string {
   return betweenMarks(text, line, 'kept')
 }
 
-/** Text that may have lines, each of which shows that it belongs to the one before. */
+/** Text that may have several lines; each line shows that it belongs to the one before. */
 export function escapeBlock(text: string): string {
   const trimmed = text.replace(/\n+$/, '')
   return betweenMarks(trimmed, (part) => spelt(part).replaceAll('\n', MARGIN), 'kept')

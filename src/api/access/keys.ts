@@ -38,7 +38,7 @@ export function createKeys(store: AccessStore | undefined): Keys {
       const key = readApiKey(text)
       const row = key && (await rowOf(key.id))
       const digest = digestOf(key?.secret ?? '')
-      // All are compared, whichever it is.
+      // All are compared, even after a match, so that the time says nothing.
       const matches = (row?.digests ?? []).map((live) => sameSecret(digest, live))
       if (!row || !matches.includes(true) || !isLive(row)) throw unknownKey()
       // Only to tell keys in use from others: what fails here fails nobody.

@@ -37,7 +37,7 @@ export function itemOfGate(
   return { ...item, ...known, etag: etagOf(item) }
 }
 
-/** A run that waits for a decision, of which no worker tells more. */
+/** A run that waits for a decision, if no worker can say more about it. */
 export function itemOfRun(
   run: string,
   startedAt: string,

@@ -27,7 +27,7 @@ export const cursor = z
 /** Any JSON. */
 export const anything = z.unknown()
 
-/** An object of which the document names the main fields, and which may have more. */
+/** An object that may have more fields than the main ones, which the document names. */
 export function open<S extends z.ZodRawShape>(shape: S) {
   return z.looseObject(shape)
 }

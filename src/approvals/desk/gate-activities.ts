@@ -9,7 +9,7 @@ import type { RequestWords } from '../policy/request-of.ts'
 import type { Schedule } from '../policy/schedule.ts'
 import type { Letter, LetterRecord } from './letter.ts'
 
-/** Which request of which run: the key under which all of it is kept. */
+/** A request and its run: the key under which everything about it is kept. */
 export interface RequestPlace {
   readonly approvalKey: string
   readonly approvalId: string

@@ -11,7 +11,7 @@ import type { Schedule } from './schedule.ts'
 /** A vote that counts as long as both people behind it are there. */
 export interface Vote {
   readonly id: string
-  /** Who voted, and in whose place: the same person but for a delegate. */
+  /** Who voted, and in whose place: the same person, except for a delegate. */
   readonly actor: string
   readonly principal: string
   readonly verdict: 'approve' | 'reject'

@@ -11,7 +11,7 @@ export interface HeldStep {
   heartbeats: number
 }
 
-/** Knows which step of which run each task token is. */
+/** Knows the run and the step of each task token. */
 export interface StepBook {
   handOut(task: Task, pid: number): HeldStep
   find(token: string | undefined): HeldStep | undefined

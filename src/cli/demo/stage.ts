@@ -80,7 +80,7 @@ export async function raiseStage(options: StageOptions): Promise<Stage> {
   }
 }
 
-/** Looks until something is so, and fails with its name when it does not come about. */
+/** Looks until a condition holds, and fails with its name if it does not in time. */
 export async function until(what: string, look: () => Promise<boolean>): Promise<void> {
   const came = await pollUntil(look, { timeoutMs: STEP_TIMEOUT_MS, intervalMs: LOOK_MS })
   if (!came) throw neverCame(what, STEP_TIMEOUT_MS)

@@ -2,7 +2,7 @@ import { escapeLine, outward } from '../../telemetry/escape-text.ts'
 import { paint, type Output } from '../output.ts'
 import type { DemoResult } from './demo-result.ts'
 
-/** Tells the demo as it happens; silent but for progress where JSON is wanted. */
+/** Reports the demo as it happens; with --json, only progress. */
 export interface Story {
   readonly progress: (text: string) => void
   readonly chapter: (title: string) => void

@@ -34,7 +34,7 @@ const WAITED_FOR = Object.fromEntries(
   Object.entries(ACTIVITY_POLICIES).filter(([name]) => !BESIDE.has(name)),
 )
 
-/** What the settings amount to, on a server of which nothing is known. */
+/** What the settings amount to, on a server about which nothing is known. */
 export function declaredInputs(config: Config): RecoveryInputs {
   const { maxCachedWorkflows, stickyQueueScheduleToStartTimeout } = workerTuning(config)
   return {

@@ -44,7 +44,7 @@ export interface TrailLine {
   readonly text?: string
 }
 
-/** A request for a decision as the pages know it, whichever kind of gate asks. */
+/** A request for a decision as the pages know it, for every kind of gate. */
 export interface Approval {
   readonly key: string
   readonly run: string

@@ -27,7 +27,7 @@ const TITLES: Readonly<Record<Verb, string>> = {
   withdraw: 'Take the request back?',
 }
 
-/** The one question before anything is sent, whichever way the person arrived at it. */
+/** The one question before anything is sent, by click or by key. */
 export function DecideDialog({ verb, data, onClose }: Props) {
   const send = ({ reason, extra }: Sent) => {
     const { run, approval, title, digest, etag } = data

@@ -38,7 +38,7 @@ export async function signOut(): Promise<void> {
   session.value = { kind: 'out' }
 }
 
-/** A session that has ended leads to the form, whichever call finds out. */
+/** A session that has ended leads to the form; any call may find out. */
 export function noteStatus(status: number): void {
   if (status === 401 && session.value.kind === 'in') session.value = { kind: 'out' }
 }

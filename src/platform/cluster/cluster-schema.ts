@@ -94,7 +94,7 @@ async function runTool(
   throw failed(database, `cannot be updated (${args[0]}): ${toolReason(result)}`)
 }
 
-/** The tool tells what it did in log lines, of which the last with an error is the reason. */
+/** The tool reports what it did in log lines; the last line with an error is the reason. */
 function toolReason({ stdout, stderr, reason }: CommandResult): string {
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => /error/i.test(line))
   const line = lines.at(-1)

@@ -75,7 +75,7 @@ async function linkLibraries(native: string): Promise<boolean> {
     links.map(async ({ source, target }) => {
       const file = join(native, relative('native', target))
       if (await exists(file)) return true
-      // Another starter may make the same link at this moment, hence the second look.
+      // Another start may make the same link at this moment, so look again.
       return symlink(basename(source), file).then(
         () => true,
         () => exists(file),

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
 
-/** The compiler that the SDK's bundler uses, of which a package manager may leave a part out. */
+/** The compiler that the SDK's bundler uses; a package manager may leave a part of it out. */
 export interface Compiler {
   transformSync(source: string, options: object): { readonly code: string }
 }

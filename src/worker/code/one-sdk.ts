@@ -33,7 +33,7 @@ export function oneSdk(project: string | undefined): OneSdk {
   const importers = new Map<string, Set<string>>()
   const redirect = (request: ResolveRequest) => {
     const name = packageOf(request.request)
-    // Two of Orion would be two gates of which one hears no message.
+    // With two copies of Orion there would be two gates, and one would get no message.
     const shared = SHARED.has(name)
     if (!shared && name !== PACKAGE_NAME) return
     importers.set(name, (importers.get(name) ?? new Set()).add(request.context))

@@ -10,7 +10,7 @@ export function completedWith(wanted: unknown): (ending: Ending) => string | und
   }
 }
 
-/** The same for a result of which only some fields are known beforehand. */
+/** The same for a result if only some of its fields are known beforehand. */
 export function completedWithFields(
   wanted: Readonly<Record<string, unknown>>,
 ): (ending: Ending) => string | undefined {
