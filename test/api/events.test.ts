@@ -56,7 +56,7 @@ test('readers get each row once and in order, and continue after a break', async
   second.close()
 })
 
-test('a reader that begins far back gets all pages, and then what comes', async () => {
+test('a reader that begins far back gets all pages, and then new events', async () => {
   const run = uniqueId('pages')
   const start = await readEvents(`${api.url}/v1/events?run=${run}`)
   await write(run, 0)
@@ -84,7 +84,7 @@ test('an id that no event had is refused', async () => {
   }
 })
 
-test('two hundred readers share one reader of the database, and all hear the same', async () => {
+test('two hundred readers share one reader of the database, and all get the same', async () => {
   const run = uniqueId('many')
   const readers = await Promise.all(
     upTo(200).map(() => readEvents(`${api.url}/v1/events?run=${run}`)),

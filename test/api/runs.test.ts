@@ -28,7 +28,7 @@ async function startApproval(subject = 'Refund 4711'): Promise<string> {
   return body.id
 }
 
-test('a start with an Idempotency-Key starts one run, and tells another body by it', async () => {
+test('a start with an Idempotency-Key starts one run, and refuses another body under that key', async () => {
   const headers = { 'idempotency-key': uniqueId('key') }
   const [first, ...others] = await Promise.all(
     Array.from({ length: 5 }, () => api.ask('/v1/runs', { body: approval('Once'), headers })),

@@ -25,7 +25,7 @@ test('gates without a name are distinguished, and no name is taken twice', () =>
   assert.equal(open(book, { approvalId: 'approval', request }, T0), undefined)
 })
 
-test('a signal before the first gate is kept for it, in the order in which it came', () => {
+test('signals before the first gate are kept for it, in the order of arrival', () => {
   const early = receiveAll(EMPTY_BOOK, [message('rejected', 'a'), message('approved', 'b')], T0)
   const book = opened(opened(early, 'one'), 'two')
   assert.equal(standingOf(book, 'one')?.decisionId, 'a')
@@ -123,7 +123,7 @@ test('a message without a name is for the open gate, otherwise for the last one'
   assert.equal(find(other)?.approvalId, 'one')
 })
 
-test('a repeat of a signal whose time the history is asked for waits once', () => {
+test('a repeated signal, whose time is read from the history, waits once', () => {
   const late = message('approved', 'late')
   const book = receiveAll(bookOf('one'), [late, late], T0 + HOUR)
   assert.equal(find(book)?.undated.length, 1)

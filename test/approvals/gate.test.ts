@@ -68,7 +68,7 @@ test('nothing changes what stands', () => {
   }
 })
 
-test('a message is the own one by id and decision alike', () => {
+test('a message is a repeat if both its id and its decision are the same', () => {
   const { standing } = take(gate, no, T0)
   assert.ok(standing)
   assert.equal(isOwn(standing, no), true)
@@ -77,7 +77,7 @@ test('a message is the own one by id and decision alike', () => {
   assert.equal(isOwn(standing, yes), false)
 })
 
-test('the status tells the request, the deadline and the decision', () => {
+test('the status shows the request, the deadline and the decision', () => {
   assert.deepEqual(statusOf(gate), {
     approvalId: 'approval',
     status: 'pending',

@@ -54,7 +54,7 @@ test('a signal without a name decides the first gate of the chain, in any run', 
   assert.equal(standingOf(opened(late, 'one'), 'one')?.decisionId, 'a')
 })
 
-test('once the chain has had a gate, a signal without a name is for none that comes', () => {
+test('once the chain has had a gate, a signal without a name decides no later gate', () => {
   for (const before of [bookOf('one'), nextRun(bookOf('one'))]) {
     const after = receiveAll(nextRun(before), [message('approved', 'a')], T0)
     assert.equal(standingOf(opened(after, 'one'), 'one'), undefined)

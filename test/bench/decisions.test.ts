@@ -18,7 +18,7 @@ test('a rejection stands against an approval that follows at once, by signal and
     assert.deepEqual(tally(runs), { signals: half, 'signal-update': half })
 })
 
-test('an overruled rejection is reported, also where only the approver heard of it', () => {
+test('an overruled rejection is reported, even if only the approver saw it', () => {
   const found = overruled([
     { id: 'a', way: 'signals', outcome: 'rejected' },
     { id: 'b', way: 'signals', outcome: 'approved' },

@@ -26,7 +26,7 @@ function runBench(name: string, ...args: string[]): Promise<{ exitCode: unknown;
 }
 
 for (const name of COMMANDS) {
-  test(`${name} tells which flags there are, without a stack trace`, async () => {
+  test(`${name} lists its flags, without a stack trace`, async () => {
     const { exitCode, said } = await runBench(name, '--sede', '7')
     assert.equal(exitCode, EXIT.usage)
     assert.match(said, /^USAGE: Unknown option '--sede'/)

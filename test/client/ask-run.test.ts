@@ -28,7 +28,7 @@ function refusing(times: number, error: Error) {
   return { asked, ask: () => askRun<string>(client, 'w', { query: 'status' }) }
 }
 
-test('a run whose worker does not poll just then is asked again', async () => {
+test('a run whose worker does not poll at that moment is asked again', async () => {
   const { asked, ask } = refusing(3, refusal(9, NOBODY))
   assert.equal(await ask(), 'an answer')
   assert.equal(asked.length, 4)

@@ -19,7 +19,7 @@ async function checkedIn(payload: Payload): Promise<Payload> {
   return reference
 }
 
-test('a large payload leaves a reference, and comes back from the database', async () => {
+test('a large payload becomes a reference, and is read back from the database', async () => {
   const payload = large()
   const reference = await checkedIn(payload)
   assert.ok(payloadToBytes(reference).length < 200)

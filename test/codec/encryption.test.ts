@@ -31,7 +31,7 @@ async function encrypted(codec: ReturnType<typeof codecOf>, value: unknown): Pro
   return payload
 }
 
-test('a payload comes back as it was, and nothing of it is readable on the way', async () => {
+test('a payload is decrypted unchanged, and nothing of it is readable on the way', async () => {
   const codec = codecOf(NEW)
   const values = [{ marker: 'MARKER-17' }, undefined, null, '', new Uint8Array([0, 255]), 'MARKER']
   for (const value of values) {

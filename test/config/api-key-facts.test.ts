@@ -5,7 +5,7 @@ import { apiKeyFacts } from '../../src/config/api-key-facts.ts'
 const jwt = (claims: unknown) =>
   `head.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`
 
-test('a key that is a JWT tells when it ends and what it may', () => {
+test('a key that is a JWT shows when it expires and what it may do', () => {
   const table = [
     [undefined, undefined],
     ['no-jwt', {}],

@@ -5,7 +5,7 @@ import { pastProxy, proxyBefore } from '../../src/config/proxy.ts'
 const PROXY = { http_proxy: 'http://me:geheim@proxy.test:3128' }
 
 for (const address of ['127.0.0.1:1', '127.9.9.9:1', '[::1]:1', 'localhost:1', 'a.localhost:1']) {
-  test(`no proxy stands before ${address}`, () => {
+  test(`no proxy is used for ${address}`, () => {
     assert.deepEqual(pastProxy(address), { 'grpc.enable_http_proxy': 0 })
     assert.equal(proxyBefore(address, PROXY), undefined)
   })

@@ -10,7 +10,7 @@ import { runProgram } from './run-program.ts'
 const TOKEN = 'a token of the test'
 const PROBE = join(CHART, 'files/probe.js')
 
-test('the probe passes while the worker is well, and tells what is not', async (context) => {
+test('the probe passes while the worker is well, and otherwise names what is wrong', async (context) => {
   let ok = true
   const server = await listen(async () => [
     { name: 'temporal', ok, ...(!ok && { reason: 'no answer' }) },

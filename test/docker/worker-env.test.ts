@@ -15,7 +15,7 @@ test('the worker reads how much it holds from its own file', () => {
   deepEqual(worker?.env_file, ['worker.env'])
 })
 
-test('a second worker process stands by', () => {
+test('a second worker process is ready to take over', () => {
   ok(Number(env['ORION_WORKER_PROCESSES']) >= 2)
 })
 

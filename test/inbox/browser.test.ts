@@ -115,7 +115,7 @@ test('a decision that is taken back in time is never sent', async () => {
   assert.equal((await show(id)).status, 'pending')
 })
 
-test('a second tab that decides later hears that it is too late, by whom', async () => {
+test('a second tab that decides later learns that it is too late, and who decided', async () => {
   const id = await ask({ subject: 'Two tabs' })
   await using maria = await browser.visit()
   await openRequest(maria, id)

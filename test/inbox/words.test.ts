@@ -88,7 +88,7 @@ test('the missing votes are named in a sentence', () => {
   assert.equal(standingWords({ have: 0, need: 1, may: [], votes: [] }), 'One person decides.')
 })
 
-test('a person hears why it is not for them', () => {
+test('a person learns why it is not for them', () => {
   assert.equal(youWords({ votes: [] }), 'You may decide.')
   assert.match(youWords({ you: { may: false, why: 'asks-for-it' }, votes: [] }), /asked for this/)
   assert.equal(youWords({ you: { may: false, why: 'newer-word' }, votes: [] }), 'newer-word')

@@ -60,7 +60,7 @@ test('the second process loads from the pack, the third with what V8 made of it,
   assert.deepEqual(third.value, first.value)
 })
 
-test('a file that has changed is read from where it stands, and packed again', () => {
+test('a file that has changed is read from its place, and packed again', () => {
   load(BOTH)
   load(BOTH)
   put('two/index.js', "exports.says = 'other'; exports.own = 'its own'")

@@ -31,7 +31,7 @@ test('a name is quoted, with any characters', () => {
   assert.equal(identifier('or"ion'), '"or""ion"')
 })
 
-test('a role is made once, and its password stands in no statement', async () => {
+test('a role is created once, and its password is in no statement', async () => {
   const statements: string[] = []
   const roles: unknown[] = []
   const asked = {

@@ -42,7 +42,7 @@ test('the key of the relay is added to every call', async () => {
   assert.equal(await describeOrders(await target(bearer('billing:read'))), '7')
 })
 
-test('the key of the relay stands above what a worker brings', async () => {
+test('the key of the relay replaces the one that a worker brings', async () => {
   const right = await target(bearer('orders:read'))
   assert.equal(await describeOrders(right, { authorization: 'Bearer nonsense' }), '0')
 })

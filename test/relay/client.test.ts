@@ -40,7 +40,7 @@ test('a run is started, asked, updated, and its result awaited', async () => {
   assert.equal(((await handle.result()) as { decision: string }).decision, 'approved')
 })
 
-test('a signal reaches the run, and its history tells of it', async () => {
+test('a signal reaches the run, and its history has it', async () => {
   const handle = await startApproval()
   await handle.signal('approve', { decisionId: 'd-2', approver: 'otto' })
   await handle.result()

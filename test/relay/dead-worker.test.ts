@@ -37,7 +37,7 @@ async function start(client: Client, queue: string): Promise<string> {
   return workflowId
 }
 
-test('a task that comes for a dead worker is given to another’s poll of the same queue', async () => {
+test('a task that arrives for a dead worker is given to another worker’s poll of the same queue', async () => {
   const polls = openPolls()
   // This one has no server, so that the task can come by the dead worker's poll alone.
   const target = { address: `127.0.0.1:${await freePort()}` }
@@ -63,7 +63,7 @@ test('a task that comes for a dead worker is given to another’s poll of the sa
   assert.ok(!dead.events.some(({ type }) => type === 'tasks-handed-out'), 'reported once')
 })
 
-test('a task that comes for a dead worker and that nobody polls for is reported as undelivered', async () => {
+test('a task that arrives for a dead worker, with no other poll, is reported as undelivered', async () => {
   await using dead = await startRelayWorld()
   await using other = await startRelayWorld()
   const queue = uniqueTaskQueue()
@@ -74,7 +74,7 @@ test('a task that comes for a dead worker and that nobody polls for is reported 
   assert.equal(tasks[0]?.workflowId, workflowId)
 })
 
-test('a task that comes when nobody polls is given to the worker that comes next', async () => {
+test('a task that arrives when nobody polls is given to the next worker that polls', async () => {
   const polls = openPolls()
   await using dead = await startRelayWorld({ polls })
   await using direct = await startRelayWorld()
@@ -105,7 +105,7 @@ test('if no worker follows, the polls of the ended workers are taken back', asyn
   assert.equal(dead.relay.streams(), 0)
 })
 
-test('a question that comes for a dead worker is given to another', async () => {
+test('a query that arrives for a dead worker is given to another', async () => {
   const polls = openPolls()
   const target = { address: `127.0.0.1:${await freePort()}` }
   await using living = await startRelayWorld({ polls, target })

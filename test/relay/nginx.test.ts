@@ -61,7 +61,7 @@ test('polls take three connections, and no call is lost when nginx ends one', as
   await Promise.all(polls)
 })
 
-test('doctor tells the limit, and how many connections the workers need', async () => {
+test('doctor shows the limit, and how many connections the workers need', async () => {
   const { ok, found } = await doctorFinds('connections', {
     TEMPORAL_ADDRESS: nginx.address,
     TEMPORAL_TLS_SERVER_CA_CERT_PATH: nginx.caFile,

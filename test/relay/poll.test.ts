@@ -13,7 +13,7 @@ const COMMON = {
   workerInstanceKey: 'instance-1',
 }
 
-test('the queue of a workflow poll is read, and whose runs it holds', () => {
+test('the queue of a workflow poll is read, and for sticky ones the normal queue', () => {
   const message = api.PollWorkflowTaskQueueRequest.encode({
     ...COMMON,
     taskQueue: {

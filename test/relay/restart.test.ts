@@ -10,7 +10,7 @@ import { startRelayWorld } from './support/relay-world.ts'
 
 const api = proto.temporal.api.workflowservice.v1
 
-test('a poll is held while the server is away, and gets the task that comes after', async () => {
+test('a poll is held while the server is away, and gets the next task', async () => {
   await using temporal = await startOwnTemporal()
   await using world = await startRelayWorld({ target: { address: temporal.address } })
   using raw = await rawSession(world.relay.address)

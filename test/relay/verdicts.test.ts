@@ -87,7 +87,7 @@ test('a call that is dropped reaches nobody, and is not answered', async () => {
   assert.equal(await status(), 'RUNNING')
 })
 
-test('a call whose answer is withheld is done, and its caller hears nothing', async () => {
+test('a call whose answer is withheld is done, and its caller gets nothing', async () => {
   await using world = await startRelayWorld()
   world.relay.intercept(onCompletion(() => ({ forward: true, answer: false })))
   const cancel = new AbortController()

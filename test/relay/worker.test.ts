@@ -61,7 +61,7 @@ test('each task is handed out, then its answer begun, applied and sent on', asyn
   }
 })
 
-test('polls tell their queue, and sticky ones whose runs they hold', async () => {
+test('polls name their queue, and sticky ones the normal queue too', async () => {
   await runDemo(1)
   const polls = world.events.flatMap(({ type, call }) =>
     type === 'call-begun' && call.poll ? [{ role: call.role, ...call.poll }] : [],

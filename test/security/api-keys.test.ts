@@ -116,7 +116,7 @@ test('a key for one namespace shows nothing of another', async () => {
   assert.equal(own.code, 0, own.stderr)
 })
 
-test('a key that is expired, of a stranger, cut off or missing is reported as such', async () => {
+test('a key that is expired, of another issuer, cut off or missing is reported as such', async () => {
   const { issuer } = world
   const right = ['orders:read']
   const cases: readonly (readonly [string | undefined, RegExp])[] = [

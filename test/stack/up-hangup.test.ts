@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { stackEnvironment } from '../support/test-settings.ts'
 import { createUpHome } from '../support/up-process.ts'
 
-test('`up` whose terminal is closed stops its servers as by Ctrl-C', async () => {
+test('`up` stops its servers when its terminal is closed, as with Ctrl-C', async () => {
   await using home = await createUpHome()
   const child = spawn(process.execPath, ['bin/orion.js', 'up', '--no-worker'], {
     env: stackEnvironment(home.env),

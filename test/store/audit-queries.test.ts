@@ -23,7 +23,7 @@ const ENDED: AuditEvent = {
   metadata: { steps: 3, nested: { list: [1, null, 'ü'] } },
 }
 
-test('transitions come back in the order of writing, as they were written', async () => {
+test('transitions are read in the order of writing, unchanged', async () => {
   assert.equal(await world.store.recordAudit(EVENT), 'inserted')
   assert.equal(await world.store.recordAudit(ENDED), 'inserted')
   const rows = await world.store.listAudit('run-1')

@@ -132,7 +132,7 @@ test('an error that is one of the catalogue passes unchanged', () => {
   assert.equal(databaseError(error, URL_WITH_PASSWORD), error)
 })
 
-test('a certificate that nobody vouches for comes with advice', () => {
+test('an untrusted certificate is an error with advice', () => {
   const cause = Object.assign(new Error('self-signed certificate in certificate chain'), {
     code: 'SELF_SIGNED_CERT_IN_CHAIN',
   })

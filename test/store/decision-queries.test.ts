@@ -26,7 +26,7 @@ const EXPIRED: ApprovalDecision = {
   decidedAt: '2026-11-23T10:00:00.000Z',
 }
 
-test('decisions come back as they were written, without what was not there', async () => {
+test('decisions are read back as written, without fields that were absent', async () => {
   assert.equal(await world.store.recordDecision(APPROVED), 'inserted')
   assert.equal(await world.store.recordDecision(EXPIRED), 'inserted')
   assert.equal(await world.store.recordDecision(EXPIRED), 'repeated')

@@ -113,7 +113,7 @@ test('a failing file leaves nothing behind, and the files after it are not run',
   assert.deepEqual(await pendingMigrations(url, { directory }), [FILE, '20990102000000_later.sql'])
 })
 
-test('a failure inside a block tells the line of the block', async () => {
+test('a failure inside a block names the line of the block', async () => {
   const url = await world.createDatabase()
   const directory = directoryWith(
     `do $$\nbegin\n  raise exception 'no' using hint = 'try';\nend $$`,

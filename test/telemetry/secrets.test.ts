@@ -15,7 +15,7 @@ const PEM = `-----BEGIN PRIVATE KEY-----\n${'MIIEvQIBADANBgkqhkiG9w0'.repeat(2)}
 
 afterEach(forgetSecrets)
 
-test('a secret is hidden wherever it stands, as often as it does', () => {
+test('a secret is hidden everywhere, as often as it occurs', () => {
   keepSecret('canary-4711')
   assert.equal(hideSecrets('a canary-4711b CANARY-4711'), `a ${REDACTED}b ${REDACTED}`)
 })
@@ -46,7 +46,7 @@ test('a secret that is known encoded is hidden decoded', () => {
   assert.equal(hideSecrets(`x ${TRICKY} y`), `x ${REDACTED} y`)
 })
 
-test('a key that came with a line end is hidden without it', () => {
+test('a key that was given with a line end is hidden without it', () => {
   keepSecret('eyJh.payload.sign\n')
   assert.equal(hideSecrets('"eyJh.payload.sign"'), `"${REDACTED}"`)
 })

@@ -20,7 +20,7 @@ test('fields are read back, and those that nobody wants are skipped', () => {
   assert.deepEqual(seen, [1, 'one', 3, 'three'])
 })
 
-test('a field is read where it stands first', () => {
+test('the first occurrence of a field is read', () => {
   const bytes = message((w) => w.uint32(tag(2)).string('a').uint32(tag(2)).string('b'))
   assert.equal(
     readField(bytes, 2, (reader) => reader.string()),

@@ -76,7 +76,7 @@ test('a worker whose parent is gone drains and ends by itself', async () => {
 })
 
 for (const processes of ['0', '2']) {
-  test(`one whose parent goes while it starts ends as well (${processes} processes)`, async () => {
+  test(`a worker whose parent ends while it starts ends too (${processes} processes)`, async () => {
     const env = { ORION_TASK_QUEUES: uniqueTaskQueue(), ORION_WORKER_PROCESSES: processes }
     const child = spawn(process.execPath, ['bin/orion.js', 'worker', 'start'], {
       env: stackEnvironment(env),

@@ -30,7 +30,7 @@ const resultOf = async ({ client }: StackClient, id: string) =>
 
 const by = (decisionId: string) => ({ decisionId, approver: `by ${decisionId}` })
 
-test('the decision that was acknowledged first stands, by whatever channel, with no worker up', async () => {
+test('the decision that was acknowledged first stands, by any channel, with no worker running', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
   const handle = (id: string) => stack.client.temporal.workflow.getHandle(id)

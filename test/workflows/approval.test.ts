@@ -46,7 +46,7 @@ test('the same decision sent again is answered as the first time, before and aft
   assert.equal((await world.stack.store.listDecisions(id)).length, 1)
 })
 
-test('another decision that comes later is refused with the one that stands', async () => {
+test('a later, different decision is refused, with the one that stands in the answer', async () => {
   const id = await ask()
   await decideApproval(world.stack.client, { id, decision: 'approved', approver: 'maria' })
   await assert.rejects(

@@ -10,7 +10,7 @@ import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 
 const RECORDS = 300
 
-test('an import whose worker is killed goes on from its last position, each record once', async () => {
+test('an import whose worker is killed continues from its last position, each record once', async () => {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
   const { client, store } = stack

@@ -9,7 +9,7 @@ import {
 
 const answer = (decisionId: string) => ({ decisionId, approver: 'maria' })
 
-test('a signal is the decision that its name says, in the order in which it came', () => {
+test('a signal is the decision that its name says, in the order of arrival', () => {
   keepSignal({ name: 'reject', eventId: 5, payload: answer('no-1') })
   keepSignal({ name: 'approve', payload: answer('yes-2') })
   const messages = [

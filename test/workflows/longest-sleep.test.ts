@@ -46,11 +46,11 @@ async function historyOfAYear(): Promise<JsonHistory> {
   return shiftFrom(history, 'EVENT_TYPE_TIMER_FIRED', DURATION_MAX_MS)
 }
 
-test('a run whose sleep of a year is skipped goes on and completes', async () => {
+test('a run whose sleep of a year is skipped continues and completes', async () => {
   await replay(await historyOfAYear())
 })
 
-test('the skipped year is needed: without the timer’s end the run does not go on', async () => {
+test('the skipped year is needed: without the timer’s end the run does not continue', async () => {
   const history = await historyOfAYear()
   history.events = history.events.filter(({ eventType }) => eventType !== 'EVENT_TYPE_TIMER_FIRED')
   await assert.rejects(replay(history))

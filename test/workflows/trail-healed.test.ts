@@ -9,7 +9,7 @@ import { trailFile } from './trail/use-trail.ts'
 
 const taskQueue = uniqueTaskQueue()
 
-test('a bug in workflow code leaves no trace, and the run goes on with the fixed code', async () => {
+test('a bug in workflow code leaves no trace, and the run continues with the fixed code', async () => {
   await using stack = await connectStack()
   const { client, store } = stack
   const id = uniqueId('healing')

@@ -23,7 +23,7 @@ test('a subject and a state of any length cost nothing, and stand whole in the r
   assert.equal(first?.metadata?.['subject'], subject)
 })
 
-test('metadata that is no JSON, or too much of it, is written as well as it can be', async () => {
+test('metadata that is not JSON, or too large, is written as far as possible', async () => {
   for (const bytes of [0, 3_000_000]) {
     const id = await begin('wild', bytes)
     assert.equal(await ending(id), 'completed')

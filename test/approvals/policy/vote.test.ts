@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { ARGS, ballot, HANDS, LONG, short, talk } from './gate-support.ts'
 import { HOUR, T0 } from './support.ts'
 
-test('two distinct people of three approve; the second hears that it is decided, by whom', () => {
+test('two distinct people of three approve; the second learns that it is decided, and by whom', () => {
   const it = talk()
   assert.equal(it.votes('a'), 'counted 1/2')
   const answer = it.vote('b')
@@ -130,7 +130,7 @@ test('a delegate inherits the exclusions of both', () => {
   assert.equal(own.votes('b'), 'not-allowed delegate-of-those-who-ask')
 })
 
-test('a vote names the digest of what was shown; another is refused, and hears the right one', () => {
+test('a vote names the digest of what was shown; another digest is refused, with the right one in the answer', () => {
   const it = talk()
   const digest = `sha256:${'0'.repeat(64)}`
   assert.deepEqual(it.vote('a', { digest }), { kind: 'stale-digest', digest: it.gate.digest })

@@ -112,7 +112,7 @@ for (const [shape, { from, to, decided, answered }] of Object.entries(MAPPERS)) 
   const file = new URL(`./golden/${shape}.json`, import.meta.url)
   const golden = JSON.parse(readFileSync(file, 'utf8')) as Golden
 
-  test(`${shape}: a request comes in as the golden file has it, and goes out as it came`, () => {
+  test(`${shape}: a request is read as in the golden file, and written back unchanged`, () => {
     const requests = from(golden, ASKING)
     assert.deepEqual(
       requests.map((one) => JSON.parse(JSON.stringify({ ...one, origin: undefined })) as unknown),
@@ -122,7 +122,7 @@ for (const [shape, { from, to, decided, answered }] of Object.entries(MAPPERS)) 
     assert.deepEqual(to(requests), inputRequests ? [inputRequests['q1']] : golden.foreign)
   })
 
-  test(`${shape}: an answer is a decision bound to the digest, and goes back as it came`, () => {
+  test(`${shape}: an answer is a decision bound to the digest, and is written back unchanged`, () => {
     const requests = from(golden, ASKING)
     const decisions = decided(golden, requests, DECIDING)
     assert.deepEqual(decisions, golden.decisions)

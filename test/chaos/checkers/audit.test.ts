@@ -88,7 +88,7 @@ test('rows out of order are found', () => {
   assert.match(finding.problems.join(), /numbered 2, 1/)
 })
 
-test('rows that tell different times of the start are found', () => {
+test('rows with different times of the start are found', () => {
   const other = { ...row(1, 'working'), startedAt: '2026-11-23T12:00:01Z' }
   assert.match(problem(look([other, ...rows.slice(1)])), /different times of its start/)
 })

@@ -74,7 +74,7 @@ test('signals are distinguished by what they say, and each is counted', () => {
   assert.equal(look(twice, signal('go', 'a')).verdict, 'fail')
 })
 
-test('a signal that came in twice is reported, and is not wrong', () => {
+test('a signal that arrived twice is reported, and is not wrong', () => {
   const calls = [call('signal', 'go', [], { outcome: 'unknown' }), call('signal', 'go')]
   const finding = look(calls, signal('go'), signal('go'))
   assert.equal(finding.verdict, 'pass')
@@ -100,7 +100,7 @@ test('an update has one answer', () => {
   assert.equal(look(lost, ...lines).verdict, 'pass')
 })
 
-test('a cancellation that is in no history cannot be distinguished from one that came too late', () => {
+test('a cancellation that is in no history cannot be distinguished from a late one', () => {
   const cancel = [call('cancel', 'cancel')]
   assert.equal(look(cancel, ['workflowExecutionCancelRequested']).verdict, 'pass')
   assert.equal(look(cancel).verdict, 'unknown')

@@ -75,7 +75,7 @@ test('a panic in the servers’ logs is found; logs out of reach are not looked 
   assert.equal(serverLogs.check(evidence({ serverLogLines: undefined }), undefined), undefined)
 })
 
-test('a recovery within its limit passes; a longer one tells where the time went', () => {
+test('a recovery within its limit passes; a longer one shows where the time went', () => {
   const recovery = { totalMs: 120, detectMs: 20, restartMs: 0, replayMs: 100 }
   assert.equal(recoveryFinding(recovery, 5_000, LOAD).verdict, 'pass')
   const late = recoveryFinding({ ...recovery, totalMs: 6_000, detectMs: 5_900 }, 5_000, LOAD)

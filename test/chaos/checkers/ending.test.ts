@@ -59,7 +59,7 @@ test('if results may differ and nothing is expected, the status must be the same
   assert.equal(find(ending, { experiment, ending: failed }).verdict, 'fail')
 })
 
-test('a word of `expect` that is none is unknown, and no complaint', () => {
+test('a return value of `expect` that is not a text is unknown, not a complaint', () => {
   const wrong = [() => Promise.resolve(), () => false, () => assert.fail('no card')]
   for (const expect of wrong) {
     const experiment = { start, expect: expect as never }
@@ -81,7 +81,7 @@ test('a run that has ended is closed', () => {
   assert.equal(find(closed, {}).verdict, 'pass')
 })
 
-test('a run that has not ended in time tells what it waits for', () => {
+test('a run that has not ended in time is reported with what it waits for', () => {
   const waiting = run('run-1', STARTED, ...task(2), [
     'activityTaskScheduled',
     { activityType: { name: 'charge' } },

@@ -89,7 +89,7 @@ test('an answer that says accepted of another’s decision is found', () => {
   assert.equal(find(firstDecision, world(calls, [row(YES)], ...both)).verdict, 'fail')
 })
 
-test('the result of the run tells the decision that stands', () => {
+test('the result of the run is the decision that stands', () => {
   const calls = [decide(YES, [0, 10], YES)]
   const ending = { status: 'completed', result: standing(NO) } as const
   const here = { ...world(calls, [row(YES)], accepted(YES, 1)), ending }

@@ -75,7 +75,7 @@ test('an effect without approval, or after an approval that the gate drops, is f
   }
 })
 
-test('an effect after a refusal or an expiry is found, whenever it came', () => {
+test('an effect after a refusal or an expiry is found, at any time', () => {
   const lines = (first: Line) => [first, ...activity(3, { type: 'payRefund' })]
   assert.match(problem(find(gate, world('refund', ...lines(reject)))), /after a refusal.*rejected/)
   const late = { ...world('refund', ...lines(approve)), decisions: expired }
@@ -117,7 +117,7 @@ test('if it is unclear which activity has the effect, the check is unknown and s
   assert.equal(find(gate, world(absent, ...lines)).verdict, 'unknown')
 })
 
-test('an argument that names the effect tells which activity has it', () => {
+test('an argument that names the effect shows which activity has it', () => {
   const step = (name: string, id: number) => activity(id, { type: 'step', args: [{ step: name }] })
   const good = [...step('reserve', 2), approve, ...step('refund', 6)]
   assert.equal(find(gate, world('refund', ...good)).verdict, 'pass')

@@ -38,7 +38,7 @@ test('calls at the same time may have been in either order', () => {
   assert.equal(order([...writes, read('1', 11, 12), read('2', 13, 14)]).found, false)
 })
 
-test('a call whose outcome nobody knows may have come late, or never', () => {
+test('a call with an unknown outcome may have arrived late, or never', () => {
   const lost = write('1', 0, never)
   assert.equal(order([lost, read('0', 5, 6)]).found, true)
   assert.equal(order([lost, read('0', 5, 6), read('1', 7, 8)]).found, true)

@@ -46,7 +46,7 @@ test('as root a disk can be filled; otherwise it says how, or why not', async ()
   return assert.equal(disk.ok, disk.remedy === undefined)
 })
 
-test('servers of somebody else are neither killed nor filled', async () => {
+test('servers that the tester did not start are neither killed nor filled', async () => {
   const temporal = loadTemporalSettings(stackEnvironment())
   const found = await examine(own({ temporal, databaseUrl: databaseUrl() }))
   assert.equal(found.ok, true)
@@ -66,7 +66,7 @@ test('servers of somebody else are neither killed nor filled', async () => {
   assert.equal(find(found, 'small disk'), undefined)
 })
 
-test('servers of somebody else that do not answer leave nothing to be run', async () => {
+test('if servers that the tester did not start do not answer, nothing can be run', async () => {
   const temporal = loadTemporalSettings({ ...stackEnvironment(), TEMPORAL_ADDRESS: '127.0.0.1:1' })
   const found = await examine(own({ temporal, databaseUrl: 'postgres://a:b@127.0.0.1:1/c' }))
   assert.equal(found.ok, false)

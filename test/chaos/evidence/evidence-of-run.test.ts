@@ -132,7 +132,7 @@ test('a query that does not count effects is refused with what it must give', as
   assert.deepEqual(terminated, { status: 'terminated', type: 'TerminatedFailure', message })
 })
 
-test('an id that there is not is reported as such', async () => {
+test('an unknown id is reported as such', async () => {
   const { client } = stack
   const workflowId = uniqueId('nowhere')
   await assert.rejects(collectEvidence({ client, workflowId }), { code: 'RUN_NOT_FOUND' })

@@ -116,7 +116,7 @@ test('a dropped write of a killed client is undone, and its locks are free', asy
   await world.rows(`insert into ${world.table} values (1)`)
 })
 
-test('a client whose session is ended by the server hears why', async () => {
+test('a client whose session the server ends gets the reason', async () => {
   await using world = await openProxyWorld()
   const client = await world.client()
   world.watch()

@@ -17,7 +17,7 @@ const swarms = (count: number) =>
     passingTrial({ id: 'order/kill-worker@start', tier: 4, index }),
   )
 
-test('all points are claimed only where all were run and came back right', () => {
+test('all points are claimed only if all were run and recovered correctly', () => {
   const experiment = approvalExperiment()
   const all = 'pass: All 24 distinct crash points that were seen of `approval` recovered.'
   assert.ok(claims({ experiments: [experiment] }).includes(all))

@@ -34,7 +34,7 @@ test('every link within the page leads somewhere', () => {
   assert.equal(ids.size, all.length, 'an id stands twice')
 })
 
-test('a failing trial is reported with its problem, its line to paste and how often it came again', () => {
+test('a failing trial is reported with its problem, its line to paste and how often it failed again', () => {
   const [story] = elementsOf(page, 'article')
   assert.ok(story)
   const text = textOf(story)

@@ -27,7 +27,7 @@ test('there is one case a trial, named by its id and tier', () => {
   assert.equal(caseNamed('order/replay').attributes['time'], '0.062')
 })
 
-test('a failure tells its problems and the line to paste', () => {
+test('a failure shows its problems and the line to paste', () => {
   const [failure] = elementsOf(caseNamed('performOrderStep#2/attempt1/after-report'), 'failure')
   assert.ok(failure)
   assert.match(failure.attributes['message'] ?? '', /^effects-once: charge was applied 2 times/)

@@ -33,7 +33,7 @@ test('moments are the same for the same seed, and differ for another one', () =>
   assert.notDeepEqual(points('1'), points('2'))
 })
 
-test('an id tells a moment from a point', () => {
+test('an id distinguishes a moment from a point', () => {
   const moment = { step: 'activity:charge#1/attempt1', afterMs: 37 }
   assert.equal(momentId(moment), 'activity:charge#1/attempt1/at-37ms')
   assert.deepEqual(momentOf(momentId(moment)), moment)

@@ -25,7 +25,7 @@ test('chaos doctor looks at the servers that settings name, or that it would sta
   assert.ok(!('kill-temporal' in (ours.value as Found).faults.off))
 })
 
-test('chaos doctor tells a person what is off, and ends with 1 when nothing can be run', async () => {
+test('chaos doctor shows what does not work, and ends with 1 if nothing can be run', async () => {
   const some = await runCli(['chaos', 'doctor'])
   assert.equal(some.code, 0)
   assert.match(some.stdout, /switches off kill-temporal/)

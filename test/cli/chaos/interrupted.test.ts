@@ -9,7 +9,7 @@ import type { CampaignReport } from '../../../src/chaos/campaign/campaign-report
 import { findLeaks } from '../../support/leaks.ts'
 import { startCampaign } from './support/start-campaign.ts'
 
-test('Ctrl-C tells what was found, and removes servers, workers and folders', async (t) => {
+test('Ctrl-C reports what was found, and removes servers, workers and folders', async (t) => {
   const outside = await mkdtemp(join(tmpdir(), 'orion-outside-'))
   const temporary = await mkdtemp(join(tmpdir(), 'orion-inside-'))
   t.after(() => rm(outside, { recursive: true, force: true }))

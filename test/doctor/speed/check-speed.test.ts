@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { doctorFinds } from '../findings.ts'
 
-test('a server that does not tell its settings is timed, and so is the database', async () => {
+test('a server that does not show its settings is timed, and so is the database', async () => {
   const server = await doctorFinds('speed: temporal')
   assert.match(
     server.found,

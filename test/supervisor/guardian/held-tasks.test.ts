@@ -49,7 +49,7 @@ test('a worker holds a task until the server has taken its answer', () => {
   assert.deepEqual([tokens(), heard], [[], []])
 })
 
-test('an answer that comes too late is reported, and its task is not held', () => {
+test('a late answer is reported, and its task is not held', () => {
   const { tasks, heard, tokens } = hold()
   tasks.hear({ type: 'call-applied', call: CALL, status: 5 })
   assert.deepEqual([tokens(), heard], [[], ['late t-1']])

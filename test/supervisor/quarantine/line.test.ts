@@ -9,7 +9,7 @@ import {
 } from '../../../src/supervisor/quarantine/line.ts'
 import { arrivedAt, waiting } from './support/waiting.ts'
 
-test('the least suspect of those that are due comes first, then who has waited longest', () => {
+test('of the tasks that are due the least suspect goes first, then the one that has waited longest', () => {
   const line = [
     waiting('poison', { times: 2 }),
     waiting('first'),

@@ -75,7 +75,7 @@ async function poison(type: string) {
   return { line, runId, pending: raw.pendingActivities?.[0]?.lastFailure?.message }
 }
 
-test('a workflow that fills the heap ends two workers and then only its own; it is reported, and the others go on', async () => {
+test('a workflow that fills the heap ends two workers and then only its own; it is reported, and other runs continue', async () => {
   const { line, runId } = await poison('heapFiller')
   assert.equal(line['code'], 'WORKER_POISONED')
   assert.deepEqual([line['kind'], line['type'], line['runId']], ['workflow', 'heapFiller', runId])

@@ -57,7 +57,7 @@ test('a project with another patch version gets one copy in its bundle, its own'
   }
 })
 
-test('a copy below a dependency does not come into the bundle as a second one', async () => {
+test('a copy below a dependency is not bundled as a second one', async () => {
   const inner = 'deep/node_modules/steps'
   await project.write({
     'deep/workflows.ts': `export { nap } from 'steps'`,
@@ -78,7 +78,7 @@ test('a project of another minor version is refused, both versions and folders n
   await assertRefused('minor/workflows.ts', 'SDK_MISMATCH', both, /npm install/)
 })
 
-test('zod 3 in the project stands beside Orion’s own', async () => {
+test('zod 3 in the project works beside Orion’s own zod', async () => {
   await project.write({ 'zod/workflows.ts': `import { z } from 'zod'\n${WORKFLOW}\nz.v()` })
   await project.write({
     'zod/node_modules/zod/package.json': '{"name":"zod","version":"3.25.0","main":"index.js"}',

@@ -91,7 +91,7 @@ test('if two gates are open, a message must name one of them', async () => {
   )
 })
 
-test('the client names the gate it decides, and hears of another', async () => {
+test('the client names the gate that it decides, and learns of another one', async () => {
   const id = await start('twoInARow')
   await untilOpen(id, 1)
   const yes = { id, decision: 'approved', approver: 'maria' } as const
@@ -106,7 +106,7 @@ test('the client names the gate it decides, and hears of another', async () => {
   assert.equal((await decideNamed('approval', 'first')).standing?.decisionId, 'first')
 })
 
-test('a decision id is used up once, also where the run goes on as a new one', async () => {
+test('a decision id is used up once, even if the run continues as a new one', async () => {
   const id = await start('overTwoRuns')
   await untilOpen(id, 1)
   const { runId: firstRunId } = await handle(id).describe()

@@ -111,7 +111,7 @@ test('two at once: each message decides the one that it names', async () => {
   )
 })
 
-test('a request goes on with the run that continues: one vote before, one after', async () => {
+test('a request continues with the next run of the chain: one vote before, one after', async () => {
   const run = await ask(stack, crowd, { taskQueue, type: 'goesOn' })
   await run.untilOpen()
   const handle = stack.client.temporal.workflow.getHandle(run.id)
@@ -173,7 +173,7 @@ test('a person who may decide sees the request in a list, by any login, until th
 const RACES = Number(process.env['ORION_TEST_RACES'] ?? 13)
 const RACES_AT_ONCE = 13
 
-test('a vote and the deadline at the same moment: one result, and all hear the same', async (t) => {
+test('a vote and the deadline at the same moment: one result, and all senders get the same', async (t) => {
   const ends: string[] = []
   for (let turn = 0; turn < RACES; turn += RACES_AT_ONCE) {
     const turns = Array.from({ length: Math.min(RACES_AT_ONCE, RACES - turn) }, (_, i) => turn + i)
