@@ -2,11 +2,20 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { openApiText } from '../../build/write-openapi.ts'
+import { PERSON_VERBS } from '../../src/approvals/policy/person-standing.ts'
 
 const committed = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
 
 test('docs/openapi.json is what the routes say; if not, run npm run docs:openapi', () => {
   assert.deepEqual(JSON.parse(committed), JSON.parse(openApiText()))
+})
+
+test('everything that an approval offers a person has a route', () => {
+  const { paths } = JSON.parse(openApiText()) as { paths: Record<string, unknown> }
+  const missing = PERSON_VERBS.filter(
+    (verb) => paths[`/v1/approvals/{run}/{approval}/${verb}`] === undefined,
+  )
+  assert.deepEqual(missing, [])
 })
 
 test('the document is OpenAPI 3.1, names each operation once, and resolves its own references', () => {

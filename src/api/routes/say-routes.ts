@@ -36,6 +36,12 @@ const VERBS: readonly Verb[] = [
     shape: { question: person, text: words },
   },
   {
+    name: 'comment',
+    about: 'Write a comment',
+    roles: ['approver', 'requester'],
+    shape: { text: words },
+  },
+  {
     name: 'delegate',
     about: 'Let somebody vote in your place',
     roles: ['approver'],

@@ -59,6 +59,9 @@ const MAY = {
     policy.breakGlass && roles.includes(policy.breakGlass.role),
 } as const
 
+/** Everything that somebody may do, in the order in which pages show it. */
+export const PERSON_VERBS = Object.keys(MAY) as readonly PersonVerb[]
+
 function verbsOf(gate: PolicyGate, name: string): readonly PersonVerb[] {
   if (gate.outcome) return []
   const person = personOf(gate.people, name)
@@ -71,7 +74,7 @@ function verbsOf(gate: PolicyGate, name: string): readonly PersonVerb[] {
       ({ actor, principal }) => actor === person?.id || principal === person?.id,
     ),
   }
-  return (Object.keys(MAY) as PersonVerb[]).filter((verb) => MAY[verb](gate, someone))
+  return PERSON_VERBS.filter((verb) => MAY[verb](gate, someone))
 }
 
 function isApproval({ verdict }: Vote): boolean {
