@@ -7,7 +7,7 @@ export const VERDICT_EXIT = { pass: 0, fail: 1, unknown: 2 } as const satisfies 
   number
 >
 
-/** A verdict was asked for, and there is none. */
+/** No verdict was reached. */
 export const COULD_NOT_RUN = 3
 
 export function setVerdictExit(verdict: Verdict): void {

@@ -15,7 +15,7 @@ import {
 } from './limits.ts'
 import { parse } from './parse.ts'
 
-/** What is to be started, at once or by a schedule. */
+/** A run to start, at once or by a schedule. */
 export interface StartChoice<Input = unknown> {
   readonly type: string
   readonly input?: Input

@@ -33,7 +33,7 @@ export const LARGE_INPUT_BYTES = 1024 * 1024
  */
 export const LARGE_WORKFLOW_TASK_TIMEOUT_MS = 30_000
 
-/** Events of a run's end that are read for why its task fails; four tell of one task. */
+/** Events of a run's end that are read for why its task fails; four are about one task. */
 export const TASK_EVENTS_MAX = 100
 
 /** Runs of a list that are asked at a time whether their task fails. */

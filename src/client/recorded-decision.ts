@@ -15,7 +15,7 @@ export interface RecordedDecision {
 /** Oldest first. */
 export type ReadDecisions = (workflowId: string) => Promise<readonly RecordedDecision[]>
 
-/** What a row tells of the gate that it was written for. */
+/** What a row says about the gate that it was written for. */
 export function gateOfRow(row: RecordedDecision): KnownGate & { readonly decision: Decision } {
   const { approvalId, approvedBy, decision, decisionId, reason, decidedAt } = row
   return {

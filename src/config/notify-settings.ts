@@ -25,7 +25,7 @@ const secretsSetting = z
     'expected secrets such as whsec_ and 32 characters of base64 or more, separated by commas',
   )
 
-/** Who hears of requests under a policy, and how. Nothing is sent unless it is set. */
+/** How people are notified of requests under a policy. Nothing is sent unless it is set. */
 export const NOTIFY_SETTINGS = {
   publicUrl: {
     variable: 'ORION_PUBLIC_URL',

@@ -7,7 +7,7 @@ import type { Context } from '../local-stack/context.ts'
 import { valueDifferences, type Comparison } from './compare.ts'
 import { DECLARED } from '../local-stack/declared.ts'
 
-/** Dynamic configuration and shards of the local stack's server; no other one tells of them. */
+/** Dynamic configuration and shards of the local stack's server; no other server shows them. */
 export async function serverDrift(
   context: Context,
   { temporal }: StackDescription,

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os'
 import { checkDiskSpace } from '../platform/home/disk-space.ts'
 
-/** What the machine tells of itself; a test tells it otherwise. */
+/** What is known about this machine; a test may replace it. */
 export interface Host {
   /** Milliseconds since 1970, by the machine's own clock. */
   readonly now: () => number

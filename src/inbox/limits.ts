@@ -16,13 +16,13 @@ export const CALL_MS_MAX = 30_000
 /** Several events at once lead to one new reading of what is shown. */
 export const REFRESH_MS = 250
 
-/** A page that shows a whole is read again after so long even where no event says so. */
+/** A page that shows totals is read again after this time, even without an event. */
 export const REREAD_MS = 10_000
 
 /** A clock that differs by less is the network's delay, and not worth a word. */
 export const CLOCK_DRIFT_MS_MAX = 30_000
 
-/** After so long a settled decision leaves the corner of the page. */
+/** After this time a settled decision leaves the corner of the page. */
 export const SETTLED_MS = 12_000
 
 /** A decision that was recorded without a worker is looked after this often. */

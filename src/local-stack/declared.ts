@@ -1,7 +1,7 @@
 import { SEARCH_ATTRIBUTES } from '../contract/search-attributes.ts'
 import { declareCluster, type ClusterDeclaration } from '../platform/cluster/declared-cluster.ts'
 
-/** What a cluster for our workflows is to be, in the namespace that the settings name. */
+/** What a cluster for our workflows must have, in the namespace that the settings name. */
 export function declaredIn(namespace?: string): ClusterDeclaration {
   return declareCluster(SEARCH_ATTRIBUTES, namespace)
 }

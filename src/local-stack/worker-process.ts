@@ -30,7 +30,7 @@ export interface WorkerProcessOptions {
   readonly onReady?: (ready: { pid: number; healthAddress: string | undefined }) => void
   /** An end nobody asked for; another process is started. */
   readonly onDeath?: (death: { pid: number; reason: string }) => void
-  /** It does not come up: reported once, while it is retried, ever more slowly. */
+  /** It does not become ready: reported once, while it is retried with growing pauses. */
   readonly onGiveUp: (error: OrionError) => void
 }
 

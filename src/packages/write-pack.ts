@@ -23,7 +23,7 @@ const NOT_PACKABLE = /^#!|\bimport\s*\(/
  * once a process has run it from the pack. Takes about a tenth of a second, once or twice for an
  * installation. A folder that cannot be written leaves everything as it was.
  *
- * @param more files that are to be in the pack too, though this thread has not loaded them
+ * @param more files that must be in the pack too, although this thread has not loaded them
  */
 export function leavePack(more: readonly string[] = []): void {
   const use = packInUse()

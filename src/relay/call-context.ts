@@ -12,7 +12,7 @@ export interface CallContext {
   readonly admit: Admit
   readonly apart: boolean
   readonly emit: RelayListener
-  /** Holds the call as long as an interceptor wants, and tells what is to be done with it. */
+  /** Holds the call as long as an interceptor wants, and says what to do with it. */
   readonly ask: (call: Call) => Verdict | Promise<Verdict>
   /** Whether an interceptor must see calls whole before they go on. */
   readonly intercepted: () => boolean

@@ -41,7 +41,7 @@ export type RelayListener = (event: RelayEvent) => void
 
 /** What to do with a call; for tests that must stop the world at one exact point. */
 export interface Verdict {
-  /** False: the server never hears of the call, and the worker never of an answer. */
+  /** False: the server never gets the call, and the worker never gets an answer. */
   readonly forward: boolean
   /** False: the server does what is asked, and the worker never hears its answer. */
   readonly answer: boolean

@@ -118,7 +118,7 @@ function taker(call: Call, down: ServerHttp2Stream, context: CallContext, toAnsw
   return { take, taken: () => taken }
 }
 
-/** A poll that the server never hears of waits for what others offer it, until its worker leaves. */
+/** A poll that the server never gets waits for what other polls offer, until its worker leaves. */
 async function standApart(
   call: Call,
   down: ServerHttp2Stream,

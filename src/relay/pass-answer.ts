@@ -13,7 +13,7 @@ import { tap } from './tap.ts'
 export interface Answer {
   readonly up: ClientHttp2Stream
   readonly down: ServerHttp2Stream
-  /** Whether the worker is not to hear of it. */
+  /** Whether to keep it from the worker. */
   readonly silent: boolean
   /** Whether the request can be sent again. */
   readonly repeatable: () => boolean

@@ -15,7 +15,7 @@ export class PollGate {
     this.#holding = shut
   }
 
-  /** True at once where the poll may go on; false, in time, where it is to be answered with nothing. */
+  /** True at once if the poll may continue; false, in time, if it must get an empty answer. */
   async pass(gone: Promise<unknown>): Promise<boolean> {
     if (!this.#holding) return true
     await Promise.race([this.#end.promise, gone])

@@ -26,7 +26,7 @@ export interface Need {
   readonly limit: number | undefined
 }
 
-/** How many connections are to be opened now, beside those that are on their way. */
+/** How many connections to open now, besides those that are being opened. */
 export function connectionsToOpen({ waiting, open, opening, limit }: Need): number {
   if (waiting === 0) return 0
   // Nobody knows how much the next one takes: one shows it.

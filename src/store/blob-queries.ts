@@ -3,7 +3,7 @@ import type { PayloadBlob, Written } from './store.ts'
 
 /**
  * Adds a blob. A row that is there already has the same bytes, since the table's own check
- * binds them to the digest: nothing is to be compared.
+ * binds them to the digest: nothing needs to be compared.
  */
 export async function putBlob(queries: Queries, blob: PayloadBlob): Promise<Written> {
   const rows = await queries.rows(

@@ -1,6 +1,6 @@
 import type { Json } from '../contract/json.ts'
 
-/** A row that others may want to hear of as soon as it is there. */
+/** A row that others may want to see as soon as it is there. */
 export interface EventRow {
   /** Grows in the order of writing; numbers may be missing. */
   readonly position: number
@@ -32,7 +32,7 @@ export interface EventStore {
 
 /** What the records say of approvals, in seconds. */
 export interface ApprovalFigures {
-  /** Half of the decisions of the last day took at most so long, and 95 of 100. */
+  /** Half of the decisions of the last day took at most this long, and 95 of 100. */
   readonly p50: number | null
   readonly p95: number | null
   readonly count: number

@@ -1,7 +1,7 @@
 /** Words and numbers that our own sentences, ids and ports are made of, and what is shorter. */
 const WEAK = /^(?:[a-z]{0,11}|\d{0,11}|.{0,5})$/is
 
-/** What begins like a secret for so long is that secret, cut off by the program that printed it. */
+/** A text that matches this much of a secret is the secret, cut off by what printed it. */
 const TELLING_CHARS = 16
 
 /** Lines of a key's file; what is shorter is the frame of it, or the rest of its last line. */

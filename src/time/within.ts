@@ -1,6 +1,6 @@
 /**
  * What comes of `work`, or what `late` returns or throws where it takes longer. The work itself
- * goes on, and nobody hears of its end.
+ * continues, and nobody sees its end.
  */
 export async function within<T, L = never>(
   work: Promise<T>,

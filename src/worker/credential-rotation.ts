@@ -44,7 +44,7 @@ export function rotateCredentials(options: CredentialRotationOptions): Credentia
     connection: () => connection,
     async close() {
       await stop()
-      // Refused where a worker was made and never run, which then is not the error to tell of.
+      // Refused where a worker was made and never run, which then is not the error to report.
       await connection.close().catch(() => {})
     },
   }

@@ -11,7 +11,7 @@ const THREAD_FILE = './workflow/workflow-worker-thread.js'
  * where it makes its first thread. Whatever goes wrong here costs that head start alone, since the
  * SDK then makes its thread itself.
  *
- * @returns the file that the thread runs; undefined where this SDK has none such
+ * @returns the file that the thread runs; undefined if this SDK has no such file
  */
 export function startThreadEarly(): string | undefined {
   const file = threadFile()

@@ -16,7 +16,7 @@ export function workerTuning(config: Config) {
 }
 
 /**
- * What a worker tells of itself on `/options`, and what `orion doctor` expects of one with
+ * What a worker shows on `/options`, and what `orion doctor` expects of a worker with
  * the settings it reads: a difference means a worker that was started with other settings.
  */
 export function effectiveOptions(config: Config): Record<string, unknown> {

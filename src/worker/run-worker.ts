@@ -52,7 +52,7 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
   // Where there is no connection, that is the error to report.
   preparing.catch(() => {})
   const [connection] = await connecting
-  // Refused where a worker was made and never run, which then is not the error to tell of.
+  // Refused where a worker was made and never run, which then is not the error to report.
   releases.defer(() => connection.close().catch(() => {}))
 
   const { namespace } = temporal

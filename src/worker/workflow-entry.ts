@@ -19,7 +19,7 @@ const REHEARSAL = fileURLToPath(new URL(`../workflows/rehearsal.${EXTENSION}`, i
  * The file to bundle: a small one that re-exports the workflows file, or just the named types of
  * it, since Temporal serves whatever its entry exports.
  *
- * @returns undefined where no workflows are to be served
+ * @returns undefined if no workflows are served
  * @throws OrionError `HOME_NOT_WRITABLE` where the cache lacks it and cannot be written
  */
 export async function workflowEntry(

@@ -71,7 +71,7 @@ export function votesLeft(electorate: Electorate): number {
     free.filter((person) => isPresent(person, fromMs, untilMs)).map(({ id }) => id),
   )
   const wanted = free.map(({ id }) => id).filter((id) => voters.has(id))
-  // A voter who acts for another is behind that vote and has none left: nothing is won by it.
+  // A voter who acts for another has no vote left of their own, so nothing is won by it.
   const spare = new Set([...isHere].filter((id) => !voters.has(id)))
   const away = wanted.filter((id) => !isHere.has(id))
   const actorsOf = (id: string) =>

@@ -53,7 +53,7 @@ export async function explore(
   return { named, control, points: foldPoints(seen), report }
 }
 
-/** Without a word of what is expected, a control that completed is what the others are held against. */
+/** Without `expect`, all runs are compared with a control that completed. */
 function isMeasure({ checker, verdict }: Finding, { experiment, ending }: Evidence): boolean {
   const { expect } = experiment
   return checker === 'ending' && verdict === 'unknown' && !expect && ending?.status === 'completed'

@@ -18,7 +18,7 @@ export interface TierPlans {
   readonly alone: boolean
 }
 
-/** All that is to be run of one experiment, tier after tier. */
+/** Everything that will be run of one experiment, tier after tier. */
 export function plansOf(
   explored: Explored,
   index: number,

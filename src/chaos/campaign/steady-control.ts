@@ -15,7 +15,7 @@ type Watched = Pick<Control, 'names'> & {
 
 /**
  * A control in which no task timed out, or in which the same ones did as in the one before: then
- * it is the workflow's own way. After a few others none is to be had.
+ * it is the workflow's own way. After a few others the search ends without one.
  */
 export async function steadyControl<T extends Watched>(
   run: () => Promise<T>,

@@ -34,7 +34,7 @@ function look(evidence: Evidence, control: Evidence | undefined): Observation {
 
 interface Expected {
   readonly complaint?: string
-  /** Why its word is none: it threw, or gave no text. */
+  /** Why its answer is not usable: it threw, or returned no text. */
   readonly problem?: string
 }
 

@@ -49,7 +49,7 @@ function look(evidence: Evidence, control: Evidence | undefined): Observation {
   }
 }
 
-/** A run may ask more than once; then each approval has the calls that speak of its decision. */
+/** A run may ask more than once; then each approval has the calls that carry its decision id. */
 function approvalsOf(evidence: Evidence): Evidence[] {
   const { decisions = [], calls } = evidence
   if (decisions.length <= 1) return [evidence]

@@ -14,14 +14,14 @@ export interface ProgramSettings {
 }
 
 export interface WantedPrograms {
-  /** Which Temporal is to be started; undefined for somebody's own. */
+  /** Which Temporal will be started; undefined for the user's own. */
   readonly server: 'dev' | 'postgres' | undefined
   readonly database: boolean
 }
 
 const GO_REMEDY = 'Install Go, or name the programs by the settings of docs/configuration.md.'
 
-/** Programs of the servers: there, or to be had. Nothing is fetched or built. */
+/** Programs of the servers: present, or available. Nothing is fetched or built. */
 export function checkPrograms(
   settings: ProgramSettings,
   wanted: WantedPrograms,

@@ -1,6 +1,6 @@
 import { availableParallelism, tmpdir } from 'node:os'
 
-/** What the machine tells of itself; a test tells it otherwise. */
+/** What is known about this machine; a test may replace it. */
 export interface Machine {
   readonly platform: NodeJS.Platform
   /** Undefined where there are no numbers for users. */

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { isWorkflowTypeName, WORKFLOW_TYPES } from '../../contract/workflow-types.ts'
 import type { Experiment } from './experiment.ts'
 
-/** What is wrong with the code that an experiment names; workers would tell of it much later. */
+/** What is wrong with the code that an experiment names; workers would report it much later. */
 export async function codeProblems({
   workflows,
   activities,

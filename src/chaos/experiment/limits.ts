@@ -1,4 +1,4 @@
 /** Bounds of reading a file of experiments. */
 
-/** The longest bound an experiment may set for itself, a week: what takes longer is none. */
+/** The longest bound that an experiment may set, a week: a longer one bounds nothing. */
 export const LIMIT_MS_MAX = 7 * 86_400_000

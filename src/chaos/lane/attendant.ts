@@ -12,7 +12,7 @@ export type Order = 'pass' | 'drop' | 'lose-reply' | 'repeat' | 'refuse'
 export interface Attendant {
   /** Comes before whatever happens next; what waits is held until the promise is there. */
   at(boundary: Boundary): Order | Promise<Order>
-  /** Whether the answer is to be kept back at this boundary, since its taker will not live to see it. */
+  /** Whether to keep back the answer at this boundary, because its receiver will be dead. */
   silences(boundary: Boundary): boolean
   saw(entry: Omit<TraceEntry, 'atMs'>): void
 }

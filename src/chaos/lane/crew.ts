@@ -4,7 +4,7 @@ import { pollUntil } from '../../time/poll-until.ts'
 import type { LaneWorker } from './lane-worker.ts'
 
 export interface CrewOptions {
-  /** How many there are to be. */
+  /** How many workers there should be. */
   readonly size: number
   readonly start: () => Promise<LaneWorker>
   readonly onReady: (worker: LaneWorker) => void
@@ -80,7 +80,7 @@ export class Crew {
 
 async function endWorker({ child }: LaneWorker, signal: NodeJS.Signals): Promise<void> {
   child.signal(signal)
-  // One that is stopped would not hear of anything but the kill.
+  // A stopped process reacts to nothing but the kill.
   child.signal('SIGCONT')
   const timer = setTimeout(() => child.signal('SIGKILL'), LANE_STOP_MS_MAX)
   await child.exited

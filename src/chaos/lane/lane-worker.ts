@@ -34,9 +34,9 @@ export interface LaneWorkerOptions {
   readonly book: StepBook
   readonly attendant: () => Attendant
   readonly logger: Logger
-  /** Aborted when the lane is stopped: then nothing of any worker is to be left open. */
+  /** Aborted when the lane is stopped: then nothing of any worker may stay open. */
   readonly over: AbortSignal
-  /** Aborted when no worker is to be seen by the server any more: then its polls end with it. */
+  /** Aborted when the server must see no worker any more: then its polls end too. */
   readonly away: AbortSignal
 }
 

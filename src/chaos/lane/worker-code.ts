@@ -15,7 +15,7 @@ interface ProgramOptions {
   readonly code: WorkerCode
   readonly taskQueue: string
   readonly logFile: string
-  /** Where activities tell of points that they name. */
+  /** Where activities report points that they name. */
   readonly points: string
 }
 

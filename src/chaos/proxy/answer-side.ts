@@ -11,7 +11,7 @@ const READY_FOR_QUERY = 'Z'
 
 /**
  * Asks about each write when it is done: with ReadyForQuery, since a single statement is
- * committed after its CommandComplete. What tells of its end is held from CommandComplete on.
+ * committed after its CommandComplete. Everything from CommandComplete on is held.
  */
 export function answerSide({ ask, exchange, connection }: SideOptions): Passage {
   const split = messageSplitter(COMMAND_COMPLETE + ERROR_RESPONSE + READY_FOR_QUERY)

@@ -46,7 +46,7 @@ export async function joinSockets({
       upstream.resetAndDestroy()
     },
   }
-  // What breaks one side breaks the other, unless nobody can hear of it.
+  // If one side breaks, the other is broken too, unless it is gone already.
   const onFailure = () => (network.isCut() ? hole() : connection.reset())
   const { requests, answers } = passages({ hole })
   const toServer = openLine(network, 'requests', {

@@ -23,8 +23,8 @@ export const PROBLEMS_MAX = 20
 /** Rows of points on the map; what is beyond stands together in the last. */
 export const MAP_LANES_MAX = 16
 
-/** Columns of a terminal. A line to paste is longer where it must be, since a broken one is none. */
+/** Columns of a terminal. A line to paste may be longer, because a broken line cannot be pasted. */
 export const TEXT_COLUMNS = 100
 
-/** Failing and unknown trials that the terminal tells of in full; the page has all. */
+/** Failing and unknown trials that the terminal shows in full; the page has all. */
 export const TEXT_TRIALS_MAX = 20

@@ -8,7 +8,7 @@ export function wasCancelled(hits: readonly Pick<FaultHit, 'fault'>[]): boolean 
 
 /**
  * What an experiment still expects of a run that was cancelled: it ends so, or as it would have
- * where the cancellation came too late. Its own checkers speak of a run that nobody cancelled.
+ * where the cancellation came too late. Its own checkers are about a run that nobody cancelled.
  */
 export function afterCancellation(experiment: Experiment, hits: readonly FaultHit[]): Experiment {
   if (!wasCancelled(hits)) return experiment

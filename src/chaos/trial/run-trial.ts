@@ -57,7 +57,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialRun> {
   const seenEnd = await awaitEnd(client, workflowId, deadline)
   const tookMs = performance.now() - startedAtMs
   const load = machineLoad()
-  // Its caller may hear of the end before we hear that the last answer was taken.
+  // Its caller may see the end before we see that the last answer was accepted.
   await pollUntil(() => isAnswered(injector.seen), LAST_ANSWER)
   // A script that still waits for something that never came has to learn that it is over.
   const driveProblem = await within(driven, DRIVE_SETTLES_MS, () => undefined)

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 
-/** Lines are kept so long; of older ones only their number, so that a soak may last. */
+/** Lines are kept this long; of older lines only the number, so that a soak may last. */
 const LINES_KEPT = 50_000
 
 /** A log is read in pieces of this size. */

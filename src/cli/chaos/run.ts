@@ -64,7 +64,7 @@ function fillsDisk(tiers: readonly Tier[], only: readonly string[] | undefined):
   return tiers.includes(3) || tiers.includes(4)
 }
 
-/** Ids of trials, each as often as it is to be run. */
+/** Ids of trials, each as often as it will be run. */
 function trialsOf({ only, times = 1 }: RunFlags): readonly string[] | undefined {
   return only?.flatMap((id) => Array.from({ length: times }, () => id))
 }

@@ -14,9 +14,9 @@ import type { WorldFlags } from './flags.ts'
 import { STORE_CONNECTIONS_MAX } from './limits.ts'
 import { makeWorldHome } from './world-home.ts'
 
-/** Where a world is to be, and what it has to bear. */
+/** Where the world will be, and which faults it must allow. */
 export type WorldWish = WorldFlags & {
-  /** Whether a disk is to be filled, which has to be one of its own. */
+  /** Whether a disk will be filled; it must be a separate one. */
   readonly fillsDisk?: boolean
 }
 
@@ -81,7 +81,7 @@ async function startServers(
     embedTemporal: asked || temporal.source !== 'settings',
     embedPostgres: asked || !['environment', '.env'].includes(sources.databaseUrl),
     restarts: 'always',
-    // Later on servers are ended and started again, which is what the campaign tells of.
+    // Later on servers are ended and started again, which the campaign reports.
     onProgress: (line) => starting && say(line),
     signal,
   })

@@ -60,7 +60,7 @@ function beforeAttempt({ attempt, wasLost }: Attempt): LegKind {
   return wasLost ? 'lost task' : 'retries'
 }
 
-/** It ended without a word of its own: by its timeout, or given back by the guardian. */
+/** It ended without an answer: by its timeout, or given back by the guardian. */
 function isLoss(failure: Failure): boolean {
   if (failure?.timeoutFailureInfo) return true
   return failure?.applicationFailureInfo?.type === FailureType.WorkerDied

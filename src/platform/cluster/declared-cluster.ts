@@ -1,7 +1,7 @@
 import { DEFAULT_NAMESPACE } from '../../contract/namespace.ts'
 import { NAMESPACE_REFRESH_MS } from '../limits.ts'
 
-/** What a Temporal cluster of ours is to be, wherever it runs; data, for all who set up or compare. */
+/** What a Temporal cluster of ours must have, everywhere; data, to set up and to compare. */
 export interface ClusterDeclaration {
   readonly namespace: string
   /** How long Temporal keeps a run after its end; the trail in PostgreSQL stays forever. */

@@ -3,7 +3,7 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { DISK_FREE_BYTES_MIN } from '../limits.ts'
 import { nearestExisting } from './nearest-existing.ts'
 
-/** What `statfs` tells of a file system. */
+/** What `statfs` says about a file system. */
 export type DiskProbe = (path: string) => Promise<{
   readonly bsize: number
   readonly blocks: number

@@ -104,7 +104,7 @@ export function openStateFile(file: string, initial: StackState): StateFile {
   let written: Promise<void> = Promise.resolve()
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     const result = written.then(work)
-    // The caller hears of a failure; the next write must not.
+    // A failure goes to the caller, and must not stop the next write.
     written = result.catch(() => {})
     return result
   }

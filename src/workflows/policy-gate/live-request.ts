@@ -22,12 +22,12 @@ export interface LiveRequest {
   unrecorded: LetterRecord[]
   isDecisionRecorded: boolean
   isRecording: boolean
-  /** Absent where nobody is to be notified. */
+  /** Absent if nobody is notified. */
   notices?: { sent: number; pending: number; last: Promise<void> }
   isInspecting: boolean
   /** Why it couldn't be opened or recorded: final. */
   failure?: Error
-  /** Whether somebody awaits its outcome, and so hears of a failure. */
+  /** Whether somebody awaits its outcome, and so gets a failure. */
   isAwaited: boolean
   /** Whether an earlier run of the chain left it open, and this one has not asked for it yet. */
   isHandedOn: boolean

@@ -6,14 +6,14 @@ import type { NoticeInput, NoticeKind } from '../../contract/notice.ts'
 import { notices as activities } from '../activity-proxies.ts'
 import type { LiveRequest } from './live-request.ts'
 
-/** What happened, as far as people hear of it. */
+/** What happened, as far as people are notified. */
 interface Happened {
   readonly kind: NoticeKind
   readonly atMs: number
 }
 
 /**
- * Sends notices of a request one after the other, so that nobody hears of its end before its
+ * Sends notices of a request one after the other, so that nobody is notified of its end before its
  * begin. A decision never waits for one, and one that cannot be sent changes nothing.
  */
 export function sendNotices(live: LiveRequest, happened: readonly Happened[]): void {

@@ -43,7 +43,7 @@ function rowless(
   const sent = messages.find(({ place }) => !cancelledAt || isBefore(place, cancelledAt))
   const controlHas = (control?.decisions?.length ?? 0) > 0
   if (!sent) {
-    // Without a word of anybody's a run that was cancelled has nothing to record.
+    // Without a decision, a cancelled run has nothing to record.
     if (!controlHas || ending?.status === 'cancelled') return NOTHING
     return {
       wrong: ['approval_decisions has no row of the run, and one of the control'],
@@ -52,7 +52,7 @@ function rowless(
   }
   const what = `${inWords(sent.given)} is in the history, and approval_decisions has no row of the run`
   if (controlHas || typeOf(runs) === 'approval') return { wrong: [what], unknown: [] }
-  // A workflow of somebody's own may have asked for it, or have understood it in a way of its own.
+  // A user's workflow may have asked for it, or understood it in its own way.
   if (control || transitionsOf(runs).length === 0) return NOTHING
   return { wrong: [], unknown: [`${what}: had it opened a gate, the decision is lost`] }
 }

@@ -6,7 +6,7 @@ import { eventId } from '../history/event-words.ts'
 import { failedTasks } from '../history/task-failures.ts'
 import { transitionsOf, type Transition } from './transitions.ts'
 
-/** What rows tell of the end of a run, and the run's history does not bear out. */
+/** What rows say about the end of a run, and the run's history contradicts. */
 export function untrueEnds(rows: readonly AuditRow[], runs: readonly RunHistory[]): string[] {
   const byRun = [...Map.groupBy(rows, ({ runId }) => runId)]
   return byRun.flatMap(([runId, ofRun]) => {
