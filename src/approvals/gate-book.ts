@@ -26,7 +26,7 @@ export const EMPTY_BOOK: GateBook = {
 }
 
 /**
- * What became of a message: `taken` by the gate of that name (whose state tells the rest),
+ * What became of a message: `taken` by the gate of that name (whose state says the rest),
  * `early` and kept for its gate, or refused: `unopened`, since no such gate was ever open;
  * `ambiguous`, since it names none of several; `used`, since its id has decided elsewhere.
  */

@@ -12,7 +12,7 @@ export interface Records {
   readonly effects: readonly EffectRow[]
 }
 
-/** Temporal alone tells the state of a run; without a database only its records are missing. */
+/** Only Temporal knows the state of a run; without a database only its records are missing. */
 export async function readRecords(
   config: Config,
   id: string,

@@ -32,7 +32,7 @@ export async function workerStartCommand(
       const { runWorker } = await import('../worker/run-worker.ts')
       sealPack()
       const onReady = (ready: Ready) => {
-        // A supervised one tells its supervisor by itself.
+        // A supervised worker reports to its supervisor by itself.
         if (!config.supervised) tellReady(ready)
         setTimeout(() => void leavePackOf(threadFile), PACK_AFTER_MS).unref()
       }

@@ -72,7 +72,7 @@ const PLAIN = createDataConverter({
   payloadClaimCheck: false,
 })
 
-/** Makes a call with a deadline, and tells its failure in words for a person. */
+/** Makes a call with a deadline, and puts its failure into words for a person. */
 export async function call<T>(
   client: OrionClient,
   make: (temporal: Client) => Promise<T>,

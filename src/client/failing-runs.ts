@@ -7,7 +7,7 @@ import type { FailingTask } from './task-failures.ts'
 
 export type ListedRun = RunInfo & { readonly failingTask?: FailingTask }
 
-/** Adds to runs of a list that their task fails, where it does; Temporal's lists do not tell it. */
+/** Marks the runs of a list whose task fails; Temporal's lists do not show it. */
 export async function withFailingTasks(
   client: OrionClient,
   runs: readonly RunInfo[],

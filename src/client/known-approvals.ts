@@ -6,7 +6,7 @@ import { gateOfRow, type RecordedDecision } from './recorded-decision.ts'
 import type { KnownFrom } from './standing-decision.ts'
 import { hasPollers } from './task-queue.ts'
 
-/** A gate as its run tells it; of one that only the records know, what a row has. */
+/** A gate as its run describes it; if only the records know it, what its row has. */
 export type KnownApproval = KnownGate & Partial<ApprovalStatus>
 
 export interface KnownApprovals {

@@ -55,7 +55,7 @@ export function failingTaskOf(
   }
 }
 
-/** The failure tells the worker; of the build often only the begin of the attempt does. */
+/** The failure names the worker; the build is often only in the start of the attempt. */
 function byWhom(
   failure: TaskEvent | undefined,
   started: TaskEvent | undefined,

@@ -23,7 +23,7 @@ export interface CodecServer {
 
 /**
  * The remote codec of Temporal's UI and CLI: `POST /encode` and `/decode`, for those who show
- * the token. `GET /` lets a person show it in a browser, `GET /livez` tells that it runs.
+ * the token. `GET /` lets a person show it in a browser, `GET /livez` says that it runs.
  *
  * @throws OrionError `CONFIG_INVALID` without a token, `LISTEN_UNSAFE`, `PORT_TAKEN`
  */

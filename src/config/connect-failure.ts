@@ -7,8 +7,8 @@ import { strangerFault } from './stranger.ts'
 import type { TemporalSettings } from './temporal-settings.ts'
 
 /**
- * Waits for a connection, and tells why it fails in words for a person. The libraries below
- * tell a failed handshake as "no connection", each in its own words and after many tries; so
+ * Waits for a connection, and says why it fails in words for a person. The libraries below
+ * report a failed handshake as "no connection", each in its own words and after many tries; so
  * where nothing came soon, one handshake of our own finds whether TLS is the reason, and which,
  * or whether somebody else answers there.
  *
@@ -21,7 +21,7 @@ export async function whenConnected<T>(
 ): Promise<T> {
   const fault = Promise.withResolvers<never>()
   const timer = setTimeout(() => {
-    // What the probe itself fails of is no news: the connection tells its own failure.
+    // A failure of the probe itself is ignored: the connection reports its own failure.
     const found = knownFault(settings).catch(() => undefined)
     void found.then((error) => error && fault.reject(error))
   }, TLS_PROBE_AFTER_MS)

@@ -27,7 +27,7 @@ async function databaseDrift({ config }: Context): Promise<Comparison | string |
   if (config.databaseUrl === undefined) return undefined
   const differences = await guardDifferences(config.databaseUrl)
   const pending = await pendingMigrations(config.databaseUrl)
-  // What migrations are yet to make was changed by nobody; which are missing another check tells.
+  // Missing migrations are no drift; another check reports them.
   if (pending.length > 0 && differences.length > 0 && differences.every(isMissing)) {
     return 'not migrated yet (`orion db migrate`)'
   }

@@ -10,7 +10,7 @@ export interface Comparison {
 /** A comparison; the text says why there is none, and undefined that there is nothing to compare. */
 export type Look = () => Promise<Comparison | string | undefined>
 
-/** Makes a finding of a comparison. What cannot be reached is left to the other checks to tell. */
+/** Makes a finding of a comparison. If something cannot be reached, other checks report it. */
 export async function compare(name: string, look: Look): Promise<Finding[]> {
   try {
     const seen = await look()

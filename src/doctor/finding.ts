@@ -13,7 +13,7 @@ export interface Finding {
   readonly remedy?: string
 }
 
-/** What a check tells that is more than a line of text. */
+/** What a check reports beyond a line of text. */
 export type Found = string | { readonly warning: true; readonly found: string; remedy: string }
 
 /** Runs a check; what it throws becomes its finding. */

@@ -7,7 +7,7 @@ export const CLOCK_WARN_MS = 5_000
 /** How far clocks may usually differ when certificates and tokens are checked; beyond that the check fails. */
 export const CLOCK_SKEW_MAX_MS = 300_000
 
-/** A machine sold with 2 GB tells less than that, one with 3 GB more than this. */
+/** A machine sold with 2 GB reports less than this, a machine with 3 GB more. */
 export const MEMORY_WARN_BYTES = 2.5 * 1024 ** 3
 
 /** The SDK's default of `maxConcurrentWorkflowTaskPolls` and `maxConcurrentActivityTaskPolls`. */

@@ -86,7 +86,7 @@ function unreadable(reason: string, cause: unknown): OrionError {
   return new OrionError('PAYLOAD_ENCODING_UNKNOWN', message, { cause })
 }
 
-/** What the words tell and the status does not. */
+/** Errors that only the text shows, not the status. */
 function byWords(reason: string, address: string, cause: unknown): OrionError | undefined {
   if (ALREADY_ENDED.test(reason)) {
     return new OrionError('RUN_CLOSED', 'The run has ended already.', { cause })
@@ -138,7 +138,7 @@ function grpcCode(error: unknown): number | undefined {
   return codes.findLast((code) => typeof code === 'number')
 }
 
-// The SDK's core makes a first call while it connects, and tells its status as text alone.
+// The SDK's core makes a first call while it connects, and gives its status only as text.
 const REFUSED =
   /PermissionDenied|Unauthenticated|does not have permission|valid authentication credentials/
 

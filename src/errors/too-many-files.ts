@@ -7,7 +7,7 @@ export function codedError(error: unknown): OrionError | undefined {
   return isOrionError(error) ? error : tooManyFiles(error)
 }
 
-/** The error of one who may open no more files, wherever below it happened; else undefined. */
+/** The error for a process that may open no more files, at any depth; otherwise undefined. */
 export function tooManyFiles(error: unknown): OrionError | undefined {
   let link = error
   for (let depth = 0; link instanceof Error && depth < CAUSES_MAX; depth += 1) {

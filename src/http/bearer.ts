@@ -13,7 +13,7 @@ export function bearerOf({ authorization = '' }: IncomingHttpHeaders): string | 
 
 /**
  * Whether two secrets are the same. Digests are compared, which have one length: the time it
- * takes tells nothing about the secret, its length included.
+ * takes reveals nothing about the secret, not even its length.
  */
 export function sameSecret(given: string, wanted: string): boolean {
   const digest = (text: string) => hash('sha256', text, 'buffer')

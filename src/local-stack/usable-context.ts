@@ -6,7 +6,7 @@ import { STACK_POLL_MS, STACK_WAIT_MS } from './limits.ts'
 /**
  * Settings of a command that speaks to Temporal: an address that somebody named, or that of the
  * local stack, for which it waits while that starts. Never a guess: what listens there may be
- * somebody else's server, and would take a start or a decision all the same.
+ * another server, and would still accept a start or a decision.
  *
  * @throws OrionError `TEMPORAL_UNREACHABLE` where the stack is down, or not up in time
  */

@@ -34,7 +34,7 @@ export interface WorkerProcessOptions {
   readonly onGiveUp: (error: OrionError) => void
 }
 
-/** A part of the local stack that is a process of its own, and tells as a worker does when it is ready. */
+/** A part of the local stack with its own process, which reports readiness as a worker does. */
 export interface KeptPart {
   readonly args: readonly string[]
   /** In words of a person: `The worker`. */

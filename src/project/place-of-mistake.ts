@@ -12,11 +12,11 @@ export function placeIn(report: string): string | undefined {
   return path === undefined ? undefined : `${basename(path)}, line ${line}`
 }
 
-/** Where a file that cannot be loaded is wrong, as far as Node can tell. */
+/** Where a file that cannot be loaded is wrong, as far as Node knows. */
 export async function placeOfFault(file: string, error: unknown): Promise<string | undefined> {
   if (!(error instanceof Error)) return undefined
   const place = placeIn(error.stack ?? '')
-  // Of plain JavaScript the error itself does not tell the line; a check of the file does.
+  // For plain JavaScript the error does not name the line; a check of the file does.
   return place ?? (error instanceof SyntaxError ? placeIn(await checked(file)) : undefined)
 }
 

@@ -61,7 +61,7 @@ export interface Relay {
 
 /**
  * A gRPC server on a loopback port that passes every call on to Temporal, whatever it is, and
- * tells its listeners of the tasks that come by.
+ * reports passing tasks to its listeners.
  */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
   const { upstream, key, polls = openPolls(), apart = false } = options

@@ -69,7 +69,7 @@ function codeOf(error: unknown): string | undefined {
   return error instanceof AggregateError ? codeOf(error.errors[0]) : undefined
 }
 
-/** Advice where the reason tells more than the catalogue's entry does. */
+/** Advice for reasons that say more than the catalogue's entry. */
 function remedyFor(reason: string): Pick<OrionErrorOptions, 'remedy'> {
   if (/certificate/i.test(reason)) {
     return {

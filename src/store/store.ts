@@ -43,7 +43,7 @@ export interface Effect {
   /** Workflow id and step; a retry of the step has the same key. */
   readonly idempotencyKey: string
   readonly workflowId: string
-  /** The first run of the chain: tells two lives of one workflow id apart. */
+  /** The first run of the chain: distinguishes two lives of one workflow id. */
   readonly firstRunId: string
   readonly name: string
   readonly payload: { readonly [key: string]: Json }

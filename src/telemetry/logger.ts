@@ -11,7 +11,7 @@ export interface LoggerOptions {
   readonly format?: 'json' | 'pretty' | undefined
 }
 
-// Names under which a secret could come by that no setting tells; those are hidden everywhere.
+// Names under which a secret could pass that is in no setting; they are hidden everywhere.
 const SECRET_PATHS = ['password', 'apiKey', 'token', 'authorization', 'databaseUrl'].flatMap(
   (name) => [name, `*.${name}`],
 )

@@ -20,7 +20,7 @@ export function patternOf(secrets: readonly string[]): RegExp {
 
 /**
  * Whether a secret is so short or so plain a word ("postgres", "test") that hiding it wherever it
- * stands would spoil ids and sentences, and tell by the gaps what it is.
+ * occurs would spoil ids and sentences, and reveal it by the gaps.
  */
 function isWeak(secret: string): boolean {
   return WEAK.test(secret)

@@ -18,7 +18,7 @@ export function joinActivities(orions: Activities, own: ActivityTable = {}): Act
   throw new OrionError('WORKER_START_FAILED', message, { remedy: 'Give them other names.' })
 }
 
-/** The activities a worker is to serve; naming one that does not exist is a mistake to tell. */
+/** The activities that a worker serves; a name that does not exist is reported as a mistake. */
 export function selectActivities(selection: Selection, all: ActivityTable): ActivityTable {
   if (selection === 'all') return all
   const names = selection === 'none' ? [] : selection

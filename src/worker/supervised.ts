@@ -1,7 +1,7 @@
 import type { Config } from '../config/settings.ts'
 import { BEAT_EVERY_MS } from './limits.ts'
 
-/** What a worker tells the process that started it, over its IPC channel. */
+/** What a worker reports to the process that started it, over its IPC channel. */
 export type WorkerMessage =
   | { readonly type: 'ready'; readonly healthAddress: string | undefined }
   /** Its event loop turns. */

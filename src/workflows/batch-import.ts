@@ -11,7 +11,7 @@ import { imports } from './activity-proxies.ts'
 import { parseInput } from './parse-input.ts'
 import { withTransitions } from './transitions.ts'
 
-/** One long activity that tells its position by heartbeat and goes on from it after a crash. */
+/** One long activity that sends its position by heartbeat and continues there after a crash. */
 export async function batchImportWorkflow(input: BatchImportInput): Promise<BatchImportResult> {
   const batchImport = parseInput(batchImportInputSchema, input)
   const { firstExecutionRunId: firstRunId } = workflowInfo()

@@ -1,7 +1,7 @@
 import type { Decision } from '../contract/approval.ts'
 
 export interface ApprovalGate {
-  /** The name by which messages, records and queries tell this gate from others of the run. */
+  /** The name by which messages, records and queries know this gate among others of the run. */
   readonly approvalId: string
   /**
    * Resolves with the first decision, or as expired, once it stands in `approval_decisions`;

@@ -123,7 +123,7 @@ function record(approvalId: string, standing: Decision): Promise<unknown> {
   return recording
 }
 
-// Read after the deadline: the clock of the task cannot tell when a signal reached the server.
+// Read after the deadline: the clock of the task does not say when a signal reached the server.
 async function askHistory({ approvalId, undated }: Gate): Promise<void> {
   const eventIds = undated.map(({ eventId }) => eventId).filter((id) => id !== undefined)
   let arrivedAtMs = new Map<number, number>()

@@ -43,7 +43,7 @@ export async function saga<T>(main: (saga: Saga) => Promise<T>): Promise<T> {
 
 async function undoAll(undoings: (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = []
-  // Taken off before it is tried: nothing is undone twice, however often it is asked for.
+  // Removed before it is tried, so that nothing is undone twice.
   for (let undoing = undoings.pop(); undoing; undoing = undoings.pop()) {
     try {
       await undoing()

@@ -1,7 +1,7 @@
 let subjectPublic = true
 
 /**
- * Whether a run may tell what it is about as a search attribute. These never pass a codec:
+ * Whether a run may show its subject as a search attribute. These never pass a codec:
  * Temporal must be able to read what it searches.
  */
 export function isSubjectPublic(): boolean {

@@ -13,20 +13,20 @@ export interface TransitionDetails {
 export interface Transitions {
   /**
    * Changes the run's state: logged, searchable, shown in the UI, and recorded before it goes on.
-   * A cancellation that comes meanwhile is thrown once the row stands.
+   * A cancellation in the meantime is thrown once the row is written.
    */
   readonly enter: (status: string, details?: TransitionDetails) => Promise<void>
   /**
-   * The same for the state the run ends in, once and last of all; a cancellation that comes now
-   * comes too late.
+   * The same for the last state of the run; call it once, at the end. A cancellation from now on
+   * is too late.
    */
   readonly end: (status: string, details?: TransitionDetails) => Promise<void>
 }
 
 /**
- * Runs a workflow's main line with the one means by which it changes state. A run that fails
+ * Runs a workflow's main function with the only way to change its state. A run that fails
  * or is cancelled without having said so itself is recorded as `failed` or `cancelled` when it
- * does. A run has one trail, however often this is called in it.
+ * does. A run has one trail, even if this is called several times.
  *
  * @param subject what the run is about, for searching; not shown where payloads are encrypted
  * @throws ApplicationFailure `TransitionRefused` where a state is entered after the end
@@ -53,7 +53,7 @@ export async function withTransitions<T>(
   }
 }
 
-/** Sees to the trail when an error leaves the main line. */
+/** Completes the trail when an error leaves the main function. */
 async function leave(subject: string, error: unknown, ended: boolean): Promise<void> {
   const ending = endingOf(error)
   // The task fails, and with it all that it did; the next try knows nothing of this one.
@@ -61,7 +61,7 @@ async function leave(subject: string, error: unknown, ended: boolean): Promise<v
   await rowsWritten()
   if (ended) return
   if (ending === 'continued' && patched(TRAIL_PATCHES.continued)) return
-  // Somebody outside may handle it, so that what becomes of the run shows only at its end.
+  // A caller may handle it, so the run's fate shows only at its end.
   if (isEndRecorded() && (hasEnded() || patched(TRAIL_PATCHES.atEnd))) return
   await writeEnd({ subject, error, write: changeState })
 }

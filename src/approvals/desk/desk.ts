@@ -73,7 +73,7 @@ export function tick(desk: Desk, nowMs: number): Handled {
   return { desk: { ...desk, gate }, replies: [], notices }
 }
 
-/** Whether the clock of this task can't tell when the server had it, or who sent it is unproven. */
+/** Whether this task's clock cannot say when the server had it, or its sender is unproven. */
 function needsFinding({ gate, attested }: Desk, letter: Letter, nowMs: number): boolean {
   return attested || isUndated(gate, letter, nowMs)
 }

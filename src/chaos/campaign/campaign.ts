@@ -15,7 +15,7 @@ import type { CampaignRun } from './campaign-run.ts'
 const PREFIX_BYTES = 4
 
 /**
- * Runs experiments through the tiers and tells what was found. Everything under test is real:
+ * Runs experiments through the tiers and reports what was found. Everything under test is real:
  * processes, signals, servers.
  *
  * @throws OrionError where it cannot be run: `WORKER_START_FAILED`, `TEMPORAL_UNREACHABLE` …

@@ -1,6 +1,6 @@
 import type { Finding } from '../experiment/verdict.ts'
 
-/** What a checker saw: what it looked at, what is wrong, and what it could not tell. */
+/** What a checker saw: what it looked at, what is wrong, and what it could not find out. */
 export interface Observation {
   readonly looked: string
   readonly wrong?: readonly string[]

@@ -22,7 +22,7 @@ export interface CallerCall {
   readonly args: readonly unknown[]
   readonly invokedAtMs: number
   readonly returnedAtMs?: number
-  /** `unknown` where nobody can tell whether the server did it. */
+  /** `unknown` if nobody knows whether the server did it. */
   readonly outcome: 'ok' | 'refused' | 'unknown'
   /** What an update or query answered. */
   readonly value?: unknown

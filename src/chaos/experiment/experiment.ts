@@ -50,7 +50,7 @@ export interface EffectCount {
   readonly applied: number
 }
 
-/** An effect that needs an approval, where its name alone does not tell which activity has it. */
+/** An effect that needs an approval, if its name alone does not show which activity has it. */
 export interface GatedEffect {
   readonly effect: string
   /** Type of the activity. */

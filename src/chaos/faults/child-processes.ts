@@ -10,7 +10,7 @@ export async function childrenOf(parent: number): Promise<number[]> {
   return pids.filter((_, index) => parents[index] === parent)
 }
 
-/** Whether it has been stopped by a signal; undefined where the system does not tell. */
+/** Whether it has been stopped by a signal; undefined if the system does not say. */
 export async function isStopped(pid: number): Promise<boolean | undefined> {
   if (process.platform !== 'linux') return undefined
   return (await statFields(pid))[0] === 'T'

@@ -1,6 +1,6 @@
 import type { SeenBoundary, Boundary, Phase } from './boundary.ts'
 
-/** One crash point that the server can tell from all others. */
+/** One crash point that the server can distinguish from all others. */
 export interface CrashPoint {
   readonly id: string
   readonly boundary: Boundary

@@ -5,7 +5,7 @@ export interface StatementMoment {
   /**
    * `before` nothing of it has run; `after` it is done, and nobody knows. A write outside of a
    * transaction is committed then; one inside is not until the commit, which is a write itself.
-   * Not asked where the connection to the server broke first, and nobody can tell.
+   * Not asked if the connection to the server broke first, and nobody knows.
    */
   readonly phase: 'before' | 'after'
   /** As the client wrote it; the beginning of a long one. */

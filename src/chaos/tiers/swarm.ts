@@ -43,7 +43,7 @@ function isTimed(kind: FaultKind): boolean {
   return category !== 'caller' && category !== 'reply' && category !== 'duplicate'
 }
 
-/** Meets with something whenever it is done, so that no campaign is one without a fault. */
+/** Hits something every time, so that no campaign is without a fault. */
 function isCertain(kind: FaultKind): boolean {
   const { category } = FAULTS[kind]
   return ['worker', 'zombie', 'temporal', 'postgres'].includes(category)

@@ -6,7 +6,7 @@ import {
 import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common'
 import { GRPC } from '../../wire/grpc-status.ts'
 
-/** Statuses after which nobody can tell whether the server did it. */
+/** Statuses after which nobody knows whether the server did it. */
 const LOST: ReadonlySet<number> = new Set([
   GRPC.cancelled,
   GRPC.deadlineExceeded,

@@ -1,6 +1,6 @@
 /** Bounds of the world under test. */
 
-/** A larger disk takes too long to fill, and is somebody else's. */
+/** A larger disk takes too long to fill, and is not the tester's. */
 export const SMALL_DISK_BYTES_MAX = 2 * 1024 * 1024 * 1024
 
 /** A stack of 40 to 80 MB, the write-ahead log of a campaign, and not long to fill. */

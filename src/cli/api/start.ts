@@ -55,7 +55,7 @@ export async function startCommand(output: Output, flags: StartFlags): Promise<v
   await Promise.race([interrupt.received, end.received])
 }
 
-/** Started by `orion up`, it ends with it, however that ends. */
+/** Started by `orion up`, it ends together with that, in every case. */
 function endWithParent(): { readonly received: Promise<void>; readonly release: () => void } {
   const { promise: received, resolve } = Promise.withResolvers<void>()
   if (process.send) process.once('disconnect', resolve)

@@ -4,7 +4,7 @@ import { prepareHome } from '../../platform/home/home.ts'
 import { makeFolder } from '../../platform/home/make-folder.ts'
 import { loadContext, type ConnectionFlags } from '../../local-stack/context.ts'
 
-/** Reports name addresses and inputs, which are nobody else's business. */
+/** Reports name addresses and inputs, which others must not read. */
 const MODE = 0o700
 
 /**

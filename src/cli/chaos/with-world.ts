@@ -44,7 +44,7 @@ export async function withWorld<T>(
   }
 }
 
-/** Resolves when the work has ended, however, or takes too long to. */
+/** Resolves when the work has ended in any way, or takes too long. */
 async function endOf(working: Promise<unknown>): Promise<void> {
   // What is under way when it is ended fails, which is not the news then.
   const ended = working.catch(() => {})

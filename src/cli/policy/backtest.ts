@@ -20,7 +20,7 @@ export async function backtestCommand(
 ): Promise<void> {
   const policy = await readPolicy(file)
   const past = await withStore((store) => pastRequests(store, policy.name, limit))
-  // The votes after an edit are about arguments that the row no longer tells apart.
+  // The votes after an edit are about arguments that the row no longer distinguishes.
   const usable = past.filter(({ messages }) =>
     messages.every(({ message }) => message.kind !== 'edit'),
   )

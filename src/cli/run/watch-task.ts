@@ -4,7 +4,7 @@ import { failingTask } from '../../client/failing-task.ts'
 import { WATCH_TASK_MS } from '../../client/limits.ts'
 import { tellFailingTask, type FailingTask } from '../../client/task-failures.ts'
 
-/** Waits for something of a run, and tells meanwhile if its task fails, once for each reason. */
+/** Waits for something of a run, and reports if its task fails meanwhile, once for each reason. */
 export async function whileWatching<T>(
   client: OrionClient,
   id: string,
@@ -38,7 +38,7 @@ async function watch(
       if (news !== undefined && !ended.aborted) tell(news)
       before = now
     } catch {
-      // The wait itself tells what is wrong; after its end nobody listens.
+      // The wait itself reports what is wrong; after its end nobody listens.
     }
   }
 }

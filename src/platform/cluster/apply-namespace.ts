@@ -139,7 +139,7 @@ const checkUsable: Step = async (connection, { namespace, searchAttributes }) =>
   await soon(connection, () =>
     connection.workflowService.describeWorkflowExecution({ namespace, execution }),
   ).catch((error: unknown) => {
-    // There is no such run, which only the namespace's own history service can tell.
+    // There is no such run, and only the namespace's own history service knows that.
     if (codeOf(error) !== GRPC.notFound || /namespace/i.test(reasonOf(error))) throw error
   })
   const query = Object.keys(searchAttributes)

@@ -31,7 +31,7 @@ export async function prepareHome(path: string): Promise<Home> {
     // As root, PostgreSQL runs as another user, who has to pass through, but need not look.
     await makeFolder(path, process.getuid?.() === 0 ? 0o711 : 0o700)
     // Passwords and run data are here, which nobody should commit by mistake; and the attempt to
-    // write tells whether we can.
+    // write shows whether we can.
     await writeAtomically(join(path, '.gitignore'), '*\n')
   } catch (error) {
     throw new OrionError('HOME_NOT_WRITABLE', `${resolve(path)}: ${reasonOf(error)}`, {

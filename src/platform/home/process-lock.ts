@@ -18,7 +18,7 @@ export interface ProcessLock {
 
 const RELEASED = 'released'
 
-/** Takes the lock, or tells which living process owns it. */
+/** Takes the lock, or says which living process owns it. */
 export async function tryLock(folder: string): Promise<ProcessLock | { owner: ProcessIdentity }> {
   await makeFolder(folder)
   const self = await ownIdentity()

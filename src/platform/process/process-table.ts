@@ -25,7 +25,7 @@ export async function commandLine(pid: number): Promise<readonly string[]> {
   return text.split('\0').slice(0, -1)
 }
 
-/** The program file a process runs; `undefined` where the system does not tell. */
+/** The program file a process runs; `undefined` if the system does not say. */
 export async function programOf(pid: number): Promise<string | undefined> {
   return readlink(`/proc/${pid}/exe`).catch(() => undefined)
 }

@@ -10,7 +10,7 @@ import type { Service, ServiceExit } from './service.ts'
 
 /**
  * `bounded` is more patient with each death within a minute, and gives up in the end; `patient`
- * tells so instead, and goes on trying; `always` starts again at once each time, for a test that
+ * reports that instead, and keeps trying; `always` starts again at once each time, for a test that
  * kills on purpose.
  */
 export type Restarts = 'bounded' | 'patient' | 'always'

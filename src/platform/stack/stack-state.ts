@@ -35,7 +35,7 @@ export interface ApiState {
   readonly url: string
 }
 
-/** What `stack.json` tells other processes about a home; it holds passwords. */
+/** What `stack.json` says about a home, for other processes; it contains passwords. */
 export interface StackState {
   readonly version: 1
   readonly supervisor: ProcessIdentity | null
@@ -81,7 +81,7 @@ function parse(text: string): Record<string, unknown> {
     const value: unknown = JSON.parse(text)
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   } catch {
-    // A half-written or foreign file tells nothing, which is what an empty one tells.
+    // A half-written or foreign file says nothing, like an empty one.
     return {}
   }
 }

@@ -120,7 +120,7 @@ export interface RequestStore {
   listMessages(approvalKey: string): Promise<RequestMessage[]>
   /** Who has used it. */
   spenderOf(use: Omit<Spend, 'spender'>): Promise<string | undefined>
-  /** Takes an approval for a step; tells who has it. */
+  /** Takes an approval for a step; says which step has it. */
   spendRequest(spend: Spend): Promise<string>
   /** The content that stands under a policy's name and version. */
   recordPolicy(policy: PolicyVersion): Promise<{ readonly digest: string }>

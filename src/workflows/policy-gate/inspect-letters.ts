@@ -30,7 +30,7 @@ async function findOut(live: LiveRequest, desk: Desk): Promise<ReadonlyMap<Lette
   )
 }
 
-// The clock of the task can't tell when a signal reached the server.
+// The clock of the task does not say when a signal reached the server.
 async function arrivals(letters: readonly Letter[]): Promise<ReadonlyMap<number, number>> {
   const eventIds = letters.flatMap(({ eventId }) => eventId ?? [])
   if (eventIds.length === 0) return new Map()

@@ -12,7 +12,7 @@ export interface PolicyDecision extends Outcome {
 }
 
 export interface PolicyRequest {
-  /** The name by which messages, records and queries tell this request from others of the run. */
+  /** The name by which messages, records and queries distinguish this request from others. */
   readonly approvalId: string
   /**
    * Resolves with the decision once it is recorded.

@@ -19,7 +19,7 @@ export function unrecorded(
   messages: readonly DecisionMessage[],
 ): Unrecorded {
   const { decisions, ending } = evidence
-  // By force a run ends wherever it is.
+  // A terminated run ends at any point.
   if (!decisions || !ending || ['terminated', 'timed-out'].includes(ending.status)) return NOTHING
   const answered = messages.flatMap(({ answer }) => answerIn(answer) ?? [])
   const rows = new Set(decisions.map((row) => inWords(rowDecision(row))))

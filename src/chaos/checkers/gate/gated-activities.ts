@@ -20,7 +20,7 @@ interface Candidate {
 /**
  * Whether the activity that has an effect was scheduled after the approval. The activity is the
  * one that the experiment names, or whose type is the name of the effect. Without such, any may
- * have it whose type or arguments speak of it, or any at all: then only all or none can tell.
+ * have it whose type or arguments mention it, or any at all: then only all or none decide.
  */
 export function orderOf(
   runs: readonly RunHistory[],

@@ -69,7 +69,7 @@ export function markWord(name: Mark): string {
   return MARK_WORDS[name]
 }
 
-/** To a tenth of a unit, which no eye tells apart. */
+/** To a tenth of a unit, which no eye can distinguish. */
 export function round(value: number): number {
   return Math.round(value * 10) / 10
 }
