@@ -84,7 +84,7 @@ async function close(bench: Bench, { id, state }: PlannedRun): Promise<void> {
     return history !== undefined && isClosed(history)
   }
   if (await closed()) return
-  // One that the fault did not hit still waits; another that was lost may not hear of it.
+  // A worker that the fault did not hit still waits; a lost worker may not learn of it.
   await state.provoke?.(bench, id).catch(() => {})
   if (await pollUntil(closed, { timeoutMs: CLOSING_MS_MAX, intervalMs: RECOVERY_LOOK_MS })) return
   bench.say(`${id} does not end and is terminated`)

@@ -1,7 +1,7 @@
 import type { OrionClient } from '../../src/client/connect.ts'
 import { FailureType } from '../../src/contract/failure-types.ts'
 
-/** What a run's history tells of the workers that died under it. */
+/** What a run's history says about the workers that died under it. */
 export interface HistoryFacts {
   /** Workflow tasks that were given back. */
   taskGivenBack: number

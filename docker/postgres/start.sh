@@ -19,7 +19,7 @@ if [ -e "$PGDATA" ] && [ ! -e "$PGDATA/orion-initialised" ]; then
   fi
 fi
 
-# A volume of another major version: the image would tell of older ones alone.
+# A volume of another major version: the image would report only older ones.
 for version in /var/lib/postgresql/PG_VERSION /var/lib/postgresql/*/PG_VERSION \
   /var/lib/postgresql/*/docker/PG_VERSION; do
   if [ -s "$version" ] && [ "$(cat "$version")" != "$PG_MAJOR" ]; then

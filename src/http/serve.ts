@@ -15,7 +15,7 @@ export interface ServeOptions {
   readonly requestTimeoutMs?: number
   /** How long answers under way have once it closes; none where absent. */
   readonly closeGraceMs?: number
-  /** Hears of what could not be answered. */
+  /** Called with an error for which no answer could be sent. */
   readonly onFailure: (error: unknown) => void
 }
 

@@ -7,7 +7,7 @@ export interface StoreOptions {
   readonly applicationName: string
   /** Connections at most; one where absent. */
   readonly poolMax?: number
-  /** Hears of connections that broke while nobody used them; they are replaced. */
+  /** Called for connections that broke while nobody used them; they are replaced. */
   readonly onError?: (error: OrionError) => void
 }
 

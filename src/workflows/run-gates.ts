@@ -33,7 +33,7 @@ export function handOnGates(): HandedOn {
   return handOn(receiveAll(book, peekSignals(), Date.now()))
 }
 
-/** Tells of decisions whose gate was never opened; called where the run ends. */
+/** Logs decisions whose gate was never opened; called when the run ends. */
 export function warnOfUnused(): void {
   for (const message of handOnGates().early) {
     log.warn('decision not taken', {

@@ -83,6 +83,6 @@ test('a server that is not there is unavailable, with the reason, before the tim
   const tookMs = performance.now() - begun
   assert.equal(status, UNAVAILABLE)
   assert.match(reason, /no connection to Temporal .*ECONNREFUSED/)
-  // Once the time is over, the caller would hear of that instead.
+  // Once the time is over, the caller would get that error instead.
   assert.ok(tookMs > 300, `${tookMs} ms`)
 })

@@ -1,4 +1,4 @@
-// A server that has not looked at a call says so, and the call is sent again: nobody hears of it.
+// A server that has not looked at a call says so, and the call is sent again unnoticed.
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { constants, type ServerHttp2Stream } from 'node:http2'

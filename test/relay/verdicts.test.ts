@@ -146,7 +146,7 @@ test('a poll that is dropped, or whose worker went while it was held, takes no t
     await held.promise
     cancel.abort()
     await polled
-    // The relay hears of it on the same connection, before the answer to what comes after it.
+    // The relay sees it on the same connection, before the answer to the next call.
     await rawCall(raw.session, { method: 'GetSystemInfo' })
     go.resolve(verdict)
     await waitFor('nothing to be under way', () => world.relay.streams() === 0)

@@ -1,4 +1,4 @@
-// What a relay tells of a worker that works: tasks, polls and calls, in the order in which they happen.
+// What a relay reports about a working worker: tasks, polls and calls, in order.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Client } from '@temporalio/client'

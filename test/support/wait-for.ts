@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 const LOOK_MS = 25
 const TIMEOUT_MS = 30_000
 
-/** Looks until there is something, and fails with its name when it does not come about. */
+/** Looks until there is something, and fails with its name if it does not appear in time. */
 export async function waitFor<T>(
   what: string,
   look: () => Promise<T | undefined | false> | T | undefined | false,

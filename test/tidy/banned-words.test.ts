@@ -49,6 +49,10 @@ const UNUSUAL: readonly (readonly [cut: string, usual: string])[] = [
   ['an_ew', 'again'],
   ['he_ed(s|ed)?', 'ignore, use'],
   ['(com(e|es|ing)|ca_me) t_o', 'reach, arrive, get'],
+  ['com(e|es) abo_ut', 'happen'],
+  ['hen_ce|there_of|there_by', 'so, of it, by this'],
+  ['can no_t', 'cannot'],
+  ["somebody['’]s o_wn", 'your own, a user’s'],
 ]
 
 /** Not ours to write: a licence, recorded histories, and the report that is written from recorded runs. */

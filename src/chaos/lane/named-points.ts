@@ -23,7 +23,7 @@ const LINE_BYTES_MAX = 8_192
 
 const reachedSchema = z.object({ name: z.string(), token: z.string().optional() })
 
-/** Hears of the points that activities name themselves, and holds each there until it may go on. */
+/** Receives the points that activities name, and holds each activity there until it may continue. */
 export async function listenForPoints(watch: NamedPointsWatch): Promise<NamedPoints> {
   const counts = new WeakMap<HeldStep, Map<string, number>>()
   const server = createServer({ allowHalfOpen: true }, (socket) => {

@@ -31,9 +31,9 @@ export interface Stack {
   readonly notes: readonly string[]
   /** A worker that a killed supervisor left behind, and that still runs. */
   readonly orphanWorker: WorkerState | null
-  /** Tells of every service that ends unasked; it is started again by itself. */
+  /** Reports every service that ends unexpectedly; it is started again. */
   onExit(listener: (exit: StackExit) => void): () => void
-  /** Tells of a service that dies again and again and is given up. */
+  /** Reports a service that dies again and again and is given up. */
   onFailure(listener: (error: OrionError) => void): () => void
   setDatabaseUrl(url: string): Promise<void>
   setWorker(worker: WorkerState | null): Promise<void>

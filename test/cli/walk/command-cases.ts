@@ -50,7 +50,7 @@ function onHostileRuns(
   }))
 }
 
-/** Where nothing answers, so that no command gets further than to tell of it. */
+/** An address where nothing answers, so that every command only reports that. */
 function withHostileFlags({ path, command }: KnownCommand, hostile: string): CommandCase[] {
   const must = mandatory(command).flatMap(({ long }) => [String(long), hostile])
   // Below /proc nothing can be made, whatever it is called, and a recursive mkdir never returns.

@@ -52,7 +52,7 @@ export async function startRelayWorld(options: RelayWorldOptions = {}): Promise<
       return new Client({ connection })
     },
     heard: (type, fits = () => true) =>
-      waitFor(`the relay to tell of ${type}`, () =>
+      waitFor(`the relay to report ${type}`, () =>
         events.find(
           (event): event is EventOf<typeof type> =>
             event.type === type && fits(event.call, event as EventOf<typeof type>),

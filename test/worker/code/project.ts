@@ -10,7 +10,7 @@ export interface Project extends AsyncDisposable {
   install(version: string, names: readonly string[], below?: string): Promise<void>
 }
 
-/** A folder of somebody's own, far from this repository's packages. */
+/** A user's folder, far from this repository's packages. */
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'orion-project-'))
   return {

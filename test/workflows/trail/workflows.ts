@@ -64,7 +64,7 @@ export async function endThenEnter(): Promise<void> {
   })
 }
 
-/** Its parts tell of their states themselves. */
+/** Its parts report their states themselves. */
 export function nested(): Promise<void> {
   return withTransitions('outer', () =>
     withTransitions('inner', async ({ enter, end }) => {

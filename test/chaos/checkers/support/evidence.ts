@@ -39,7 +39,7 @@ export function find(
   return finding
 }
 
-/** The one problem that a checker tells of. */
+/** The only problem that a checker reports. */
 export function problem(finding: Finding): string {
   const [first = '', ...rest] = finding.problems
   if (rest.length > 0) throw new Error(`more than one problem: ${finding.problems.join(' | ')}`)

@@ -9,8 +9,8 @@ const store = createPostgresStore({
 })
 
 /**
- * The first call of a run takes as long as its input says, any other no time at all, whichever
- * process has them. Both then have the one effect.
+ * The first call of a run takes as long as its input says, all other calls no time at all, in any
+ * process. Both then have the same effect.
  *
  * @returns the attempt that ended
  */
