@@ -1,4 +1,4 @@
-/** `npm run soak:durability`: is what a server acknowledged there after it died; see docs/benchmarks.md. */
+/** `npm run soak:durability`: is what a server acknowledged there after it died; see docs/soaks.md. */
 import { table } from '../../src/telemetry/table.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'

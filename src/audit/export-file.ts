@@ -132,5 +132,8 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, number: number): T {
 }
 
 function invalid(line: number, why: string): OrionError {
-  return new OrionError('AUDIT_EXPORT_INVALID', `Line ${line} is not a line of an audit export: ${why}.`)
+  return new OrionError(
+    'AUDIT_EXPORT_INVALID',
+    `Line ${line} is not a line of an audit export: ${why}.`,
+  )
 }

@@ -47,11 +47,7 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
         : unreachable(address, reason, error)
     case GRPC.failedPrecondition:
       return NOT_READY.test(reason)
-        ? new OrionError(
-            'NO_WORKER',
-            `No worker could finish the run's task (${reason}).`,
-            cause,
-          )
+        ? new OrionError('NO_WORKER', `No worker could finish the run's task (${reason}).`, cause)
         : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
     case GRPC.cancelled:
     case GRPC.deadlineExceeded:

@@ -17,5 +17,7 @@ export function temporalVersionFault(version: string): string | undefined {
 export function checkTemporalVersion(version: string, address: string): void {
   const fault = temporalVersionFault(version)
   if (fault === undefined) return
-  throw new OrionError('TEMPORAL_TOO_OLD', `The server at ${address} is ${fault}.`, { details: { version } })
+  throw new OrionError('TEMPORAL_TOO_OLD', `The server at ${address} is ${fault}.`, {
+    details: { version },
+  })
 }

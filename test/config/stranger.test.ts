@@ -51,7 +51,11 @@ test('a server that answers in gRPC may be Temporal, with any answer', async (t)
 const ENDLESS = new Promise<never>(() => {})
 
 for (const [title, serve, message] of [
-  ['HTTP/1', () => createHttp((_, response) => response.end('hello')), /an HTTP\/1 server answers at/],
+  [
+    'HTTP/1',
+    () => createHttp((_, response) => response.end('hello')),
+    /an HTTP\/1 server answers at/,
+  ],
   [
     'HTTP/2',
     () => createHttp2((_, response) => response.writeHead(404).end()),

@@ -49,7 +49,9 @@ export type SayFlags = FlagsOf<typeof SAY_FLAGS>
 
 export const REASON_FLAGS = { '--reason <text>': 'why, for the record', ...SAY_FLAGS }
 export const EDIT_FLAGS = {
-  '--args <json>': required('the new arguments, all of them, as JSON, @file, or - for standard input'),
+  '--args <json>': required(
+    'the new arguments, all of them, as JSON, @file, or - for standard input',
+  ),
   ...REASON_FLAGS,
 }
 export const TEXT_FLAGS = { '--text <text>': required('what to say'), ...SAY_FLAGS }

@@ -14,5 +14,8 @@ export const CREATE_FLAGS = {
 }
 export type CreateFlags = FlagsOf<typeof CREATE_FLAGS>
 
-export const PAUSE_FLAGS = { '--note <text>': text('why, for people who look at the schedule'), ...CONNECTION_FLAGS }
+export const PAUSE_FLAGS = {
+  '--note <text>': text('why, for people who look at the schedule'),
+  ...CONNECTION_FLAGS,
+}
 export type PauseFlags = FlagsOf<typeof PAUSE_FLAGS>

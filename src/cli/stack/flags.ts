@@ -9,7 +9,8 @@ const SERVER = oneOf<ServerKind>("Temporal's dev server, or its production serve
 export const UP_FLAGS = {
   '--server <kind>': withDefault(SERVER, 'dev'),
   '--no-worker': 'leave the worker out',
-  '--workflows <file>': 'your own workflows for the worker; if absent the project’s, otherwise Orion’s',
+  '--workflows <file>':
+    'your own workflows for the worker; if absent the project’s, otherwise Orion’s',
   '--activities <file>': 'your own activities for the worker',
 }
 export type UpFlags = FlagsOf<typeof UP_FLAGS>

@@ -24,7 +24,11 @@ export function addKeyCommands(approval: Command, output: Output): void {
     run: async () => (await import('./list.ts')).listKeysCommand(output),
   })
   for (const [verb, ending, about] of [
-    ['retire', 'retired', 'stop accepting new signatures of a key; what it has signed still counts'],
+    [
+      'retire',
+      'retired',
+      'stop accepting new signatures of a key; what it has signed still counts',
+    ],
     ['revoke', 'revoked', 'stop trusting a stolen key, and everything that it has signed'],
   ] as const) {
     leaf(key, verb, {
