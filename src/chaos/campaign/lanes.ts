@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { OrionClient } from '../../client/connect.ts'
 import type { Logger } from '../../telemetry/logger.ts'
 import type { NamedExperiment } from '../experiment/experiment.ts'
+import { enrolPeople } from '../lane/enrol-people.ts'
 import { startLane } from '../lane/lane.ts'
 import { codeKey } from '../lane/worker-code.ts'
 import { LANE_WORKERS } from './limits.ts'
@@ -53,6 +54,7 @@ export function openLanes(options: LanesOptions): Lanes {
   return {
     stop,
     async for(named, wanted) {
+      await enrolPeople(world.store, named.experiment.people)
       if (codeKey(named.experiment) !== key) await stop()
       key = codeKey(named.experiment)
       while (places.length < wanted) places.push(await start(named))

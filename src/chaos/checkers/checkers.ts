@@ -14,6 +14,7 @@ import { resultStands } from './result-stands.ts'
 import { runChecker } from './run-checker.ts'
 import { serverLogs } from './server-logs.ts'
 import { timers } from './timers.ts'
+import { votes } from './votes.ts'
 
 /** By what every run of every experiment is looked at, whatever was done to it. */
 export const CHECKERS: readonly BuiltIn[] = [
@@ -25,6 +26,7 @@ export const CHECKERS: readonly BuiltIn[] = [
   effectsOnce,
   gate,
   firstDecision,
+  votes,
   audit,
   timers,
   serverLogs,

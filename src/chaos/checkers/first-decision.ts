@@ -4,6 +4,7 @@ import type { BuiltIn } from './built-in.ts'
 import { decisionMessages, givenIn } from './approval/decision-messages.ts'
 import { keyOf, registerCalls, type Register } from './approval/decision-register.ts'
 import { inventedDecisions, wrongByHistory } from './approval/history-decision.ts'
+import { isUnderPolicy, policyRequests } from './approval/policy-requests.ts'
 import { linearize } from './approval/linearize.ts'
 import { answerOf, statusOf } from './approval/standing.ts'
 import { findingOf, several, type Observation } from './finding.ts'
@@ -15,7 +16,9 @@ import { ORDERS_TRIED_MAX } from './limits.ts'
  */
 export const firstDecision: BuiltIn = {
   name: 'first-decision',
-  check: (evidence, control) => {
+  check: (watched, watchedControl) => {
+    const evidence = withoutPolicies(watched)
+    const control = watchedControl && withoutPolicies(watchedControl)
     const nothing = !hasDecisions(evidence)
     if (nothing && !(control && hasDecisions(control))) return undefined
     // It may have been cancelled before anybody could decide.
@@ -24,6 +27,13 @@ export const firstDecision: BuiltIn = {
     const seen: Observation = nothing ? { looked: 'no decision', unknown } : look(evidence, control)
     return findingOf('first-decision', seen)
   },
+}
+
+/** Of those under a policy several votes decide: see `votes`. */
+function withoutPolicies(evidence: Evidence): Evidence {
+  const isOther = isUnderPolicy(policyRequests(evidence.runs))
+  const decisions = evidence.decisions?.filter((row) => !isOther(row))
+  return { ...evidence, decisions }
 }
 
 function hasDecisions({ calls, decisions = [], runs }: Evidence): boolean {

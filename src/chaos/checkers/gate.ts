@@ -1,12 +1,10 @@
 import type { Evidence } from '../experiment/evidence.ts'
 import type { GatedEffect } from '../experiment/experiment.ts'
 import type { BuiltIn } from './built-in.ts'
-import { decisionMessages } from './approval/decision-messages.ts'
-import { endingDecision, rowDecision } from './approval/standing.ts'
 import { isComparable } from './comparable.ts'
 import { findingOf, several, type Observation } from './finding.ts'
+import { approvalsOf, type Approvals } from './gate/approvals-of.ts'
 import { orderOf, type GateOrder } from './gate/gated-activities.ts'
-import { isBefore, type Place } from './history/messages.ts'
 import { stepsOf } from './history/steps.ts'
 
 /** What needs an approval happened after one was in the history, and never after a refusal. */
@@ -33,11 +31,11 @@ function look(
     return { looked: 'no effects', unknown: ['the effects are not known, see effects-once'] }
   }
   const happened = gated.filter(({ effect }) => isApplied(evidence, effect))
-  const { approvedAt, refused, messages } = verdictOf(evidence)
+  const { approvals, refused, messages, byDeadline } = approvalsOf(evidence)
   const looked =
     `${several(happened.length, 'gated effect')} of ${gated.length}, ` +
     `${several(messages, 'decision')} in the history` +
-    `${approvedAt ? ', an approval among them' : ''}${refused ? `; it was ${refused}` : ''}`
+    `${approvals.length > 0 ? ', an approval among them' : ''}${refused ? `; it was ${refused}` : ''}`
   if (happened.length === 0) {
     const names = gated.map(({ effect }) => effect).join(', ')
     const unknown = refused ? [] : mayBeMissing(evidence, gated, control)
@@ -49,14 +47,17 @@ function look(
       wrong: happened.map(({ effect }) => `${effect} happened after a refusal: it was ${refused}`),
     }
   }
-  if (!approvedAt) {
-    const wrong = happened.map(
-      ({ effect }) =>
-        `${effect} happened, and the history has no approval: no signal approve, no update decide`,
-    )
-    return { looked, wrong }
+  if (byDeadline) {
+    return { looked, unknown: ['it was approved by its deadline, of which no message tells'] }
   }
-  const orders = happened.map((one) => ({ ...one, ...orderOf(evidence.runs, one, approvedAt) }))
+  const lacking = happened.filter(({ approvals: need = 1 }) => approvals.length < need)
+  if (lacking.length > 0) {
+    return { looked, wrong: lacking.map((one) => tooFew(one, approvals)) }
+  }
+  const orders = happened.flatMap((one) => {
+    const approvedAt = approvals[(one.approvals ?? 1) - 1]?.place
+    return approvedAt ? [{ ...one, ...orderOf(evidence.runs, one, approvedAt) }] : []
+  })
   return {
     looked,
     wrong: orders.filter(({ order }) => order === 'before').map(tooSoon),
@@ -97,32 +98,12 @@ function isApplied({ effects }: Evidence, effect: string): boolean {
   return effects.some(({ name, applied }) => name === effect && applied > 0)
 }
 
-interface DecidedAs {
-  readonly approvedAt: Place | undefined
-  /** As what, where it was not approved in the end. */
-  readonly refused: string | undefined
-  readonly messages: number
-}
-
-/** What stands is what is recorded; where nothing is, the first message that was heard. */
-function verdictOf({ runs, decisions = [], ending }: Evidence): DecidedAs {
-  const messages = decisionMessages(runs)
-  const recorded = [...decisions.map(rowDecision), endingDecision(ending)].flatMap(
-    (one) => one ?? [],
-  )
-  const [first] = messages
-  const standing = recorded.length > 0 ? recorded : [first?.given].flatMap((one) => one ?? [])
-  const approved = standing.some(({ decision }) => decision === 'approved')
-  const refusal = standing.find(({ decision }) => decision !== 'approved')
-  const places = messages
-    .filter(({ given }) => given.decision === 'approved')
-    .map(({ place }) => place)
-    .toSorted((one, other) => (isBefore(one, other) ? -1 : 1))
-  return {
-    approvedAt: places[0],
-    refused: approved ? undefined : refusal?.decision,
-    messages: messages.length,
+function tooFew({ effect, approvals: need = 1 }: Gated, approvals: Approvals['approvals']): string {
+  if (approvals.length === 0) {
+    return `${effect} happened, and the history has no approval: no signal approve, no update decide, no vote`
   }
+  const people = approvals.map(({ by }) => by).join(', ')
+  return `${effect} needs ${need} approvals and happened with ${approvals.length} (${people})`
 }
 
 function tooSoon({ effect, seen }: Gated & GateOrder): string {

@@ -1,5 +1,7 @@
 import { call, type OrionClient } from '../../client/connect.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
+import { policyRequests } from '../checkers/approval/policy-requests.ts'
+import type { RequestMessage, Store } from '../../store/store.ts'
 import type { HistoryEvent, RunHistory, Evidence } from '../experiment/evidence.ts'
 import { CHAIN_RUNS_MAX } from './limits.ts'
 import { continuedFrom, continuedTo } from './chain-ids.ts'
@@ -17,7 +19,7 @@ export interface EvidenceSources extends EffectPlace {
 /** What Temporal and the database say of one run, without having watched it. */
 export type RunEvidence = Pick<
   Evidence,
-  'workflowId' | 'ending' | 'runs' | 'effects' | 'audit' | 'decisions'
+  'workflowId' | 'ending' | 'runs' | 'effects' | 'audit' | 'decisions' | 'letters'
 >
 
 /**
@@ -30,14 +32,24 @@ export type RunEvidence = Pick<
 export async function collectEvidence(sources: EvidenceSources): Promise<RunEvidence> {
   const { client, store, workflowId } = sources
   const runs = await fetchChain(client, workflowId)
-  const [effects, audit, decisions] = await Promise.all([
+  const [effects, audit, decisions, letters] = await Promise.all([
     countEffects(sources.effects, sources),
     store?.listAudit(workflowId),
     store?.listDecisions(workflowId),
+    store && lettersOf(store, runs),
   ])
   const last = runs.at(-1)?.events.at(-1)
   const ending = endingOf(last, client.temporal.options.loadedDataConverter)
-  return { workflowId, ending, runs, effects, audit, decisions }
+  return { workflowId, ending, runs, effects, audit, decisions, letters }
+}
+
+async function lettersOf(
+  store: Pick<Store, 'listMessages'>,
+  runs: readonly RunHistory[],
+): Promise<readonly RequestMessage[]> {
+  const keys = policyRequests(runs).map(({ approvalKey }) => approvalKey)
+  const messages = await Promise.all(keys.map((key) => store.listMessages(key)))
+  return messages.flat()
 }
 
 /**

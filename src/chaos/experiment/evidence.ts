@@ -1,5 +1,5 @@
 import type { temporal } from '@temporalio/proto'
-import type { AuditRow, DecisionRow } from '../../store/store.ts'
+import type { AuditRow, DecisionRow, RequestMessage } from '../../store/store.ts'
 import type { EffectCount, Ending, Experiment } from './experiment.ts'
 import type { FaultHit } from '../plan/fault.ts'
 import type { TraceEntry } from './trace.ts'
@@ -46,6 +46,8 @@ export interface Evidence {
   /** Undefined where the database is not Orion's. */
   readonly audit: readonly AuditRow[] | undefined
   readonly decisions: readonly DecisionRow[] | undefined
+  /** What people said to its requests under a policy. */
+  readonly letters: readonly RequestMessage[] | undefined
   readonly trace: readonly TraceEntry[]
   readonly hits: readonly FaultHit[]
   /** New lines of the servers' logs with a panic or a failed assertion. */

@@ -32,9 +32,17 @@ const gatedSchema = z.union(
     z.strictObject({
       effect: textSchema('the name of an effect'),
       activity: textSchema('the type of an activity'),
+      approvals: z.int('expected a whole number').min(1, 'expected 1 or more').optional(),
     }),
   ],
-  'expected the name of an effect, or { effect, activity }',
+  'expected the name of an effect, or { effect, activity, approvals? }',
+)
+
+const namesSchema = z.array(textSchema('a name'), 'expected a list of names').optional()
+
+const personSchema = z.strictObject(
+  { id: textSchema('the id of a person'), roles: namesSchema, groups: namesSchema },
+  'expected { id, roles?, groups? }',
 )
 
 const checkerSchema = z.strictObject(
@@ -67,6 +75,7 @@ export const experimentSchema = z.strictObject({
   drive: functionSchema('a function').optional(),
   expect: functionSchema('a function').optional(),
   effects: effectsSchema.optional(),
+  people: z.array(personSchema, 'expected a list').optional(),
   gated: z.array(gatedSchema, 'expected a list').optional(),
   checkers: z.array(checkerSchema, 'expected a list').optional(),
   limits: z.strictObject({ runMs: limitSchema, recoveryMs: limitSchema }).optional(),

@@ -55,6 +55,15 @@ export interface GatedEffect {
   readonly effect: string
   /** Type of the activity. */
   readonly activity: string
+  /** How many people must have approved before, under a policy: 1 where absent. */
+  readonly approvals?: number
+}
+
+/** A person who may decide under a policy. */
+export interface ExperimentPerson {
+  readonly id: string
+  readonly roles?: readonly string[]
+  readonly groups?: readonly string[]
 }
 
 /** How effects are counted: by a query with the columns `name` and `applied`, or a function. */
@@ -97,6 +106,8 @@ export interface Experiment {
   readonly expect?: (ending: Ending) => string | undefined
   /** Orion's effect ledger where absent. */
   readonly effects?: EffectSource
+  /** Who there is to decide: written to the database before the first run. */
+  readonly people?: readonly ExperimentPerson[]
   /** Effects that may happen only after an approval of the run. */
   readonly gated?: readonly (string | GatedEffect)[]
   readonly checkers?: readonly Checker[]

@@ -11,6 +11,7 @@ import { findingOf } from '../checkers/finding.ts'
 import { firstDecision } from '../checkers/first-decision.ts'
 import { history } from '../checkers/history.ts'
 import { timers } from '../checkers/timers.ts'
+import { votes } from '../checkers/votes.ts'
 import { collectEvidence, type RunEvidence } from '../evidence/evidence-of-run.ts'
 import type { Evidence } from '../experiment/evidence.ts'
 import type { Ending } from '../experiment/experiment.ts'
@@ -39,7 +40,7 @@ export interface Verification {
 }
 
 /** Their findings need no run without faults to compare with. */
-const RECORDS: readonly BuiltIn[] = [effectsOnce, firstDecision, audit]
+const RECORDS: readonly BuiltIn[] = [effectsOnce, firstDecision, votes, audit]
 
 /**
  * Verifies one run that nobody watched: its history, its replay with the code as it is now, and

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { after, before, describe, test } from 'node:test'
 import type { WorkflowHandle } from '@temporalio/client'
 import type { DrivenRun, Experiment } from '../../../src/chaos/experiment/experiment.ts'
+import { enrolPeople } from '../../../src/chaos/lane/enrol-people.ts'
 import { isIdle } from '../../../src/chaos/trial/is-idle.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { uniqueId } from '../../support/unique-id.ts'
@@ -19,6 +20,7 @@ let worker: TestWorker
 before(async () => {
   const { workflows = '', activities = '', env } = PLANTED[0]?.flawed ?? {}
   stack = await connectStack()
+  for (const { fixed } of PLANTED) await enrolPeople(stack.store, fixed.people)
   worker = await startWorker(taskQueue, env, ['--workflows', workflows, '--activities', activities])
 })
 

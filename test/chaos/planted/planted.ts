@@ -6,6 +6,7 @@ import { planted as continuedAsFailed } from './continued-as-failed/experiment.t
 import { planted as earlyAnswer } from './early-answer/experiment.ts'
 import { planted as effectBeforeApproval } from './effect-before-approval/experiment.ts'
 import { planted as failedForGood } from './failed-for-good/experiment.ts'
+import { planted as firstYesPays } from './first-yes-pays/experiment.ts'
 import { planted as forgottenCompensation } from './forgotten-compensation/experiment.ts'
 import { planted as lastAttemptOnly } from './last-attempt-only/experiment.ts'
 import { planted as lazyCommit } from './lazy-commit/experiment.ts'
@@ -29,6 +30,7 @@ import { planted as twoAttempts } from './two-attempts/experiment.ts'
 import { planted as uncheckedRetry } from './unchecked-retry/experiment.ts'
 import { planted as unrecordedDecision } from './unrecorded-decision/experiment.ts'
 import { planted as unseenGap } from './unseen-gap/experiment.ts'
+import { planted as unspentApproval } from './unspent-approval/experiment.ts'
 import { planted as wallClock } from './wall-clock/experiment.ts'
 import { planted as workFromZero } from './work-from-zero/experiment.ts'
 import { planted as writeBehind } from './write-behind/experiment.ts'
@@ -40,6 +42,7 @@ export const PLANTED: readonly PlantedBug[] = [
   wallClock,
   sharedCache,
   effectBeforeApproval,
+  firstYesPays,
   overriddenDecision,
   overruledRefusal,
   sharedGate,
@@ -58,6 +61,7 @@ export const PLANTED: readonly PlantedBug[] = [
   skippedAuditRow,
   forgottenCompensation,
   uncheckedRetry,
+  unspentApproval,
   repeatedSignal,
   workFromZero,
   missingHeartbeat,

@@ -16,6 +16,7 @@ const GOOD: Evidence = {
   deliveries: 1,
   audit: [],
   decisions: [],
+  letters: [],
   trace: [],
   hits: [],
   serverPanics: [],

@@ -1,0 +1,5 @@
+import { applyOnce } from '../ledger.ts'
+
+export async function payBonus(): Promise<void> {
+  await applyOnce('bonus')
+}
