@@ -29,8 +29,11 @@ export interface SupervisorProcess {
 }
 
 /** `orion worker start`, with the settings of the soak; resolves when its first worker is ready. */
-export async function startSupervisorProcess(env: Environment): Promise<SupervisorProcess> {
-  const child = spawn(process.execPath, [INSPECTOR_PORT, PROGRAM, 'worker', 'start'], {
+export async function startSupervisorProcess(
+  env: Environment,
+  flags: readonly string[] = [],
+): Promise<SupervisorProcess> {
+  const child = spawn(process.execPath, [INSPECTOR_PORT, PROGRAM, 'worker', 'start', ...flags], {
     env: { ...env },
     // The channel ends it when this process is gone.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
