@@ -72,15 +72,17 @@ export function openChain(url: string): ChainReader {
 
 interface SealedRows {
   readonly table: string
-  /** An array of the names of the columns that are null in a row. */
+  /** An array of the names of the columns that are null in a row; a JSON null is none either. */
   readonly nulls: string
 }
 
 async function sealedTables(queries: Queries): Promise<readonly SealedRows[]> {
   return queries.rows<SealedRows>(
     `select name as table, (
-       select pg_catalog.format('array[%s]', pg_catalog.string_agg(
-         pg_catalog.format('case when sealed.%1$I is null then %1$L end', attname), ', '))
+       select pg_catalog.format('array[%s]', pg_catalog.string_agg(pg_catalog.format(
+         case atttypid when 'pg_catalog.jsonb'::pg_catalog.regtype
+           then $$case when sealed.%1$I is null or sealed.%1$I = 'null' then %1$L end$$
+           else 'case when sealed.%1$I is null then %1$L end' end, attname), ', '))
        from pg_catalog.pg_attribute
        where attrelid = pg_catalog.to_regclass('public.' || name)
          and attnum > 0 and not attisdropped and not attnotnull) as nulls
@@ -113,7 +115,7 @@ async function readPage(
   return rows.map(({ row, ...link }) => (row === null ? link : { ...link, row }))
 }
 
-/** A row as jsonb text, without the columns that are null: what the trigger sealed. */
+/** A row as jsonb text, without the columns that are null, in SQL or as JSON: what was sealed. */
 function rowOf({ table, nulls }: SealedRows): string {
   return `when '${table}' then (
     select (pg_catalog.to_jsonb(sealed) - pg_catalog.array_remove(${nulls}, null))::text
