@@ -36,7 +36,10 @@ function mayHaveWritten({ activity, run, input }: OpenRecord, { source, row }: C
     const isThis = fields['approval_id'] === undefined || fields['approval_id'] === approvalId
     return source === 'approval_decisions' && isThis
   }
-  // A request under a policy: its messages, and its decision.
+  // A request under a policy: its messages, its decision, and the step that used it.
   if (approvalKey === undefined) return false
+  if (source === 'approval_spends') {
+    return activity === 'spendRequest' && fields['approval_key'] === approvalKey
+  }
   return source === 'approval_votes' ? key.startsWith(`${approvalKey}/`) : key === approvalKey
 }

@@ -10,9 +10,15 @@ type Payloads = NonNullable<
 >['payloads']
 
 /** Whatever activity answers so has written a row: those of later versions too. */
-const recordedSchema = z.object({
-  chain: z.object({ run: z.string(), number: z.int().min(1), hash: z.string().length(64) }),
+const placeSchema = z.object({
+  run: z.string(),
+  number: z.int().min(1),
+  hash: z.string().length(64),
 })
+const recordedSchema = z.union([
+  z.object({ chain: placeSchema }).transform(({ chain }) => [chain]),
+  z.object({ chains: z.array(placeSchema).min(1) }).transform(({ chains }) => chains),
+])
 
 /**
  * What the histories of a run and of those it goes on from remember of their chains of rows.
@@ -51,7 +57,7 @@ async function witnessIn(
     if (!completed) continue
     const recorded = recordedSchema.safeParse(await valueOf(client, completed.result?.payloads))
     if (!recorded.success) continue
-    places.push(recorded.data.chain)
+    places.push(...recorded.data)
     open.delete(String(completed.scheduledEventId))
   }
   return { places, open: await recordsIn(client, [...open.values()], run) }
@@ -66,7 +72,7 @@ async function recordsIn(
   const records: OpenRecord[] = []
   for (const { activityTaskScheduledEventAttributes: scheduled } of events) {
     const activity = scheduled?.activityType?.name ?? ''
-    if (!activity.startsWith('record')) continue
+    if (!activity.startsWith('record') && activity !== 'spendRequest') continue
     records.push({ activity, run, input: await valueOf(client, scheduled?.input?.payloads) })
   }
   return records

@@ -12,6 +12,8 @@ export interface ChainPlace {
 export interface Recorded {
   /** Absent where the database does not seal its rows. */
   readonly chain?: ChainPlace
+  /** Of an activity that records several rows. */
+  readonly chains?: readonly ChainPlace[]
 }
 
 /** What a history remembers of chains. */

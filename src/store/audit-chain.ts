@@ -2,14 +2,7 @@ import type { ChainLink, UnsealedRow } from '../contract/audit-chain.ts'
 import { AUDIT_STATEMENT_TIMEOUT_MS, CHAIN_PAGE_LINKS } from './limits.ts'
 import { createPool } from './pool.ts'
 import type { Queries } from './queries.ts'
-import type { SealedTable } from './sealed-table.ts'
-
-/** `approval_votes` may be missing in older databases. */
-const SEALED_TABLES = [
-  'workflow_audit',
-  'approval_decisions',
-  'approval_votes',
-] as const satisfies readonly SealedTable[]
+import { SEALED_TABLES } from './sealed-table.ts'
 
 export interface ChainReader {
   /** All links, run by run, each in its order. Of one workflow id where that is given. */

@@ -80,6 +80,6 @@ export function createMemoryStore(sql: Statements): Store {
 /** What a test has no rows of: people, keys, copies of requests. Writes of these go nowhere. */
 function nothingOf(method: string): unknown {
   if (method.startsWith('list')) return []
-  if (method === 'changeRequest') return 'stands'
+  if (method === 'changeRequest') return { state: 'stands', places: [] }
   return /^(get|remove)/.test(method) ? undefined : 'inserted'
 }

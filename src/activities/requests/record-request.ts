@@ -1,17 +1,18 @@
 import type { RecordRequestInput } from '../../approvals/desk/gate-activities.ts'
 import type { LetterRecord } from '../../approvals/desk/letter.ts'
+import type { Recorded } from '../../contract/audit-chain.ts'
 import { digestOfJson } from '../../approvals/request/action-digest.ts'
 import type { ApprovalDecision, RequestMessage, Store } from '../../store/store.ts'
 import { currentRun } from '../record-activities.ts'
 import { asJson, iso } from '../../approvals/desk/request-row.ts'
 
 /** Writes what was said to a request and its result, and the decision when there is one. */
-export function recordRequest(
+export async function recordRequest(
   store: Store,
   input: RecordRequestInput,
-): Promise<'stands' | 'missing'> {
+): Promise<Recorded | 'missing'> {
   const { approvalKey, revision, gate, deciders, state, digest, deadlineMs, outcome } = input
-  return store.changeRequest({
+  const changed = await store.changeRequest({
     approvalKey,
     revision,
     digest,
@@ -26,6 +27,7 @@ export function recordRequest(
     }),
     decision: input.isDecided ? decisionOf(input) : undefined,
   })
+  return changed.state === 'missing' ? 'missing' : { chains: changed.places }
 }
 
 function messageOf(

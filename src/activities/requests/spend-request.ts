@@ -5,6 +5,7 @@ import { policyVersion } from '../../approvals/policy/policy.ts'
 import type { Digest } from '../../approvals/request/action-digest.ts'
 import type { ApprovalRequestV1 } from '../../approvals/request/approval-request.ts'
 import { spend, type Spendable, type SpendAnswer } from '../../approvals/request/spend.ts'
+import type { Recorded } from '../../contract/audit-chain.ts'
 import { FailureType } from '../../contract/failure-types.ts'
 import type { RequestRow, Store } from '../../store/store.ts'
 
@@ -15,8 +16,8 @@ import type { RequestRow, Store } from '../../store/store.ts'
  * @throws ApplicationFailure `ApprovalSpent`, final: not approved, for other arguments, too old,
  *   or used before
  */
-export async function spendRequest(store: Store, input: SpendInput): Promise<void> {
-  const { approvalKey, digest, spender } = input
+export async function spendRequest(store: Store, input: SpendInput): Promise<Recorded> {
+  const { approvalKey, askedIn: runId, digest, spender } = input
   const row = await store.getRequest(approvalKey)
   if (!row) throw refused(input, 'not-approved')
   const approval = spendableOf(row)
@@ -33,12 +34,15 @@ export async function spendRequest(store: Store, input: SpendInput): Promise<voi
       },
       spentBy,
     )
-  const answer = ask(await store.spenderOf(use))
+  const before = await store.spentBy(use)
+  const answer = ask(before?.spender)
   if (answer.kind === 'refused') throw refused(input, answer.why)
-  if (answer.kind === 'again') return
+  if (answer.kind === 'again') return { chains: before?.places ?? [] }
   // Another step may have been faster; the unique row says which.
-  const holder = await store.spendRequest({ ...use, spender })
-  if (holder !== spender) throw refused(input, 'spent-before')
+  const { workflowId } = row
+  const holder = await store.spendRequest({ ...use, workflowId, runId, spender })
+  if (holder.spender !== spender) throw refused(input, 'spent-before')
+  return { chains: holder.places }
 }
 
 function spendableOf({ approvalKey, state, gate, request, outcome }: RequestRow): Spendable {

@@ -1,3 +1,4 @@
+import type { Recorded } from '../../contract/audit-chain.ts'
 import type { Json } from '../../contract/json.ts'
 import type { PolicyAsk } from '../policy/ask.ts'
 import type { Outcome, PolicyGate } from '../policy/gate-state.ts'
@@ -84,13 +85,16 @@ export interface SpendInput extends RequestPlace {
  */
 export interface GateActivities {
   openRequest(input: OpenRequestInput): Promise<OpenedRequest>
-  /** `missing`: the row isn't there as it was left, and has to be written as a whole. */
-  recordRequest(input: RecordRequestInput): Promise<'stands' | 'missing'>
+  /**
+   * Where its rows stand in the chain; workers of before answered `stands`.
+   * `missing`: the row isn't there as it was left, and has to be written as a whole.
+   */
+  recordRequest(input: RecordRequestInput): Promise<Recorded | 'stands' | 'missing'>
   rewriteRequest(input: RewriteRequestInput): Promise<void>
   /** The people as they are now, as far as they matter to the policy. */
   readPeople(input: { readonly policy: ApprovalPolicy; readonly asked: Asked }): Promise<People>
   /** Why each letter doesn't count; null for those that do. */
   verifyLetters(input: VerifyLettersInput): Promise<readonly (Refusal | null)[]>
   /** @throws ApplicationFailure `ApprovalSpent` where the approval may not be used */
-  spendRequest(input: SpendInput): Promise<void>
+  spendRequest(input: SpendInput): Promise<Recorded>
 }

@@ -1,16 +1,27 @@
 import { recordDecision } from '../decision-queries.ts'
 import type { Pool } from '../pool.ts'
 import type { Queries } from '../queries.ts'
-import type { RequestChange, RequestMessage } from './request-store.ts'
+import { placesOf } from './places-of.ts'
+import type { ChangedRequest, RequestChange, RequestMessage } from './request-store.ts'
 
 /** All or nothing: what was said, its result, and the decision where there is one. */
-export function changeRequest(pool: Pool, change: RequestChange): Promise<'stands' | 'missing'> {
+export function changeRequest(pool: Pool, change: RequestChange): Promise<ChangedRequest> {
   return pool.transaction(async (queries) => {
     await insertMessages(queries, change.messages)
-    const stands = (await update(queries, change)) || (await isNewer(queries, change))
     if (change.decision) await recordDecision(queries, change.decision)
-    return stands ? 'stands' : 'missing'
+    const [updated] = await update(queries, change)
+    return updated ? { state: 'stands', ...updated } : isNewer(queries, change)
   })
+}
+
+/** Of all rows that a change has added, now or in an attempt before. */
+const PLACES = placesOf(`select id from public.approval_votes where idempotency_key = any($1::text[])
+  union all select id from public.approval_decisions where idempotency_key = $2`)
+
+type Placed = Pick<ChangedRequest, 'places'>
+
+function keysOf({ messages, decision }: RequestChange): readonly unknown[] {
+  return [messages.map(({ idempotencyKey }) => idempotencyKey), decision?.idempotencyKey]
 }
 
 async function insertMessages(
@@ -33,16 +44,17 @@ async function insertMessages(
   )
 }
 
-async function update(queries: Queries, change: RequestChange): Promise<boolean> {
-  const rows = await queries.rows(
+function update(queries: Queries, change: RequestChange): Promise<Placed[]> {
+  return queries.rows<Placed & Record<string, unknown>>(
     `update public.approval_requests set
-       gate = gate || $3::jsonb, revision = $2, digest = $4, state = $5, deciders = $6::text[],
-       deadline = $7::timestamptz, decided_at = $8::timestamptz, outcome = $9::jsonb,
-       request = jsonb_set(request, '{action,args}', (gate || $3::jsonb) #> '{action,args}')
-         || jsonb_build_object('digest', $4::text, 'deadline', $10::text),
+       gate = gate || $5::jsonb, revision = $4, digest = $6, state = $7, deciders = $8::text[],
+       deadline = $9::timestamptz, decided_at = $10::timestamptz, outcome = $11::jsonb,
+       request = jsonb_set(request, '{action,args}', (gate || $5::jsonb) #> '{action,args}')
+         || jsonb_build_object('digest', $6::text, 'deadline', $12::text),
        updated_at = now()
-     where approval_key = $1 and revision = $2::bigint - 1 returning approval_key`,
+     where approval_key = $3 and revision = $4::bigint - 1 returning ${PLACES} as places`,
     [
+      ...keysOf(change),
       change.approvalKey,
       change.revision,
       JSON.stringify(change.gate),
@@ -55,17 +67,15 @@ async function update(queries: Queries, change: RequestChange): Promise<boolean>
       change.deadline,
     ],
   )
-  return rows.length > 0
 }
 
 /** Whether an earlier attempt of this write, or a later write, stands. */
-async function isNewer(
-  queries: Queries,
-  { approvalKey, revision }: RequestChange,
-): Promise<boolean> {
-  const rows = await queries.rows(
-    'select from public.approval_requests where approval_key = $1 and revision >= $2',
-    [approvalKey, revision],
+async function isNewer(queries: Queries, change: RequestChange): Promise<ChangedRequest> {
+  const rows = await queries.rows<Placed & { newer: boolean }>(
+    `select ${PLACES} as places, exists (select from public.approval_requests
+       where approval_key = $3 and revision >= $4) as newer`,
+    [...keysOf(change), change.approvalKey, change.revision],
   )
-  return rows.length > 0
+  const { places = [], newer = false } = rows[0] ?? {}
+  return { state: newer ? 'stands' : 'missing', places }
 }

@@ -5,7 +5,7 @@ import type { PeopleStore } from './people-store.ts'
 import * as persons from './person-queries.ts'
 import { getRequest, listRequests, openRequest, replaceRequest } from './request-queries.ts'
 import type { RequestStore } from './request-store.ts'
-import { listMessages, recordPolicy, spenderOf, spendRequest } from './trail-queries.ts'
+import { listMessages, recordPolicy, spendRequest, spentBy } from './trail-queries.ts'
 
 /** Requests under a policy and the people who decide them, on a pool. */
 export function approvalsOn(pool: Pool): RequestStore & PeopleStore {
@@ -16,7 +16,7 @@ export function approvalsOn(pool: Pool): RequestStore & PeopleStore {
     listRequests: (filter) => listRequests(pool, filter),
     getRequest: (approvalKey) => getRequest(pool, approvalKey),
     listMessages: (approvalKey) => listMessages(pool, approvalKey),
-    spenderOf: (use) => spenderOf(pool, use),
+    spentBy: (use) => spentBy(pool, use),
     spendRequest: (spend) => spendRequest(pool, spend),
     recordPolicy: (policy) => recordPolicy(pool, policy),
     listPersons: () => persons.listPersons(pool),

@@ -1,3 +1,4 @@
+import type { ChainPlace } from '../../contract/audit-chain.ts'
 import type { Json } from '../../contract/json.ts'
 import type { ApprovalDecision, Written } from '../written.ts'
 
@@ -88,12 +89,31 @@ export interface RequestFilter {
   readonly limit: number
 }
 
+/** What became of a change, and where its rows stand in the chain of their run. */
+export interface ChangedRequest {
+  /** `missing` where there is no row of the revision before: it has to be written as a whole. */
+  readonly state: 'stands' | 'missing'
+  readonly places: readonly ChainPlace[]
+}
+
 export interface Spend {
   readonly approvalKey: string
+  readonly workflowId: string
+  /** The run of the chain that asked. */
+  readonly runId: string
   readonly digest: string
   /** Empty where the approval may be used once; else the step. */
   readonly useKey: string
   readonly spender: string
+}
+
+/** Which use of an approval. */
+export type Use = Pick<Spend, 'approvalKey' | 'digest' | 'useKey'>
+
+/** Who has used it, and where that stands in the chain of the run. */
+export interface Spent {
+  readonly spender: string
+  readonly places: readonly ChainPlace[]
 }
 
 export interface PolicyVersion {
@@ -106,12 +126,8 @@ export interface PolicyVersion {
 /** Requests under a policy: their state, what was said, and what they were used for. */
 export interface RequestStore {
   openRequest(request: NewRequest): Promise<Written>
-  /**
-   * Changes a request from the revision before, with all that was said, in one transaction.
-   *
-   * @returns `missing` where there is no row of that revision: it has to be written as a whole
-   */
-  changeRequest(change: RequestChange): Promise<'stands' | 'missing'>
+  /** Changes a request from the revision before, with all that was said, in one transaction. */
+  changeRequest(change: RequestChange): Promise<ChangedRequest>
   /** Writes a request as a whole, unless the row is newer; with `force` whatever the row is. */
   replaceRequest(request: NewRequest, force?: boolean): Promise<Written>
   /** Oldest first. */
@@ -119,9 +135,9 @@ export interface RequestStore {
   getRequest(approvalKey: string): Promise<RequestRow | undefined>
   listMessages(approvalKey: string): Promise<RequestMessage[]>
   /** Who has used it. */
-  spenderOf(use: Omit<Spend, 'spender'>): Promise<string | undefined>
+  spentBy(use: Use): Promise<Spent | undefined>
   /** Takes an approval for a step; says which step has it. */
-  spendRequest(spend: Spend): Promise<string>
+  spendRequest(spend: Spend): Promise<Spent>
   /** The content that stands under a policy's name and version. */
   recordPolicy(policy: PolicyVersion): Promise<{ readonly digest: string }>
 }

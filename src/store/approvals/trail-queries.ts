@@ -1,6 +1,7 @@
 import type { Queries } from '../queries.ts'
 import { isoText, withoutNulls } from '../row-shape.ts'
-import type { PolicyVersion, RequestMessage, Spend } from './request-store.ts'
+import { placesOf } from './places-of.ts'
+import type { PolicyVersion, RequestMessage, Spend, Spent, Use } from './request-store.ts'
 
 export async function listMessages(
   queries: Queries,
@@ -18,26 +19,28 @@ export async function listMessages(
 }
 
 /** The unique row decides between two that want the same approval. */
-export async function spendRequest(queries: Queries, spend: Spend): Promise<string> {
-  const { approvalKey, digest, useKey, spender } = spend
+export async function spendRequest(queries: Queries, spend: Spend): Promise<Spent> {
+  const { approvalKey, workflowId, runId, digest, useKey, spender } = spend
   await queries.rows(
-    `insert into public.approval_spends (approval_key, digest, use_key, spender)
-     values ($1, $2, $3, $4) on conflict (approval_key, digest, use_key) do nothing`,
-    [approvalKey, digest, useKey, spender],
+    `insert into public.approval_spends
+       (approval_key, workflow_id, run_id, digest, use_key, spender)
+     values ($1, $2, $3, $4, $5, $6) on conflict (approval_key, digest, use_key) do nothing`,
+    [approvalKey, workflowId, runId, digest, useKey, spender],
   )
-  return (await spenderOf(queries, spend)) ?? spender
+  return (await spentBy(queries, spend)) ?? { spender, places: [] }
 }
 
-export async function spenderOf(
+export async function spentBy(
   queries: Queries,
-  { approvalKey, digest, useKey }: Omit<Spend, 'spender'>,
-): Promise<string | undefined> {
-  const rows = await queries.rows<{ spender: string }>(
-    `select spender from public.approval_spends
+  { approvalKey, digest, useKey }: Use,
+): Promise<Spent | undefined> {
+  const rows = await queries.rows<Spent & Record<string, unknown>>(
+    `select spender, ${placesOf('select spend.id')} as places
+     from public.approval_spends as spend
      where approval_key = $1 and digest = $2 and use_key = $3`,
     [approvalKey, digest, useKey],
   )
-  return rows[0]?.spender
+  return rows[0]
 }
 
 export async function recordPolicy(
