@@ -1,3 +1,5 @@
+import type { RequestEnd } from '../contract/request-state.ts'
+
 /** Whether a write was new, or the repeat of one that is already there with the same content. */
 export type Written = 'inserted' | 'repeated'
 
@@ -9,7 +11,7 @@ export interface ApprovalDecision {
   readonly runId: string
   /** The gate of the run; absent in rows of older versions. */
   readonly approvalId?: string
-  readonly decision: 'approved' | 'rejected' | 'expired' | 'withdrawn' | 'unsatisfiable'
+  readonly decision: RequestEnd
   /** Absent where nobody decided in time. */
   readonly approvedBy?: string
   readonly reason?: string

@@ -1,5 +1,6 @@
 import type { Recorded } from '../../contract/audit-chain.ts'
 import type { Json } from '../../contract/json.ts'
+import type { RequestState } from '../../contract/request-state.ts'
 import type { PolicyAsk } from '../policy/ask.ts'
 import type { Outcome, PolicyGate } from '../policy/gate-state.ts'
 import type { Refusal } from '../policy/refusal.ts'
@@ -51,7 +52,7 @@ export interface RecordRequestInput extends RequestPlace {
   /** What has changed since the revision before. */
   readonly gate: Partial<KeptGate>
   readonly deciders: readonly string[]
-  readonly state: 'open' | Outcome['status']
+  readonly state: RequestState
   readonly digest: string
   readonly deadlineMs: number
   readonly letters: readonly LetterRecord[]

@@ -1,6 +1,7 @@
 import type { Json } from '../../contract/json.ts'
+import type { RequestState } from '../../contract/request-state.ts'
 import { decidersOf } from '../policy/deciders.ts'
-import type { Outcome, PolicyGate } from '../policy/gate-state.ts'
+import type { PolicyGate } from '../policy/gate-state.ts'
 import { requestOf, type RequestWords } from '../policy/request-of.ts'
 import type { RequestPlace } from './gate-activities.ts'
 
@@ -19,7 +20,7 @@ export interface RequestAsRow {
   readonly policyName: string
   readonly policyVersion: number
   readonly digest: string
-  readonly state: 'open' | Outcome['status']
+  readonly state: RequestState
   readonly request: Json
   readonly gate: Json
   readonly revision: number

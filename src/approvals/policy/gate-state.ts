@@ -1,5 +1,6 @@
 import type { Refusal } from './refusal.ts'
 import type { Json } from '../../contract/json.ts'
+import type { RequestEnd } from '../../contract/request-state.ts'
 import type { Digest } from '../request/action-digest.ts'
 import type { Pins } from '../request/pins.ts'
 import type { AnswerBook } from './answer-book.ts'
@@ -21,7 +22,7 @@ export interface Vote {
 
 /** How a gate ended. */
 export interface Outcome {
-  readonly status: 'approved' | 'rejected' | 'expired' | 'withdrawn' | 'unsatisfiable'
+  readonly status: RequestEnd
   readonly rule: 'quorum' | 'refused' | 'deadline' | 'unmet' | 'withdrawn' | 'break-glass'
   readonly atMs: number
   /** The people whose votes made it so; nobody for a deadline. */

@@ -1,15 +1,7 @@
 import type { ChainPlace } from '../../contract/audit-chain.ts'
 import type { Json } from '../../contract/json.ts'
+import type { RequestState } from '../../contract/request-state.ts'
 import type { ApprovalDecision, Written } from '../written.ts'
-
-/** The states of a request under a policy, as lists are asked for them. */
-export type RequestState =
-  | 'open'
-  | 'approved'
-  | 'rejected'
-  | 'expired'
-  | 'withdrawn'
-  | 'unsatisfiable'
 
 /** A request under a policy when it is opened, or as a whole. */
 export interface NewRequest {
