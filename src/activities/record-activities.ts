@@ -1,4 +1,4 @@
-import { activityInfo } from '@temporalio/activity'
+import { activityInfo, log } from '@temporalio/activity'
 import { approvalKey, transitionKey } from '../contract/ids.ts'
 import type { Activities } from '../contract/activities.ts'
 import type { ChainPlace, Recorded } from '../contract/audit-chain.ts'
@@ -6,7 +6,7 @@ import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 
 /** Rows of the audit trail and decisions, each under a key that every retry derives again. */
-export function createRecordActivities({ store }: ActivityDependencies) {
+export function createRecordActivities({ store, attested = false }: ActivityDependencies) {
   return {
     async recordTransition({ sequence, ...transition }) {
       const { workflowId, runId, workflowType } = currentRun()
@@ -20,6 +20,10 @@ export function createRecordActivities({ store }: ActivityDependencies) {
     async recordDecision({ approvalId, firstRunId, approver, ...decision }) {
       const { workflowId, runId } = currentRun()
       const idempotencyKey = approvalKey({ workflowId, runId, firstRunId, approvalId })
+      // Only a policy has its votes verified, and who demands that may take this for one.
+      if (attested && approver) {
+        log.warn('decided without a policy: nobody has proven who it was', { approvalId, approver })
+      }
       return classifyFailure(async () => {
         await store.recordDecision({
           idempotencyKey,

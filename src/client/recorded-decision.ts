@@ -1,11 +1,11 @@
 import type { Decision } from '../contract/approval.ts'
+import type { RequestEnd } from '../contract/request-state.ts'
 import type { KnownGate } from './gate-meant.ts'
 
 /** A row of `approval_decisions`, as far as a decision needs it; `listDecisions` of a store has it. */
 export interface RecordedDecision {
   readonly approvalId?: string
-  /** A request under a policy ends in two more ways. */
-  readonly decision: Decision['decision'] | 'withdrawn' | 'unsatisfiable'
+  readonly decision: RequestEnd
   readonly approvedBy?: string
   readonly reason?: string
   readonly decisionId?: string
