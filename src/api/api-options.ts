@@ -10,6 +10,7 @@ export type ApiSettings = Pick<
   Config,
   | 'apiAddress'
   | 'apiOidcAudience'
+  | 'apiOidcGroupsClaim'
   | 'apiOidcIssuer'
   | 'apiOidcJwks'
   | 'apiOidcPersonClaim'

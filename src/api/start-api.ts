@@ -8,7 +8,8 @@ import { serve, type HttpServer } from '../http/serve.ts'
 import { createAuthenticate } from './access/authenticate.ts'
 import { attestAs } from './access/attest-as.ts'
 import { createKeys } from './access/keys.ts'
-import { createTokenReader } from './access/oidc.ts'
+import { createTokenReader, type ReadToken } from './access/oidc.ts'
+import { createPersonBook, type PersonBook } from './access/person-book.ts'
 import { createSessions } from './access/session.ts'
 import type { Api, ApiOptions, ApiSettings } from './api-options.ts'
 import { createApprovalBoard } from './approvals/approval-board.ts'
@@ -111,7 +112,18 @@ function checkReach({ host, port }: Place, { settings, access }: ApiOptions): vo
   throw new OrionError('LISTEN_UNSAFE', message, { remedy })
 }
 
-function doorOf(settings: ApiSettings, { keys, sessions }: Services, { host }: Place) {
+/** Who signs in by a token is a person for policies from then on, where the token says more. */
+function keepingPeople(read: ReadToken | undefined, people: PersonBook): ReadToken | undefined {
+  if (!read) return undefined
+  return async (token) => {
+    const caller = await read(token)
+    await people.keep(caller)
+    return caller
+  }
+}
+
+function doorOf(settings: ApiSettings, services: Services, { host }: Place) {
+  const { keys, sessions } = services
   const { apiOrigins: origins = [], apiRate: perSecond, apiSignIn } = settings
   const mayBeLocal = isLoopback(host) && apiSignIn === 'auto'
   return {
@@ -119,7 +131,7 @@ function doorOf(settings: ApiSettings, { keys, sessions }: Services, { host }: P
     authenticate: createAuthenticate({
       keys,
       sessions,
-      readToken: createTokenReader(settings),
+      readToken: keepingPeople(createTokenReader(settings), createPersonBook(services)),
       mayBeLocal,
       origins,
     }),

@@ -75,4 +75,10 @@ export const API_SETTINGS = {
     description:
       'Claim that lists roles: requester, approver, operator, auditor; dots lead into objects.',
   },
+  apiOidcGroupsClaim: {
+    variable: 'ORION_API_OIDC_GROUPS_CLAIM',
+    schema: z.string().min(1).optional(),
+    description:
+      'Claim that lists the groups of a person for policies. If set, whoever signs in is a person with these groups; if unset, people are kept by hand.',
+  },
 } as const

@@ -6,6 +6,7 @@ import { createTokenReader, type TokenSettings } from '../../src/api/access/oidc
 const SETTINGS: TokenSettings = {
   apiOidcIssuer: 'https://login.example',
   apiOidcAudience: 'orion',
+  apiOidcGroupsClaim: undefined,
   apiOidcJwks: undefined,
   apiOidcPersonClaim: 'email',
   apiOidcRolesClaim: 'app_metadata.orion_roles',
@@ -50,6 +51,16 @@ test('a token of the provider names a person and the roles that there are', asyn
   )
   const written = { email: 'ben', app_metadata: { orion_roles: 'operator, auditor' } }
   assert.deepEqual((await read?.(await token({ claims: written })))?.roles, ['operator', 'auditor'])
+})
+
+test('a token lists the groups of a person, where the settings name the claim', async () => {
+  const read = createTokenReader({ ...SETTINGS, apiOidcGroupsClaim: 'groups' }, keys)
+  const groupsOf = async (groups: unknown) =>
+    (await read?.(await token({ claims: { ...CLAIMS, groups } })))?.belongs?.groups
+  assert.deepEqual(await groupsOf(['finance', 7, 'legal']), ['finance', 'legal'])
+  assert.deepEqual(await groupsOf('finance legal'), ['finance', 'legal'])
+  assert.deepEqual(await groupsOf(undefined), [])
+  assert.equal((await createTokenReader(SETTINGS, keys)?.(await token()))?.belongs, undefined)
 })
 
 test('no other token lets anybody in', async () => {

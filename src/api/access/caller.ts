@@ -9,6 +9,8 @@ export interface Caller {
   readonly via: 'local' | 'api-key' | 'session' | 'oidc'
   /** Of the key or session that was shown. */
   readonly keyId?: string
+  /** What a token says of the person's groups, and when it was made. */
+  readonly belongs?: { readonly groups: readonly string[]; readonly asOfMs: number }
   /** ISO 8601, where it ends by itself. */
   readonly expiresAt?: string
 }

@@ -8,7 +8,12 @@ import { isRole } from './role.ts'
 
 export type TokenSettings = Pick<
   ApiSettings,
-  'apiOidcAudience' | 'apiOidcIssuer' | 'apiOidcJwks' | 'apiOidcPersonClaim' | 'apiOidcRolesClaim'
+  | 'apiOidcAudience'
+  | 'apiOidcGroupsClaim'
+  | 'apiOidcIssuer'
+  | 'apiOidcJwks'
+  | 'apiOidcPersonClaim'
+  | 'apiOidcRolesClaim'
 >
 
 export type ReadToken = (token: string) => Promise<Caller>
@@ -62,22 +67,34 @@ export function createTokenReader(
 }
 
 function callerIn(payload: JWTPayload, settings: TokenSettings): Caller {
-  const { apiOidcPersonClaim: claim, apiOidcRolesClaim } = settings
+  const { apiOidcPersonClaim: claim, apiOidcRolesClaim, apiOidcGroupsClaim } = settings
   const person = nameSchema('the person').safeParse(claimIn(payload, claim))
   const isDoubtful = claim === 'email' && payload['email_verified'] === false
   if (!person.success || isDoubtful) {
     const message = `The token names no person in its claim "${claim}", or one that is not verified.`
     throw new OrionError('SIGN_IN_REQUIRED', message)
   }
-  const roles = claimIn(payload, apiOidcRolesClaim)
-  const named =
-    typeof roles === 'string' ? roles.split(/[\s,]+/) : Array.isArray(roles) ? roles : []
+  const belongs = apiOidcGroupsClaim !== undefined && {
+    groups: namesIn(claimIn(payload, apiOidcGroupsClaim)).filter(isName),
+    asOfMs: (payload.iat ?? 0) * 1_000,
+  }
   return {
     person: person.data,
-    roles: named.filter(isRole),
+    roles: namesIn(claimIn(payload, apiOidcRolesClaim)).filter(isRole),
     via: 'oidc',
+    ...(belongs && { belongs }),
     expiresAt: new Date((payload.exp ?? 0) * 1_000).toISOString(),
   }
+}
+
+function isName(text: string): boolean {
+  return nameSchema('the group').safeParse(text).success
+}
+
+/** A list of names, as an array or as text with spaces or commas between. */
+function namesIn(claim: unknown): string[] {
+  const names = typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : []
+  return names.filter((name): name is string => typeof name === 'string' && name !== '')
 }
 
 /** A claim by its name; dots lead into objects, as in `app_metadata.orion_roles`. */

@@ -30,6 +30,7 @@ export interface Answered {
 export const TEST_SETTINGS: ApiSettings = {
   apiAddress: { host: '127.0.0.1', port: 0 },
   apiOidcAudience: undefined,
+  apiOidcGroupsClaim: undefined,
   apiOidcIssuer: undefined,
   apiOidcJwks: undefined,
   apiOidcPersonClaim: 'email',
