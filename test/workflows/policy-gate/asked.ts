@@ -68,7 +68,11 @@ export async function ask(
     ...more,
   }
   await startRun(stack.client, { type, id, taskQueue, custom: true, input })
-  const { client, store } = stack
+  return askedRun(stack, crowd, id)
+}
+
+/** The same for a run that somebody else has started. */
+export function askedRun({ client, store }: StackClient, crowd: Crowd, id: string): AskedRun {
   // One that no worker answers in time is sent again, as a person would, under its id.
   const say = (by: string, words: object, approvalId = 'request') => {
     const message = { id: uniqueId('m'), by: crowd.id(by), ...words } as GateMessage

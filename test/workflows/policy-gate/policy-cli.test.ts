@@ -11,7 +11,7 @@ import { runCliJson } from '../../support/shared-cli.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../../support/worker-process.ts'
-import { addCrowd, ask, type AskedRun, type Crowd } from './asked.ts'
+import { addCrowd, ask, askedRun, type AskedRun, type Crowd } from './asked.ts'
 
 const taskQueue = uniqueTaskQueue()
 const attestedQueue = uniqueTaskQueue()
@@ -110,6 +110,22 @@ test('a person who is removed is out of open requests at once, and so is their v
   assert.equal((await approve(run, 'b')).state, 'decided')
   await run.result()
   await orion('group', 'add', crowd.group, '--member', crowd.id('c'))
+})
+
+test('a child run asks: its parent has the decision, and takes the request with it', async () => {
+  const asks = async () => {
+    const run = await ask(stack, crowd, { taskQueue, type: 'asksByChild' })
+    const child = askedRun(stack, crowd, `${run.id}-child`)
+    await child.untilOpen()
+    return { run, child }
+  }
+  const [decided, cancelled] = await Promise.all([asks(), asks()])
+  await decided.child.vote('a')
+  assert.equal((await decided.child.vote('b')).state, 'decided')
+  assert.deepEqual((await decided.run.result<Outcome>()).by, ['a', 'b'].map(crowd.id))
+  await stack.client.temporal.workflow.getHandle(cancelled.run.id).cancel()
+  await assert.rejects(cancelled.run.result(), { code: 'RUN_FAILED' })
+  assert.equal((await cancelled.child.show()).state, 'withdrawn')
 })
 
 test('records that are open though the run has ended, or behind it, are corrected', async () => {

@@ -1,5 +1,12 @@
 // Workflows that ask people under a policy.
-import { condition, continueAsNew, defineSignal, setHandler } from '@temporalio/workflow'
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  executeChild,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow'
 import {
   approvalGate,
   type PolicyAskInput,
@@ -10,6 +17,12 @@ import {
 /** A decision under a policy, in three lines. */
 export async function underPolicy(ask: PolicyAskInput): Promise<PolicyDecision> {
   return approvalGate(ask).outcome()
+}
+
+/** Has another run ask, and takes its decision. */
+export async function asksByChild(ask: PolicyAskInput): Promise<PolicyDecision> {
+  const workflowId = `${workflowInfo().workflowId}-child`
+  return executeChild(underPolicy, { workflowId, args: [ask], cancellationType: 'WAIT_CANCELLATION_COMPLETED' })
 }
 
 /** Acts on the approval: the same step twice, then another. */
