@@ -1,5 +1,7 @@
 import { decideApproval } from '../../client/decide-approval.ts'
+import { summaryOf } from '../../client/requests/request-views.ts'
 import type { ApprovalBoard } from '../approvals/approval-board.ts'
+import { itemOfRequest } from '../approvals/request-item.ts'
 import { digestMeant, policyRequest, say } from '../approvals/say.ts'
 import { showApproval } from '../approvals/show-approval.ts'
 import { checkUnchanged } from '../approvals/unchanged.ts'
@@ -36,8 +38,12 @@ function decideRoute(services: Services, board: ApprovalBoard, verdict: keyof ty
       const { etag = call.header('if-match'), digest, for: principal, pins, ...said } = call.body
       const { person } = callerOf(call)
       const client = await temporal()
-      if (etag !== undefined) await checkUnchanged(() => showApproval(services, call.params), etag)
       const row = await policyRequest(store, call.params)
+      if (etag !== undefined) {
+        const find = () => showApproval(services, call.params)
+        // The ETag is made of what the row says: no need to read it, and its messages, once more.
+        await checkUnchanged(find, etag, row && itemOfRequest(summaryOf(row)))
+      }
       try {
         if (row && store) {
           const meant = digestMeant(row, digest, etag !== undefined)
