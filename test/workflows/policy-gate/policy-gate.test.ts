@@ -5,13 +5,15 @@ import { after, before, test } from 'node:test'
 import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
 import { policyVersion } from '../../../src/approvals/policy/policy.ts'
 import { actionDigest } from '../../../src/approvals/request/action-digest.ts'
+import type { AuditReport } from '../../../src/cli/audit/render.ts'
 import { listRequests } from '../../../src/client/requests/list-requests.ts'
 import { ARGS } from '../../approvals/policy/gate-support.ts'
+import { runCliJson } from '../../support/shared-cli.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { waitFor } from '../../support/wait-for.ts'
 import { startWorker, uniqueTaskQueue, type TestWorker } from '../../support/worker-process.ts'
 import { addCrowd, ask, type Crowd } from './asked.ts'
-import { race, voteUnread } from './race.ts'
+import { raceAgain, voteUnread } from './race.ts'
 
 const taskQueue = uniqueTaskQueue()
 const FILE = fileURLToPath(new URL('workflows.ts', import.meta.url))
@@ -150,6 +152,10 @@ test('an approval is used by one step, and by its retry', async () => {
   const [first, again, other] = await run.result<readonly unknown[]>()
   assert.deepEqual([first, again], [ARGS, ARGS])
   assert.match(String(other), /can't be used: spent-before/)
+  // The vote, the decision and the use are sealed, and the history knows where each stands.
+  const { value } = await runCliJson(['audit', 'reconcile', '--run', run.id])
+  const { verdict, links, unwitnessed } = value as AuditReport
+  assert.deepEqual([verdict, links, unwitnessed], ['pass', 3, 0])
 })
 
 test('a person who may decide sees the request in a list, by any login, until the vote', async () => {
@@ -171,15 +177,9 @@ test('a person who may decide sees the request in a list, by any login, until th
 
 /** `ORION_TEST_RACES=1000` for all that `npm run race:approvals` runs. */
 const RACES = Number(process.env['ORION_TEST_RACES'] ?? 13)
-const RACES_AT_ONCE = RACES > 13 ? 26 : 13
 
 test('a vote and the deadline at the same moment: one result, and all senders get the same', async (t) => {
-  const ends: string[] = []
-  for (let turn = 0; turn < RACES; turn += RACES_AT_ONCE) {
-    const turns = Array.from({ length: Math.min(RACES_AT_ONCE, RACES - turn) }, (_, i) => turn + i)
-    const all = turns.map((one) => race(stack, crowd, { taskQueue, turn: one }))
-    ends.push(...(await Promise.all(all)))
-  }
+  const ends = await raceAgain(stack, crowd, { taskQueue, races: RACES })
   t.diagnostic(`${ends.filter((end) => end === 'approved').length} of ${ends.length} approved`)
 })
 
