@@ -15,7 +15,7 @@ export async function findLost(
     const wrong = votes.filter(({ said }) => said !== 'counted' && said !== 'decided')
     lost.push(...wrong.map(({ person, said }) => `${run}: ${person} heard ${said}`))
     const expected = votes.map(({ person }) => person).toSorted()
-    const result = await awaitResult<string>(client, run, END_MS_MAX).catch(reasonOf)
+    const result = await awaitResult(client, run, END_MS_MAX).catch(reasonOf)
     const [, by = ''] = /^approved by (.*)$/.exec(String(result)) ?? []
     if (String(by.split(', ').toSorted()) !== String(expected)) {
       lost.push(`${run}: ended as ${String(result)}, and ${expected.join(', ')} voted`)

@@ -10,7 +10,8 @@ export async function workerShares(client: OrionClient, run: string): Promise<nu
     if (!accepted) return []
     // The first event before it that ends a task is that of the task which took it.
     const ended = (events ?? []).findLast(
-      (one) => one.workflowTaskCompletedEventAttributes && Number(one.eventId) < Number(event.eventId),
+      (one) =>
+        one.workflowTaskCompletedEventAttributes && Number(one.eventId) < Number(event.eventId),
     )
     const startedId = ended?.workflowTaskCompletedEventAttributes?.startedEventId
     const started = byId.get(String(startedId))

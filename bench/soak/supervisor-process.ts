@@ -33,11 +33,7 @@ export async function startSupervisorProcess(
   env: Environment,
   flags: readonly string[] = [],
 ): Promise<SupervisorProcess> {
-  const child = spawn(process.execPath, [INSPECTOR_PORT, PROGRAM, 'worker', 'start', ...flags], {
-    env: { ...env },
-    // The channel ends it when this process is gone.
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  })
+  const child = spawnSupervisor(env, flags)
   const gone = once(child, 'exit') as Promise<[number | null]>
   const complaints = new Map<string, number>()
   const ready = new Set<number>()
@@ -80,6 +76,14 @@ export async function startSupervisorProcess(
     },
     kill: () => void child.kill('SIGKILL'),
   }
+}
+
+function spawnSupervisor(env: Environment, flags: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [INSPECTOR_PORT, PROGRAM, 'worker', 'start', ...flags], {
+    env: { ...env },
+    // The channel ends it when this process is gone.
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  })
 }
 
 interface LogLine {

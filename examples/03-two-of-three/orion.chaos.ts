@@ -21,7 +21,7 @@ export const twoOfThree = defineExperiment({
   people: ['ben', 'cleo', 'dan'].map((id) => ({ id, groups: ['refund-team'] })),
   async drive(run) {
     await run.idle()
-    // Whoever gets no answer in time sends the same message again, as a signal.
+    // Without an answer in time, clients send the same message again, as a signal.
     await run.update('gateMessage', 'ben-1', yes('ben'))
     await run.signal('gateMessage', yes('ben'))
     await run.signal('gateMessage', yes('cleo'))

@@ -1,5 +1,5 @@
 import type { ChainLink, HistoryWitness, OpenRecord } from '../contract/audit-chain.ts'
-import { RECORD_DECISION, RECORD_TRANSITION } from '../contract/activities.ts'
+import { RECORD_DECISION, RECORD_TRANSITION, SPEND_REQUEST } from '../contract/activities.ts'
 import { transitionKey } from '../contract/ids.ts'
 import { findingOf, type AuditFinding } from './finding.ts'
 
@@ -36,10 +36,19 @@ function mayHaveWritten({ activity, run, input }: OpenRecord, { source, row }: C
     const isThis = fields['approval_id'] === undefined || fields['approval_id'] === approvalId
     return source === 'approval_decisions' && isThis
   }
-  // A request under a policy: its messages, its decision, and the step that used it.
-  if (approvalKey === undefined) return false
-  if (source === 'approval_spends') {
-    return activity === 'spendRequest' && fields['approval_key'] === approvalKey
+  return approvalKey !== undefined && isOfRequest(approvalKey, activity, source, fields)
+}
+
+/** A request under a policy: the step that used it, its messages, and its decision. */
+function isOfRequest(
+  approvalKey: string,
+  activity: string,
+  source: string,
+  fields: Readonly<Record<string, unknown>>,
+): boolean {
+  if (activity === SPEND_REQUEST) {
+    return source === 'approval_spends' && fields['approval_key'] === approvalKey
   }
+  const key = String(fields['idempotency_key'])
   return source === 'approval_votes' ? key.startsWith(`${approvalKey}/`) : key === approvalKey
 }

@@ -1,5 +1,6 @@
 import type { Client } from '@temporalio/client'
 import { z } from 'zod'
+import { SPEND_REQUEST } from '../contract/activities.ts'
 import type { ChainPlace, HistoryWitness, OpenRecord } from '../contract/audit-chain.ts'
 import { call, type OrionClient } from './connect.ts'
 import { chainOf } from './why/run-chain.ts'
@@ -72,7 +73,7 @@ async function recordsIn(
   const records: OpenRecord[] = []
   for (const { activityTaskScheduledEventAttributes: scheduled } of events) {
     const activity = scheduled?.activityType?.name ?? ''
-    if (!activity.startsWith('record') && activity !== 'spendRequest') continue
+    if (!activity.startsWith('record') && activity !== SPEND_REQUEST) continue
     records.push({ activity, run, input: await valueOf(client, scheduled?.input?.payloads) })
   }
   return records

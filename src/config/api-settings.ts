@@ -79,6 +79,6 @@ export const API_SETTINGS = {
     variable: 'ORION_API_OIDC_GROUPS_CLAIM',
     schema: z.string().min(1).optional(),
     description:
-      'Claim that lists the groups of a person for policies. If set, whoever signs in is a person with these groups; if unset, people are kept by hand.',
+      'Claim that lists groups for policies: who signs in is a person with these groups. If unset, people are kept by hand.',
   },
 } as const

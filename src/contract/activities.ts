@@ -64,3 +64,4 @@ export interface Activities {
 /** Activities that others look for in a history. */
 export const RECORD_TRANSITION = 'recordTransition' satisfies keyof Activities
 export const RECORD_DECISION = 'recordDecision' satisfies keyof Activities
+export const SPEND_REQUEST = 'spendRequest'

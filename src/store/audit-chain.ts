@@ -72,7 +72,7 @@ interface SealedRows {
 async function sealedTables(queries: Queries): Promise<readonly SealedRows[]> {
   return queries.rows<SealedRows>(
     `select name as table, (
-       select pg_catalog.format('array[%s]', pg_catalog.string_agg(pg_catalog.format(
+       select pg_catalog.format('array[%s]::text[]', pg_catalog.string_agg(pg_catalog.format(
          case atttypid when 'pg_catalog.jsonb'::pg_catalog.regtype
            then $$case when sealed.%1$I is null or sealed.%1$I = 'null' then %1$L end$$
            else 'case when sealed.%1$I is null then %1$L end' end, attname), ', '))

@@ -72,7 +72,7 @@ test('an older token takes nothing back, and one without groups changes nothing'
   )
 })
 
-test('open approvals are told again where they could not be reached', async () => {
+test('open approvals hear of it with the next request where they could not be reached', async () => {
   const { store, rows } = people([ben])
   let tries = 0
   const away = async () => {

@@ -93,7 +93,8 @@ function isName(text: string): boolean {
 
 /** A list of names, as an array or as text with spaces or commas between. */
 function namesIn(claim: unknown): string[] {
-  const names = typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : []
+  const names =
+    typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : []
   return names.filter((name): name is string => typeof name === 'string' && name !== '')
 }
 

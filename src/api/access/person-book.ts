@@ -35,8 +35,7 @@ export function createPersonBook({ store, temporal }: PersonBookOptions): Person
       const { asOfMs } = belongs
       const groups = JSON.stringify(belongs.groups.toSorted())
       const before = known.get(person)
-      if (before && before.asOfMs > asOfMs) return
-      if (before?.groups === groups && !untold.has(person)) return
+      if (isOld(before, asOfMs) || (before?.groups === groups && !untold.has(person))) return
       const { id, changed } = await writePerson(store, person, belongs.groups)
       if (changed) untold.add(person)
       if (untold.has(person)) {
@@ -49,6 +48,10 @@ export function createPersonBook({ store, temporal }: PersonBookOptions): Person
       if (known.size > KEYS_KNOWN_MAX) known.delete(oldest)
     },
   }
+}
+
+function isOld(known: Known | undefined, asOfMs: number): boolean {
+  return known !== undefined && known.asOfMs > asOfMs
 }
 
 async function writePerson(

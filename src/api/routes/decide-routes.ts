@@ -40,9 +40,8 @@ function decideRoute(services: Services, board: ApprovalBoard, verdict: keyof ty
       const client = await temporal()
       const row = await policyRequest(store, call.params)
       if (etag !== undefined) {
-        const find = () => showApproval(services, call.params)
-        // The ETag is made of what the row says: no need to read it, and its messages, once more.
-        await checkUnchanged(find, etag, row && itemOfRequest(summaryOf(row)))
+        const known = row && itemOfRequest(summaryOf(row))
+        await checkUnchanged(() => showApproval(services, call.params), etag, known)
       }
       try {
         if (row && store) {

@@ -1,9 +1,8 @@
 import { call, type OrionClient } from '../../client/connect.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
-import { policyRequests } from '../checkers/approval/policy-requests.ts'
 import type { RequestMessage, Store } from '../../store/store.ts'
 import type { HistoryEvent, RunHistory, Evidence } from '../experiment/evidence.ts'
-import { CHAIN_RUNS_MAX } from './limits.ts'
+import { CHAIN_RUNS_MAX, REQUESTS_MAX } from './limits.ts'
 import { continuedFrom, continuedTo } from './chain-ids.ts'
 import { makePlain } from './plain-payloads.ts'
 import { countEffects, type EffectPlace } from './count-effects.ts'
@@ -36,7 +35,7 @@ export async function collectEvidence(sources: EvidenceSources): Promise<RunEvid
     countEffects(sources.effects, sources),
     store?.listAudit(workflowId),
     store?.listDecisions(workflowId),
-    store && lettersOf(store, runs),
+    store && lettersOf(store, workflowId),
   ])
   const last = runs.at(-1)?.events.at(-1)
   const ending = endingOf(last, client.temporal.options.loadedDataConverter)
@@ -44,11 +43,11 @@ export async function collectEvidence(sources: EvidenceSources): Promise<RunEvid
 }
 
 async function lettersOf(
-  store: Pick<Store, 'listMessages'>,
-  runs: readonly RunHistory[],
+  store: Pick<Store, 'listMessages' | 'listRequests'>,
+  workflowId: string,
 ): Promise<readonly RequestMessage[]> {
-  const keys = policyRequests(runs).map(({ approvalKey }) => approvalKey)
-  const messages = await Promise.all(keys.map((key) => store.listMessages(key)))
+  const requests = await store.listRequests({ workflowId, limit: REQUESTS_MAX })
+  const messages = await Promise.all(requests.map((one) => store.listMessages(one.approvalKey)))
   return messages.flat()
 }
 

@@ -15,7 +15,8 @@ export function changeRequest(pool: Pool, change: RequestChange): Promise<Change
 }
 
 /** Of all rows that a change has added, now or in an attempt before. */
-const PLACES = placesOf(`select id from public.approval_votes where idempotency_key = any($1::text[])
+const PLACES =
+  placesOf(`select id from public.approval_votes where idempotency_key = any($1::text[])
   union all select id from public.approval_decisions where idempotency_key = $2`)
 
 type Placed = Pick<ChangedRequest, 'places'>

@@ -62,7 +62,10 @@ test('who is counted twice is found; the same message twice counts once', () => 
   const again = [...VOTED, signalled('ben', 'ben-2')]
   const letters = [voteRow('ben', counted(1)), voteRow('cleo', DECIDED)]
   const twice = [...letters, voteRow('ben', counted(2), 'ben-2')]
-  assert.match(problem(judge({ letters: twice }, again)), /ben was counted 2 times \(ben-1, ben-2\)/)
+  assert.match(
+    problem(judge({ letters: twice }, again)),
+    /ben was counted 2 times \(ben-1, ben-2\)/,
+  )
   assert.equal(judge({}, [...VOTED, signalled('ben')]).verdict, 'pass')
   const refused = [...letters, voteRow('ben', { kind: 'not-allowed' }, 'ben-2')]
   assert.equal(judge({ letters: refused }, again).verdict, 'pass')
@@ -73,7 +76,10 @@ test('an approval without a vote is found, unless its deadline approves', () => 
   assert.match(problem(judge(nobody, opened(2))), /approved by nobody is recorded, and no vote/)
   const byItself = opened(2, { policy: { onTimeout: 'approve' } })
   assert.equal(judge(nobody, byItself).verdict, 'pass')
-  assert.equal(judge({ letters: [], decisions: [decidedRow('expired')] }, opened(2)).verdict, 'pass')
+  assert.equal(
+    judge({ letters: [], decisions: [decidedRow('expired')] }, opened(2)).verdict,
+    'pass',
+  )
 })
 
 test('an approval for one step that two have used is found', () => {

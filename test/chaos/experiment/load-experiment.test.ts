@@ -82,7 +82,10 @@ test('all mistakes of a file are reported together', async () => {
   assert.equal(problems.length, 5)
   const [a = '', b = '', c = '', d = '', e = ''] = problems
   assert.match(a, /^a: .*start\.workflow: expected.*gatd/)
-  assert.match(a, /gated\.0: expected the name of an effect, or \{ effect, activity \}/)
+  assert.match(
+    a,
+    /gated\.0: expected the name of an effect, or \{ effect, activity, approvals\? \}/,
+  )
   assert.match(a, /limits\.runMs: expected a whole number/)
   assert.match(b, /^b: workflows: there is no file .*none\.ts$/)
   assert.match(c, /^c: start\.workflow: there is no workflow type "shp"; there are shop$/)

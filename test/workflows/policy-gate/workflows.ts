@@ -22,7 +22,11 @@ export async function underPolicy(ask: PolicyAskInput): Promise<PolicyDecision> 
 /** Has another run ask, and takes its decision. */
 export async function asksByChild(ask: PolicyAskInput): Promise<PolicyDecision> {
   const workflowId = `${workflowInfo().workflowId}-child`
-  return executeChild(underPolicy, { workflowId, args: [ask], cancellationType: 'WAIT_CANCELLATION_COMPLETED' })
+  return executeChild(underPolicy, {
+    workflowId,
+    args: [ask],
+    cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  })
 }
 
 /** Acts on the approval: the same step twice, then another. */

@@ -1,5 +1,4 @@
-import type { RequestMessage } from '../../../../src/store/store.ts'
-import type { DecisionRow } from '../../../../src/store/store.ts'
+import type { DecisionRow, RequestMessage } from '../../../../src/store/store.ts'
 import { activity, payloads, type Line } from './histories.ts'
 
 export const KEY = 'order-1/request'
@@ -60,7 +59,10 @@ export const voteRow = (by: string, answer: object, id = `${by}-1`): RequestMess
   receivedAt: '2026-11-23T12:00:00.000Z',
 })
 
-export const decidedRow = (decision: string, approvedBy?: string): DecisionRow => ({
+export const decidedRow = (
+  decision: DecisionRow['decision'],
+  approvedBy?: string,
+): DecisionRow => ({
   id: '1',
   idempotencyKey: KEY,
   workflowId: 'order-1',
