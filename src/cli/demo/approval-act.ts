@@ -23,7 +23,9 @@ export async function playApproval(
   await until('the approval to be pending', async () => {
     return (await approvalStatus(client, ID)).status === PENDING
   })
-  story.line(`agent-7 asks: “${input.subject}”. The run waits, at no cost, for up to an hour.`)
+  story.line(
+    `agent-7 asks: “${input.subject}”. The run waits for up to an hour and keeps no worker busy.`,
+  )
 
   const payload = { decisionId: 'demo-1', approver: 'maria', reason: 'the receipt is in order' }
   await signalRun(client, { id: ID, name: 'approve', payload })
