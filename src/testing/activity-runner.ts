@@ -47,6 +47,7 @@ export class ActivityExecution {
   readonly #scheduledAtMs: number
   #settled = false
   #attempt = 0
+  #isUnderWay = false
   #stopAlarm: (() => void)[] = []
 
   constructor(
@@ -69,19 +70,19 @@ export class ActivityExecution {
     this.#begin()
   }
 
-  /** What the workflow asks for: it gets its answer at once unless it wants to wait for the end. */
+  /** What the workflow asks for: it gets its answer at once unless it waits for an attempt's end. */
   cancel(): void {
     const kind = Number(this.#command.cancellationType)
-    const waits = kind === WAIT_FOR_END
+    const waits = kind === WAIT_FOR_END && this.#isUnderWay
     if (kind !== ABANDON) {
       this.#cancelled.abort(new CancelledFailure('CANCELLED'))
     }
-    const fn = this.#run.activities[this.#command.activityType ?? '']
-    if (!waits || isHanging(fn)) this.#fail(new CancelledFailure('Activity cancelled'), CANCELLED)
+    if (!waits) this.#fail(new CancelledFailure('Activity cancelled'), CANCELLED)
   }
 
   #begin(): void {
     this.#attempt += 1
+    this.#isUnderWay = true
     const { activityType } = this.#command
     const fn = this.#run.activities[activityType ?? '']
     const attempt = this.#attempt
@@ -143,7 +144,9 @@ export class ActivityExecution {
 
   #failed(attempt: number, error: unknown): void {
     if (this.#settled || attempt !== this.#attempt) return
-    const pause = nextPauseMs(this.#retrying, attempt, error)
+    this.#isUnderWay = false
+    const isCancelled = this.#cancelled.signal.aborted
+    const pause = isCancelled ? CANCELLED : nextPauseMs(this.#retrying, attempt, error)
     if (typeof pause !== 'number') this.#fail(asError(error), pause)
     else this.#stopAlarm.push(this.#world.clock.after(pause, () => this.#begin()))
   }

@@ -8,6 +8,7 @@ import { dropLetter, keepLetter } from './policy-gate/kept-letters.ts'
 import { hasRequests } from './policy-gate/live-request.ts'
 import { requestsAtRest, takeUpRequests, withRequests } from './policy-gate/requests-in-chain.ts'
 import { currentBook, goOnFrom, handOnGates, warnOfUnused, whenRecorded } from './run-gates.ts'
+import { wholeAttempts } from './whole-attempts.ts'
 
 /**
  * Bundled along by every worker of ours. Temporal calls it before a run begins: it keeps the
@@ -46,6 +47,7 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
       },
     ],
     outbound: [
+      wholeAttempts,
       {
         continueAsNew(input, next) {
           const goOn = () => next(withRequests(withHandedOn(input, handOnGates())))

@@ -2,12 +2,14 @@ import { ApplicationFailure, CancellationScope } from '@temporalio/workflow'
 import { FailureType } from '../contract/failure-types.ts'
 import { causeOf } from './cause-of.ts'
 import { endingOf } from './ending-of-error.ts'
+import { inWholeAttempts } from './whole-attempts.ts'
 
 /** The steps of one saga, and what undoes them. */
 export interface Saga {
   /**
    * Does something that can be undone. The undoing is noted before the step is tried, because one
    * that was interrupted may have happened all the same: `undo` must do no harm where nothing did.
+   * A cancellation waits for the attempt of an activity that is under way.
    */
   readonly step: <T>(act: () => Promise<T>, undo: () => Promise<unknown>) => Promise<T>
   /** Undoes all steps so far, last first, each once; for an end that is no failure. */
@@ -28,7 +30,7 @@ export async function saga<T>(main: (saga: Saga) => Promise<T>): Promise<T> {
   const steps: Saga = {
     step(act, undoing) {
       undoings.push(undoing)
-      return act()
+      return inWholeAttempts(act)
     },
     undo,
   }

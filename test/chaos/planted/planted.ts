@@ -1,4 +1,5 @@
 import { planted as attemptInResult } from './attempt-in-result/experiment.ts'
+import { planted as besideTheEffect } from './beside-the-effect/experiment.ts'
 import { planted as callAfterRecord } from './call-after-record/experiment.ts'
 import { planted as checkThenAct } from './check-then-act/experiment.ts'
 import { planted as clockKey } from './clock-key/experiment.ts'
@@ -28,6 +29,7 @@ import { planted as skippedAuditRow } from './skipped-audit-row/experiment.ts'
 import { planted as swallowedError } from './swallowed-error/experiment.ts'
 import { planted as twoAttempts } from './two-attempts/experiment.ts'
 import { planted as uncheckedRetry } from './unchecked-retry/experiment.ts'
+import { planted as undoneTwice } from './undone-twice/experiment.ts'
 import { planted as unrecordedDecision } from './unrecorded-decision/experiment.ts'
 import { planted as unseenGap } from './unseen-gap/experiment.ts'
 import { planted as unspentApproval } from './unspent-approval/experiment.ts'
@@ -54,12 +56,14 @@ export const PLANTED: readonly PlantedBug[] = [
   attemptInResult,
   writeBehind,
   callAfterRecord,
+  besideTheEffect,
   markerBeforeEffect,
   unseenGap,
   unrecordedDecision,
   lostFirstRow,
   skippedAuditRow,
   forgottenCompensation,
+  undoneTwice,
   uncheckedRetry,
   unspentApproval,
   repeatedSignal,

@@ -1,4 +1,5 @@
 export { printTicketWorkflow as printTicket } from './attempt-in-result/workflow.ts'
+export { buyGiftWorkflow as buyGift } from './beside-the-effect/workflow.ts'
 export { dispatchParcelWorkflow as dispatchParcel } from './call-after-record/workflow.ts'
 export { assignSeatsWorkflow as assignSeats } from './check-then-act/workflow.ts'
 export { payWagesWorkflow as payWages } from './clock-key/workflow.ts'
@@ -28,6 +29,7 @@ export { openAccountWorkflow as openAccount } from './skipped-audit-row/workflow
 export { storePhotoWorkflow as storePhoto } from './swallowed-error/workflow.ts'
 export { sendParcelWorkflow as sendParcel } from './two-attempts/workflow.ts'
 export { wireMoneyWorkflow as wireMoney } from './unchecked-retry/workflow.ts'
+export { rentHouseWorkflow as rentHouse } from './undone-twice/workflow.ts'
 export { bookHallWorkflow as bookHall } from './unrecorded-decision/workflow.ts'
 export { answerLetterWorkflow as answerLetter } from './unseen-gap/workflow.ts'
 export { payVoucherWorkflow as payVoucher } from './unspent-approval/workflow.ts'
