@@ -1,6 +1,8 @@
+import type { PeopleInput } from '../approvals/policy/people.ts'
 import type { Json } from '../contract/json.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import type { EffectRow, Statements, Store, Written } from '../store/store.ts'
+import { memoryRequests } from './memory-requests.ts'
 
 interface Row {
   readonly idempotencyKey: string
@@ -37,11 +39,12 @@ function conflict(key: string): OrionError {
 }
 
 /** The store of a test: as PostgreSQL keeps it, without PostgreSQL. */
-export function createMemoryStore(sql: Statements): Store {
+export function createMemoryStore(sql: Statements, people: PeopleInput = { persons: [] }): Store {
   const [audit, decisions] = [new Table(), new Table()]
   const effects = new Table<Omit<EffectRow, 'position' | 'createdAt'>>()
   const blobs = new Map<string, Uint8Array>()
   const kept: Partial<Store> = {
+    ...memoryRequests(people),
     recordAudit: async (event) => audit.write(event),
     recordDecision: async (decision) => decisions.write(decision),
     applyEffects: async (given) =>
@@ -77,9 +80,8 @@ export function createMemoryStore(sql: Statements): Store {
   })
 }
 
-/** What a test has no rows of: people, keys, copies of requests. Writes of these go nowhere. */
+/** What a test has no rows of: keys, figures. Writes of these go nowhere. */
 function nothingOf(method: string): unknown {
   if (method.startsWith('list')) return []
-  if (method === 'changeRequest') return { state: 'stands', places: [] }
   return /^(get|remove)/.test(method) ? undefined : 'inserted'
 }

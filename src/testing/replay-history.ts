@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from '../config/load-config.ts'
 import { OrionError } from '../errors/orion-error.ts'
-import { replayHistories } from '../worker/replay-histories.ts'
 import { workflowBundle } from '../worker/workflow-bundle.ts'
 import { workflowEntry } from '../worker/workflow-entry.ts'
 
@@ -29,6 +28,8 @@ export async function replayHistory({
   const entry = (await workflowEntry('all', path, cacheDir)) as string
   const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows: path })
   const recorded = isPlace(history) ? await readJson(pathOf(history)) : history
+  // Loaded only here: it needs all of Temporal's worker, which other tests do without.
+  const { replayHistories } = await import('../worker/replay-histories.ts')
   const [broken] = await replayHistories(bundle.code, [{ workflowId, history: recorded }])
   if (!broken) return
   const message = `The code does not replay the history of "${workflowId}": ${broken.reason}.`

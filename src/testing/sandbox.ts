@@ -3,9 +3,9 @@ import { TypedSearchAttributes } from '@temporalio/common'
 import proto from '@temporalio/proto'
 import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusable-vm.js'
 import { globalHandlers } from '@temporalio/worker/lib/workflow/vm-shared.js'
-import { parseWorkflowCode } from '@temporalio/worker/lib/worker.js'
 import { ACTIVATION_REAL_MS } from './limits.ts'
 import { toError, type Command, type Job } from './payloads.ts'
+import { workflowCode } from './workflow-code.ts'
 
 /** Who a run is, as its code sees it. */
 export interface RunIdentity {
@@ -46,9 +46,12 @@ export async function createSandbox(
   activityNames: readonly string[],
 ): Promise<Sandbox> {
   showPlaces()
-  const bundle = parseWorkflowCode(code)
   const names = new Set(activityNames)
-  const creator = await ReusableVMWorkflowCreator.create(bundle, ACTIVATION_REAL_MS, names)
+  const creator = await ReusableVMWorkflowCreator.create(
+    workflowCode(code),
+    ACTIVATION_REAL_MS,
+    names,
+  )
   return {
     begin: (identity, flags = []) => begin(creator, identity, new Set(flags)),
     destroy: () => creator.destroy(),

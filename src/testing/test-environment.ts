@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { randomUUID } from 'node:crypto'
+import type { PeopleInput } from '../approvals/policy/people.ts'
 import { createActivities } from '../activities/create-activities.ts'
 import { loadConfig } from '../config/load-config.ts'
 import { parseDuration } from '../contract/duration.ts'
@@ -22,6 +23,8 @@ export interface TestEnvironmentOptions {
   readonly workflows: string | URL
   /** A module of activities, or any object of functions. */
   readonly activities?: object
+  /** Who may decide requests under a policy: persons with roles and groups, delegations. */
+  readonly people?: PeopleInput
   /** What statements of effects find; nothing where absent. */
   readonly sql?: Statements
   /** When the test begins; 1 January 2026 where absent. */
@@ -69,7 +72,7 @@ export async function createTestEnvironment(
   const { cacheDir } = loadConfig({ env: process.env }).config
   const entry = (await workflowEntry('all', workflows, cacheDir)) as string
   const { code } = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
-  const store = createMemoryStore(options.sql ?? { rows: async () => [] })
+  const store = createMemoryStore(options.sql ?? { rows: async () => [] }, options.people)
   const own = functionsOf(options.activities)
   const activities = joinActivities({ ...createActivities({ store }), signalTimes }, own)
   const sandbox = await createSandbox(code, Object.keys(activities))

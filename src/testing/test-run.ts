@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import type { RequestReport } from '../approvals/desk/gate-activities.ts'
+import type { Answer } from '../approvals/policy/gate-state.ts'
+import { GATE_MESSAGE, POLICY_GATES } from '../contract/policy-gate.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import type { Closing } from './execution.ts'
 import { fromPayload, toError, toPayloads, type Failure } from './payloads.ts'
 import type { Chain } from './chain.ts'
 import type { TestWorld } from './test-world.ts'
+import { letterOf, refuseUncounted } from './vote.ts'
 
 export interface TestDecision {
   readonly approver: string
@@ -30,7 +34,11 @@ export interface TestRun<Result> {
   /** @throws OrionError `INPUT_INVALID` where the run has no such query */
   query<T = unknown>(name: string, ...args: readonly unknown[]): Promise<T>
   cancel(): Promise<void>
-  /** Decides the open gate, as `orion approval approve` and `reject` do. */
+  /**
+   * Decides the open gate, or votes where it has a policy, as `orion approval approve` and `reject`.
+   *
+   * @throws OrionError `APPROVAL_NOT_ALLOWED`, `APPROVAL_ALREADY_DECIDED` for a vote
+   */
   approve(decision: TestDecision): Promise<void>
   reject(decision: TestDecision): Promise<void>
 }
@@ -45,10 +53,8 @@ export function testRun<Result>(world: TestWorld, chain: Chain, turn: Turn): Tes
       work()
       await world.settle()
     })
-  const decide = async (decision: 'approved' | 'rejected', given: TestDecision) => {
-    const decisionId = given.decisionId ?? randomUUID()
-    await turn(() => update(world, chain, ['decide', { ...given, decisionId, decision }]))
-  }
+  const decide = (verdict: 'approve' | 'reject', given: TestDecision) =>
+    turn(() => decideOpen(world, chain, { verdict, given }))
   return {
     id,
     result: () => turn(() => resultOf<Result>(world, chain)),
@@ -58,8 +64,28 @@ export function testRun<Result>(world: TestWorld, chain: Chain, turn: Turn): Tes
     query: <T>(name: string, ...args: readonly unknown[]) =>
       turn(() => query<T>(world, chain, [name, ...args])),
     cancel: () => settled(() => refuse(world.cancel(id))),
-    approve: (given) => decide('approved', given),
-    reject: (given) => decide('rejected', given),
+    approve: (given) => decide('approve', given),
+    reject: (given) => decide('reject', given),
+  }
+}
+
+async function decideOpen(
+  world: TestWorld,
+  chain: Chain,
+  { verdict, given }: { readonly verdict: 'approve' | 'reject'; readonly given: TestDecision },
+): Promise<void> {
+  const { decisionId: id = randomUUID() } = given
+  // A run without a request under a policy has no such query.
+  const reports = await query<readonly RequestReport[]>(world, chain, [POLICY_GATES]).catch(
+    () => [],
+  )
+  const vote = { ...given, verdict, id }
+  const letter = letterOf(reports, vote)
+  if (letter) {
+    refuseUncounted(await update<Answer>(world, chain, [GATE_MESSAGE, letter]), vote)
+  } else {
+    const decision = verdict === 'approve' ? 'approved' : 'rejected'
+    await update(world, chain, ['decide', { ...given, decisionId: id, decision }])
   }
 }
 

@@ -7,6 +7,7 @@ import type * as workflows from './workflows.ts'
 const env = await createTestEnvironment({
   workflows: new URL('workflows.ts', import.meta.url),
   activities,
+  people: { persons: ['anna', 'ben', 'cleo'].map((id) => ({ id, groups: ['finance'] })) },
 })
 after(() => env.close())
 
@@ -81,6 +82,19 @@ test('a cancelled saga undoes each step once; a completed saga undoes nothing', 
   assert.equal(activities.did.filter((name) => name.startsWith('undo')).length, 3)
 })
 
+test('a cancelled saga waits for the attempt under way, so that its undoing comes last', async () => {
+  activities.did.length = 0
+  const run = await env.start<typeof workflows.steps>('steps', ['', ''], {
+    activities: { act: hangs() },
+  })
+  const before = env.now().getTime()
+  await run.cancel()
+  await assert.rejects(run.result())
+  assert.equal(activities.did.join(' '), 'undo a')
+  // The attempt may take 10 s, and no other follows.
+  assert.equal(env.now().getTime() - before, 10_000)
+})
+
 test('activities are tried again, fail, or hang until their timeouts pass', async () => {
   const start = (act: () => Promise<unknown>) =>
     env.start<typeof workflows.steps>('steps', ['', ''], { activities: { act } })
@@ -91,4 +105,21 @@ test('activities are tried again, fail, or hang until their timeouts pass', asyn
   await assert.rejects((await start(hangs())).result())
   // Three attempts of 10 s, with pauses of 1 s and 2 s.
   assert.equal(env.now().getTime() - before, 33_000)
+})
+
+test('a request under a policy takes the votes it needs, and refuses others', async () => {
+  const run = await env.start<typeof workflows.refund>('refund', [200])
+  await run.approve({ approver: 'anna' })
+  await assert.rejects(run.approve({ approver: 'paul' }), { code: 'APPROVAL_NOT_ALLOWED' })
+  await run.approve({ approver: 'cleo' })
+  assert.equal(await run.result(), 'approved by anna and cleo')
+
+  const refused = await env.start<typeof workflows.refund>('refund', [300])
+  await refused.reject({ approver: 'ben', reason: 'no receipt' })
+  assert.equal(await refused.result(), 'rejected')
+
+  const nobody = await env.start<typeof workflows.refund>('refund', [400])
+  await nobody.approve({ approver: 'anna' })
+  await env.skip('23 hours')
+  assert.equal(await nobody.result(), 'expired')
 })

@@ -10,7 +10,7 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow'
-import { saga } from 'orion-durable/workflow'
+import { approvalGate, approvalPolicySchema, saga } from 'orion-durable/workflow'
 import type * as activities from './activities.ts'
 
 const { act, undo } = proxyActivities<typeof activities>({
@@ -78,4 +78,23 @@ export async function steps(failing: string, notUndone: string): Promise<string>
     await sleep('1 hour')
     return 'done'
   })
+}
+
+const POLICY = approvalPolicySchema.parse({
+  schema: 'orion.policy/v1',
+  name: 'two-of-finance',
+  version: 1,
+  approvers: { groups: ['finance'] },
+  quorum: 2,
+  deadline: '24h',
+})
+
+/** Two of three must approve; what they approved is spent once. */
+export async function refund(amount: number): Promise<string> {
+  const action = { name: 'refund', args: { amount } }
+  const gate = approvalGate({ policy: POLICY, requestedBy: 'shop', action })
+  const { status, by } = await gate.outcome()
+  if (status !== 'approved') return status
+  await gate.spend('pay')
+  return `approved by ${by.join(' and ')}`
 }

@@ -54,7 +54,7 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
   inbox: [],
   platform: ['contract', ...CELLAR],
   project: ['contract', 'errors'],
-  testing: ['contract', 'activities', 'store/store.ts', 'worker', ...CELLAR],
+  testing: ['contract', 'approvals', 'activities', 'store/store.ts', 'worker', ...CELLAR],
   'local-stack': [
     'contract',
     'platform',
