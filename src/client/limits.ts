@@ -60,3 +60,9 @@ export const BATCH_AT_ONCE = 20
 
 /** The shortest pause of a schedule: Temporal's schedules count in seconds. */
 export const SCHEDULE_EVERY_MS_MIN = 1_000
+
+/** Open runs that are looked through for changes of their code; a thousand take about a second. */
+export const CHANGES_RUNS_MAX = 10_000
+
+/** Runs that are named for an old way; the others are counted. */
+export const CHANGES_NAMED_MAX = 3

@@ -4,7 +4,7 @@ import { CONNECTION_FLAGS } from '../connection-flags.ts'
 import type { Output } from '../output.ts'
 import { addMessages } from './message-commands.ts'
 import { addRescue } from './rescue-commands.ts'
-import { HISTORY_FLAGS, LIST_FLAGS, START_FLAGS } from './flags.ts'
+import { CHANGES_FLAGS, HISTORY_FLAGS, LIST_FLAGS, START_FLAGS } from './flags.ts'
 
 /** `orion run …` */
 export function addRunCommands(program: Command, output: Output): void {
@@ -59,5 +59,11 @@ function addReading(run: Command, output: Output): void {
       'orion run history order-4711 --output order-4711.history.json',
     ],
     run: async (id, flags) => (await import('./history.ts')).historyCommand(output, id, flags),
+  })
+  leaf(run, 'changes', {
+    about: 'list changes of workflow code that open runs know, and which old ways they still need',
+    flags: CHANGES_FLAGS,
+    examples: ['orion run changes', 'orion run changes --type purchase'],
+    run: async (flags) => (await import('./changes.ts')).changesCommand(output, flags),
   })
 }

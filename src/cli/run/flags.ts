@@ -21,6 +21,12 @@ export const LIST_FLAGS = {
 }
 export type ListFlags = FlagsOf<typeof LIST_FLAGS>
 
+export const CHANGES_FLAGS = {
+  '--type <type>': 'only runs of this workflow type',
+  ...CONNECTION_FLAGS,
+}
+export type ChangesFlags = FlagsOf<typeof CHANGES_FLAGS>
+
 export const SIGNAL_FLAGS = {
   '-i, --input <json>': 'payload as JSON, @file, or - for standard input',
   ...CONNECTION_FLAGS,
