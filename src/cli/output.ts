@@ -12,6 +12,8 @@ export interface Output {
    * with `escapeLine`. Goes to stdout.
    */
   data<T>(value: T, render: (value: T) => string): void
+  /** A secret that was asked for by name: printed as it is, on stdout, for a pipe. */
+  reveal(name: string, secret: string): void
   /** A remark beside the result; lines that belong to it show that they do. Goes to stderr. */
   note(text: string): void
   error(error: OrionError): void
@@ -36,6 +38,11 @@ export function createOutput({ json }: { readonly json: boolean }): Output {
       answered = true
       const text = json ? outwardJson(value, 2) : outward(render(value))
       if (text !== '') process.stdout.write(`${text}\n`)
+    },
+    reveal(name, secret) {
+      progress.clear()
+      answered = true
+      process.stdout.write(`${json ? JSON.stringify({ [name]: secret }, undefined, 2) : secret}\n`)
     },
     error(error) {
       progress.clear()

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { group, leaf } from './command.ts'
 import { CONNECTION_FLAGS } from './connection-flags.ts'
 import type { Output } from './output.ts'
-import { MIGRATE_FLAGS, SERVE_FLAGS, WORKER_FLAGS } from './tool-flags.ts'
+import { MIGRATE_FLAGS, SERVE_FLAGS, URL_FLAGS, WORKER_FLAGS } from './tool-flags.ts'
 import { addVerifyCommand } from './verify/commands.ts'
 
 /** `orion worker`, `db`, `codec`, `verify`, `doctor` and `config`. */
@@ -17,12 +17,7 @@ export function addToolCommands(program: Command, output: Output): void {
     run: async (flags) =>
       (await import('./worker-start.ts')).workerStartCommand(output.progress, flags),
   })
-  leaf(group(program, 'db', 'the database behind the runs'), 'migrate', {
-    about: 'apply missing migrations',
-    flags: MIGRATE_FLAGS,
-    examples: ['DATABASE_URL=postgresql://… orion db migrate'],
-    run: async (flags) => (await import('./db-migrate.ts')).migrateCommand(output, flags),
-  })
+  addDatabaseCommands(program, output)
   leaf(group(program, 'codec', 'decode encrypted payloads for other programs'), 'serve', {
     about: 'decode payloads for Temporal’s UI and CLI, as their codec endpoint',
     flags: SERVE_FLAGS,
@@ -39,6 +34,22 @@ export function addToolCommands(program: Command, output: Output): void {
     flags: CONNECTION_FLAGS,
     examples: ['orion config --json'],
     run: async (flags) => (await import('./config.ts')).configCommand(output, flags),
+  })
+}
+
+function addDatabaseCommands(program: Command, output: Output): void {
+  const db = group(program, 'db', 'the database behind the runs')
+  leaf(db, 'migrate', {
+    about: 'apply missing migrations',
+    flags: MIGRATE_FLAGS,
+    examples: ['DATABASE_URL=postgresql://… orion db migrate'],
+    run: async (flags) => (await import('./db-migrate.ts')).migrateCommand(output, flags),
+  })
+  leaf(db, 'url', {
+    about: 'print the address of the database, with its password',
+    flags: URL_FLAGS,
+    examples: ['psql "$(orion db url --owner)"'],
+    run: async (flags) => (await import('./db-url.ts')).urlCommand(output, flags),
   })
 }
 

@@ -13,6 +13,11 @@ export const MIGRATE_FLAGS = {
 }
 export type MigrateFlags = FlagsOf<typeof MIGRATE_FLAGS>
 
+export const URL_FLAGS = {
+  '--owner': 'for the role that owns the database of the local stack and may make tables',
+}
+export type UrlFlags = FlagsOf<typeof URL_FLAGS>
+
 export const SERVE_FLAGS = {
   '--listen <host:port>': withDefault(text('where to listen'), '127.0.0.1:8888'),
 }

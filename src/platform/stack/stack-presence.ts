@@ -1,7 +1,12 @@
 import { openHome } from '../home/home.ts'
 import { lockOwner } from '../home/process-lock.ts'
 import { isAlive } from '../process/process-identity.ts'
-import { readStackState, type StackState, type TemporalState } from './stack-state.ts'
+import {
+  readStackState,
+  type PostgresState,
+  type StackState,
+  type TemporalState,
+} from './stack-state.ts'
 
 /** What a client of a home's stack may count on just now. */
 export type StackPresence =
@@ -17,6 +22,8 @@ export interface KnownStack {
   readonly presence: StackPresence
   /** Undefined where no part of the stack lives that could have it. */
   readonly databaseUrl: string | undefined
+  /** The same database for the role that owns it and may make tables. */
+  readonly ownerUrl: string | undefined
 }
 
 /**
@@ -32,7 +39,15 @@ export async function lookAtStack(path: string): Promise<KnownStack> {
     home: home.folder,
     presence: await presenceOf(state, supervisor?.pid),
     databaseUrl: (isOurs && state.postgres?.databaseUrl) || undefined,
+    ownerUrl: isOurs ? ownerUrl(state.postgres) : undefined,
   }
+}
+
+function ownerUrl(postgres: PostgresState | null): string | undefined {
+  if (!postgres?.databaseUrl) return undefined
+  const url = new URL(postgres.superuserUrl)
+  url.pathname = new URL(postgres.databaseUrl).pathname
+  return url.href
 }
 
 async function presenceOf(
