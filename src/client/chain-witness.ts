@@ -3,12 +3,10 @@ import { z } from 'zod'
 import { SPEND_REQUEST } from '../contract/activities.ts'
 import type { ChainPlace, HistoryWitness, OpenRecord } from '../contract/audit-chain.ts'
 import { call, type OrionClient } from './connect.ts'
+import { firstValue } from './payload-value.ts'
 import { chainOf } from './why/run-chain.ts'
 
 type HistoryEvent = Awaited<ReturnType<typeof chainOf>>[number][number]
-type Payloads = NonNullable<
-  NonNullable<HistoryEvent['activityTaskCompletedEventAttributes']>['result']
->['payloads']
 
 /** Whatever activity answers so has written a row: those of later versions too. */
 const placeSchema = z.object({
@@ -56,7 +54,7 @@ async function witnessIn(
     if (event.activityTaskScheduledEventAttributes) open.set(String(event.eventId), event)
     const completed = event.activityTaskCompletedEventAttributes
     if (!completed) continue
-    const recorded = recordedSchema.safeParse(await valueOf(client, completed.result?.payloads))
+    const recorded = recordedSchema.safeParse(await firstValue(client, completed.result?.payloads))
     if (!recorded.success) continue
     places.push(...recorded.data)
     open.delete(String(completed.scheduledEventId))
@@ -74,17 +72,7 @@ async function recordsIn(
   for (const { activityTaskScheduledEventAttributes: scheduled } of events) {
     const activity = scheduled?.activityType?.name ?? ''
     if (!activity.startsWith('record') && activity !== SPEND_REQUEST) continue
-    records.push({ activity, run, input: await valueOf(client, scheduled?.input?.payloads) })
+    records.push({ activity, run, input: await firstValue(client, scheduled?.input?.payloads) })
   }
   return records
-}
-
-/** The first value, as it was before the codecs. */
-async function valueOf(client: Client, payloads: Payloads): Promise<unknown> {
-  const [first] = payloads ?? []
-  if (!first) return undefined
-  const { payloadCodecs, payloadConverter } = client.options.loadedDataConverter
-  let decoded = [first]
-  for (const codec of payloadCodecs.toReversed()) decoded = await codec.decode(decoded)
-  return decoded[0] && payloadConverter.fromPayload(decoded[0])
 }

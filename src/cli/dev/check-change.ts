@@ -31,15 +31,23 @@ export interface Change {
 export async function checkChange(change: Change): Promise<number> {
   const { client, project, cacheDir, taskQueues } = change
   const { workflows, activities } = project
-  if (activities !== undefined) await checkActivities(activities)
-  const entry = await workflowEntry('all', workflows, cacheDir)
-  if (entry === undefined) return 0
-  const { code } = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
-  const open = await openHistories(client, { taskQueues, limit: REPLAYED_RUNS_MAX })
+  const [code, open] = await Promise.all([
+    bundle(workflows, cacheDir),
+    openHistories(client, { taskQueues, limit: REPLAYED_RUNS_MAX }),
+    activities && checkActivities(activities),
+  ])
+  if (code === undefined) return 0
   const { loadedDataConverter: _loaded, dataConverter } = client.temporal.options
   const broken = await replayHistories(code, open, dataConverter)
   if (broken.length > 0) throw await tellBroken(change, broken, open.length)
   return open.length
+}
+
+async function bundle(workflows: string | undefined, cacheDir: string) {
+  const entry = await workflowEntry('all', workflows, cacheDir)
+  if (entry === undefined) return undefined
+  const { code } = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
+  return code
 }
 
 function checkActivities(file: string): Promise<void> {

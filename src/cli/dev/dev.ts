@@ -8,7 +8,9 @@ import type { Project } from '../../project/load-project.ts'
 import type { Output } from '../output.ts'
 import { upCommand, type RunningUp } from '../stack/up.ts'
 import { checkChange } from './check-change.ts'
+import { devKeys } from './dev-keys.ts'
 import type { DevFlags } from './flags.ts'
+import { listenToKeys } from './listen-to-keys.ts'
 import { watchFiles } from './watch-files.ts'
 
 /**
@@ -30,7 +32,7 @@ export async function devCommand(output: Output, flags: DevFlags): Promise<void>
 async function work(
   output: Output,
   project: Project,
-  { context: { config }, local, worker }: RunningUp,
+  { context: { config }, local, worker, api }: RunningUp,
 ): Promise<AsyncDisposable> {
   const temporal = loadTemporalSettings(local.env)
   const client = await connectClient(temporal, createDataConverter(config, undefined))
@@ -55,8 +57,12 @@ async function work(
   output.note(
     `Serving ${relative(project.root, project.workflows ?? '')} on ${taskQueues.join(', ')}; a saved file is checked, then swapped in.`,
   )
+  const [taskQueue = ''] = taskQueues
+  const ui = local.stack.temporal?.uiAddress ?? undefined
+  const giveBack = listenToKeys(output, devKeys({ client, taskQueue, ui, inbox: api }))
   return {
     async [Symbol.asyncDispose]() {
+      giveBack()
       release()
       await client.close()
     },

@@ -22,6 +22,8 @@ export interface RunningUp {
   readonly context: Context
   readonly local: LocalStack
   readonly worker: WorkerProcess | undefined
+  /** Where the API and the inbox are. */
+  readonly api: string | undefined
 }
 
 /** @param during what else to do until Ctrl-C */
@@ -52,7 +54,7 @@ export async function upCommand(
     }
     const url = await Promise.race([api?.url, interrupt.received])
     announce(output, context, { ...local, api: url ?? null })
-    await using _work = await during?.({ context, local, worker })
+    await using _work = await during?.({ context, local, worker, api: url ?? undefined })
     await interrupt.received
     output.note('Stopping: worker, Temporal, PostgreSQL …')
   } finally {
