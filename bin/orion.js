@@ -10,6 +10,13 @@ import { fileURLToPath } from 'node:url'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 
+if (process.versions.pnp !== undefined) {
+  process.stderr.write(
+    'orion: Yarn’s Plug’n’Play is on, under which Orion cannot run.\n' +
+      'Write `nodeLinker: node-modules` into .yarnrc.yml, and run `yarn install` again.\n',
+  )
+  process.exit(2)
+}
 if (major > 24 || (major === 24 && minor >= 2)) {
   const cache = cacheFolder()
   module.enableCompileCache(join(cache, 'compiled'))

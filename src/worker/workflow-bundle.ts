@@ -7,6 +7,7 @@ import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import type { SealOptions } from './code/make-bundle.ts'
 import { oneSdk } from './code/one-sdk.ts'
+import { refusePlugAndPlay } from './code/plug-and-play.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
 const CACHE_FORMAT = 4
@@ -29,13 +30,14 @@ interface CachedBundle {
  * the files it was made of has changed, else bundled again, which takes a second or two.
  *
  * @throws OrionError `WORKER_START_FAILED` with what the bundler says, or where the project's file
- *   exports no workflow; `SDK_MISMATCH` where it uses another SDK than Orion
+ *   exports no workflow, or under Yarn’s Plug’n’Play; `SDK_MISMATCH` where it uses another SDK
  */
 export async function workflowBundle(
   workflowsPath: string,
   cacheDir: string,
   options: BundleOptions = { sealed: false },
 ): Promise<WorkflowBundle & { readonly cached: boolean }> {
+  refusePlugAndPlay()
   const { sealed, failureConverterPath, workflows, first } = options
   const sdk = oneSdk(workflows === undefined ? undefined : dirname(workflows))
   const name = createHash('sha256')

@@ -7,6 +7,7 @@ import { makeFolder } from '../../platform/home/make-folder.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { Output } from '../output.ts'
 import type { InitFlags } from './flags.ts'
+import { packageManager, type PackageManager } from './installer.ts'
 import { projectManifest } from './project-manifest.ts'
 
 const TEMPLATE = fileURLToPath(new URL('../../../templates/project', import.meta.url))
@@ -30,9 +31,10 @@ export async function initCommand(output: Output, folder: string, flags: InitFla
   const target = resolve(folder)
   await refuseFiles(target)
   const name = nameOf(target)
+  const manager = packageManager(process.env['npm_config_user_agent'])
   const manifest = projectManifest(name, flags.package)
   try {
-    await writeProject(target, { name, manifest })
+    await writeProject(target, { name, manifest, manager })
   } catch (error) {
     const message = `The project cannot be written to ${target} (${reasonOf(error)}).`
     throw new OrionError('HOME_NOT_WRITABLE', message, {
@@ -41,21 +43,27 @@ export async function initCommand(output: Output, folder: string, flags: InitFla
     })
   }
   const files = await filesOf(target)
-  const near = relative('.', target)
-  const steps = [
-    ...(near === '' ? [] : [`cd ${near}`]),
-    'npm install',
-    'npm test        # workflows without servers',
-    'npm run dev     # the local stack, a worker, and your changes as you save them',
-  ]
   output.data({ folder: target, name, files }, () =>
     [
       escapeLine(`A project is in ${target}. Next:`),
       '',
-      ...steps.map((step) => `  ${escapeLine(step)}`),
+      ...nextSteps(target, manager).map((step) => `  ${escapeLine(step)}`),
     ].join('\n'),
   )
 }
+
+function nextSteps(target: string, { install, script }: PackageManager): readonly string[] {
+  const near = relative('.', target)
+  return [
+    ...(near === '' ? [] : [`cd ${near}`]),
+    install,
+    `${script('test').padEnd(STEP_WIDTH)}# workflows without servers`,
+    `${script('dev').padEnd(STEP_WIDTH)}# the local stack, a worker, and your changes as you save them`,
+  ]
+}
+
+/** Where the remarks beside the steps begin. */
+const STEP_WIDTH = 16
 
 async function refuseFiles(folder: string): Promise<void> {
   const names = existsSync(folder) ? await namesIn(folder) : []
@@ -87,15 +95,24 @@ function nameOf(folder: string): string {
   return name || 'orion-project'
 }
 
+interface NewProject {
+  readonly name: string
+  readonly manifest: object
+  readonly manager: PackageManager
+}
+
 async function writeProject(
   target: string,
-  { name, manifest }: { readonly name: string; readonly manifest: object },
+  { name, manifest, manager }: NewProject,
 ): Promise<void> {
   await makeFolder(join(target, '.github/workflows'))
   const isOwn = (path: string) => !relative(TEMPLATE, path).startsWith('dot')
   await cp(TEMPLATE, target, { recursive: true, filter: isOwn })
   for (const [from, to] of DOT_FILES) await cp(join(TEMPLATE, from), join(target, to))
   await writeFile(join(target, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`)
+  for (const [file, text] of Object.entries(manager.files)) {
+    await writeFile(join(target, file), text)
+  }
   const readme = await readFile(join(target, 'README.md'), 'utf8')
   await writeFile(join(target, 'README.md'), readme.replaceAll('my-project', name))
 }
