@@ -13,7 +13,7 @@ export const LONG: readonly string[] = [
   'test/stack/drift.test.ts',
   'test/chaos/verify/replay-prefixes.test.ts',
   'test/cli/walk/walk.test.ts',
-  'test/cli/dev.test.ts',
+  'test/cli/dev/dev.test.ts',
   'test/supervisor/quarantine/poison.test.ts',
   'test/supervisor/rolling-restart.test.ts',
   'test/security/api-keys.test.ts',

@@ -1,0 +1,108 @@
+// `orion dev` under twenty edits while fifty runs wait: npm run test:dev. One edit breaks replay.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { decideApproval } from '../../../src/client/decide-approval.ts'
+import { awaitResult } from '../../../src/client/end-run.ts'
+import { readHistory } from '../../../src/client/run-history.ts'
+import { startRun } from '../../../src/client/start-run.ts'
+import { codeBlocks } from '../../docs/code-blocks.ts'
+import { aboveTheGate } from '../../docs/doc-code.ts'
+import { connectStack, type StackClient } from '../../support/stack-client.ts'
+import { uniqueId } from '../../support/unique-id.ts'
+import { waitFor } from '../../support/wait-for.ts'
+import { uniqueTaskQueue } from '../../support/worker-process.ts'
+import { startDevProject, type DevProject } from './dev-project.ts'
+
+const RUNS = 50
+const EDITS = 20
+const BREAKING = 10
+const WAIT_MS = 120_000
+
+const taskQueue = uniqueTaskQueue()
+let stack: StackClient
+let project: DevProject
+let ids: readonly string[]
+
+before(async () => {
+  stack = await connectStack()
+  // As a person has it: a supervisor, which replaces one process after the other.
+  project = await startDevProject(taskQueue, { ORION_WORKER_PROCESSES: '1' })
+  ids = await Promise.all(Array.from({ length: RUNS }, () => waitingRun()))
+})
+after(async () => {
+  await project?.[Symbol.asyncDispose]()
+  await stack?.[Symbol.asyncDispose]()
+})
+
+async function waitingRun(): Promise<string> {
+  const id = uniqueId('purchase')
+  const input = { item: 'lamp', amountCents: 4_900 }
+  await startRun(stack.client, { type: 'purchase', id, input, taskQueue, custom: true })
+  const handle = stack.client.temporal.workflow.getHandle(id)
+  const asks = async () => (await handle.query<unknown[]>('approvals').catch(() => [])).length === 1
+  await waitFor('the gate', asks, WAIT_MS)
+  return id
+}
+
+async function paymentOf(id: string): Promise<string> {
+  await decideApproval(stack.client, { id, decision: 'approved', approver: 'maria' })
+  const result = await awaitResult(stack.client, id, WAIT_MS)
+  return (result as { readonly paymentId: string }).paymentId
+}
+
+/** Every other edit is one of the workflows. */
+async function edit(number: number): Promise<void> {
+  const mark = `edit-${number}.`
+  await (number % 2 === 0
+    ? project.edit('src/activities.ts', (text) =>
+        text.replace(/`payment .*`/, `\`payment ${mark}\``),
+      )
+    : project.edit('src/workflows.ts', (text) =>
+        text.replace(/'paid', paymentId.* }$/m, `'paid', paymentId: \`\${paymentId} ${mark}\` }`),
+      ))
+}
+
+async function untilServed(number: number): Promise<void> {
+  const isNew = async () => (await paymentOf(await waitingRun())).includes(`edit-${number}.`)
+  await waitFor(`edit ${number} to be served`, isNew, WAIT_MS)
+}
+
+async function breakReplay(): Promise<void> {
+  const [fee = ''] = await codeBlocks('docs/tutorial.md', 'ts')
+  await project.edit('src/workflows.ts', (text) => aboveTheGate(text, fee))
+  const broken = await project.heard(/error REPLAY_BROKEN[\s\S]*The old code goes on\./)
+  assert.match(broken, new RegExp(`does not replay ${RUNS} of ${RUNS} open runs`))
+  assert.match(broken, /waits at src\/workflows\.ts:\d+/)
+  await project.edit('src/workflows.ts', (text) => text.replace(fee, ''))
+  await project.heard(/checked in/)
+}
+
+test('each of twenty edits is served within seconds, and the one that breaks replay is not', async () => {
+  const times: number[] = []
+  for (let number = 1; number <= EDITS; number += 1) {
+    if (number === BREAKING) await breakReplay()
+    else {
+      const savedAtMs = performance.now()
+      await edit(number)
+      const checked = await project.heard(/checked in \d+ ms, \d+ open runs/)
+      const checkedMs = performance.now() - savedAtMs
+      await untilServed(number)
+      times.push(performance.now() - savedAtMs)
+      process.stderr.write(`edit ${number}: ${checked}; ${Math.round(checkedMs)} ms to it, `)
+      process.stderr.write(`${Math.round(times.at(-1) ?? 0)} ms to a run by the new code\n`)
+    }
+  }
+  times.sort((a, b) => a - b)
+  const [fastest = 0, median = 0] = [times[0], times[Math.floor(times.length / 2)]]
+  process.stderr.write(`fastest ${Math.round(fastest)} ms, median ${Math.round(median)} ms\n`)
+})
+
+test('no task of the waiting runs failed, and each of them is paid once', async () => {
+  for (const id of ids) {
+    const events = await readHistory(stack.client, id)
+    const failed = events.filter(({ type }) => /workflowTask(Failed|TimedOut)/i.test(type))
+    assert.deepEqual(failed, [], id)
+  }
+  const payments = await Promise.all(ids.map(paymentOf))
+  assert.equal(payments.filter((payment) => payment.includes(`edit-${EDITS}.`)).length, RUNS)
+})
