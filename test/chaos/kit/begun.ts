@@ -2,4 +2,4 @@
 export const BEGUN = 'begun'
 
 /** So long that a cancellation arrives meanwhile; an attempt may take 2 s. */
-export const SLOW_MS = 500
+export const SLOW_MS = 1_000

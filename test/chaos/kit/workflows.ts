@@ -1,4 +1,4 @@
-import { executeChild, proxyActivities, workflowInfo } from '@temporalio/workflow'
+import { condition, executeChild, proxyActivities, workflowInfo } from '@temporalio/workflow'
 import { saga } from 'orion-durable/workflow'
 import { SHORT } from '../planted/policy.ts'
 import type * as activities from './activities.ts'
@@ -25,6 +25,8 @@ export function visit(): Promise<string> {
       () => bookSlowly('room'),
       () => unbook('room'),
     )
+    // A cancellation that is late finds it here.
+    await condition(() => false)
     return 'booked'
   })
 }

@@ -33,6 +33,8 @@ export async function startDevProject(
     ORION_TASK_QUEUES: taskQueue,
     ORION_HOME: join(top, 'home'),
     ORION_API_ADDRESS: 'off',
+    // Where the runner keeps it: npm would leave one of its own.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] ?? '',
     ...settings,
     PATH: [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(
       delimiter,

@@ -17,6 +17,8 @@ import { uniqueTaskQueue } from '../../support/worker-process.ts'
 import { startDevProject, type DevProject } from './dev-project.ts'
 
 const WAIT_MS = 90_000
+/** A failure is shrunk and repeated, which takes minutes on a busy machine. */
+const COMMAND_MS = 400_000
 const TUTORIAL = 'docs/tutorial.md'
 const CRASH = 'purchase/kill-worker@activity:pay#1/attempt1/before-effect'
 const taskQueue = uniqueTaskQueue()
@@ -63,7 +65,7 @@ async function tryType(part: string, id = ''): Promise<{ code: number; said: str
     // The crash that finds it; all of them take minutes.
     .replace('--parallel 1', `$& --only ${CRASH}`)
   const command = `set -e; cd ${project.folder}; ${lines}`
-  const { code, stdout, stderr } = await tryCommand(command, project.env, WAIT_MS)
+  const { code, stdout, stderr } = await tryCommand(command, project.env, COMMAND_MS)
   return { code, said: `${lines}\n${stdout}\n${stderr}` }
 }
 

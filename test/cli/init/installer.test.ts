@@ -5,7 +5,7 @@ import { packageManager } from '../../../src/cli/init/installer.ts'
 const CASES = [
   [undefined, 'npm install', 'npm test', []],
   ['npm/11.6.2 node/v24.11.0 linux x64', 'npm install', 'npm test', []],
-  ['pnpm/12.4.2 npm/? node/v24.11.0', 'pnpm install', 'pnpm test', []],
+  ['pnpm/12.4.2 npm/? node/v24.11.0', 'pnpm install', 'pnpm test', ['pnpm-workspace.yaml']],
   ['yarn/1.22.22 npm/? node/v24.11.0', 'yarn install', 'yarn test', []],
   ['yarn/4.18.1 npm/? node/v24.11.0', 'yarn install', 'yarn test', ['.yarnrc.yml']],
   ['bun/1.4.4 npm/? node/v24.11.0', 'bun install', 'bun run test', []],
