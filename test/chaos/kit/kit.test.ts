@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import type { CampaignReport } from '../../../src/chaos/campaign/campaign-report.ts'
 import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
 import { loadExperiments } from '../../../src/chaos/experiment/load-experiment.ts'
+import { DISK_FOLDER } from '../planted/disk-folder.ts'
 import { openSharedWorld } from '../support/shared-world.ts'
 
 const FILE = fileURLToPath(new URL('orion.chaos.ts', import.meta.url))
@@ -16,9 +17,9 @@ const ONLY = {
   trip: [
     'trip/kill-worker@activity:book#1/attempt1/after-effect',
     'trip/kill-worker@activity:book#3/attempt1/before-report',
-    'trip/kill-worker@activity:unbook#2/attempt1/before-report+kill-worker@activity:unbook#2/attempt2/after-effect',
+    'trip/kill-worker@activity:unbook#2/attempt1/before-report+kill-worker@activity:unbook#2/attempt2/before-report',
   ],
-  delivery: ['delivery/kill-worker@activity:ship#3/attempt1/before-report'],
+  delivery: ['delivery/kill-worker@activity:ship#2/attempt1/before-report'],
   visit: ['visit/lose-answer@caller:cancel#1/after-call'],
 }
 
@@ -45,7 +46,10 @@ before(async () => {
   })
 })
 
-after(() => rm(folder, { recursive: true, force: true }))
+after(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await rm(DISK_FOLDER, { recursive: true, force: true })
+})
 
 const TITLES = {
   trip: 'a saga undoes each step once, last first, whatever dies',

@@ -170,7 +170,6 @@ test('the tutorial: a crash finds the payment that is made twice, and not once i
   const [, pay = '', chaos = ''] = blocks
   await project.edit('src/activities.ts', (text) => insteadOfPay(text, pay))
   await project.edit('orion.chaos.ts', () => chaos)
-  assert.match(await type('npm test'), /pass 6/)
   const found = await tryType('npm run chaos')
   assert.equal(found.code, 1, found.said)
   assert.match(found.said, /payment was applied 2 times/)
