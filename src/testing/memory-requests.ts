@@ -8,6 +8,7 @@ import type {
   RequestMessage,
   RequestRow,
   Store,
+  Use,
 } from '../store/store.ts'
 
 /** Requests under a policy and the people who decide them, as PostgreSQL would have them. */
@@ -34,22 +35,27 @@ export function memoryRequests(given: PeopleInput): Partial<Store> {
     async changeRequest(change) {
       for (const message of change.messages) messages.set(message.idempotencyKey, message)
       const row = rows.get(change.approvalKey)
-      if (!row) return 'missing'
+      if (!row) return { state: 'missing', places: [] }
       rows.set(change.approvalKey, changed(row, change))
-      return 'stands'
+      return { state: 'stands', places: [] }
     },
     getRequest: async (key) => asRow(rows.get(key)),
     listMessages: async (key) =>
       [...messages.values()].filter(({ approvalKey }) => approvalKey === key),
-    spenderOf: async ({ approvalKey, digest, useKey }) =>
-      spenders.get([approvalKey, digest, useKey].join('\n')),
-    async spendRequest({ approvalKey, digest, useKey, spender }) {
-      const key = [approvalKey, digest, useKey].join('\n')
-      const holder = spenders.get(key) ?? spender
-      spenders.set(key, holder)
-      return holder
+    async spentBy(use) {
+      const spender = spenders.get(useOf(use))
+      return spender === undefined ? undefined : { spender, places: [] }
+    },
+    async spendRequest({ spender, ...use }) {
+      const holder = spenders.get(useOf(use)) ?? spender
+      spenders.set(useOf(use), holder)
+      return { spender: holder, places: [] }
     },
   }
+}
+
+function useOf({ approvalKey, digest, useKey }: Use): string {
+  return [approvalKey, digest, useKey].join('\n')
 }
 
 function changed(row: NewRequest, change: RequestChange): NewRequest {
