@@ -14,6 +14,7 @@ import { SECURITY_HEADERS } from './door/security-headers.ts'
 import { allowOrigin, whenceOf } from './door/whence.ts'
 import { ANSWER_MS } from './limits.ts'
 import type { ServePage } from './page/serve-page.ts'
+import type { Answered } from './metrics/request-counts.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import type { Reply, Route } from './routes/route.ts'
 
@@ -26,6 +27,8 @@ export interface AppOptions {
   readonly version: string
   /** The web page, under every path that is none of the API's. */
   readonly servePage: ServePage
+  /** Hears of every request, once it is answered. */
+  readonly onAnswered?: (answered: Answered) => void
   /** Hears of what is a defect of ours, with the id that its answer names. */
   readonly onFailure: (error: unknown, instance: string) => void
 }
@@ -33,21 +36,30 @@ export interface AppOptions {
 /** The API as a function of requests. Every route goes through the same door. */
 export function createApp(routes: readonly Route[], options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono()
+  const taken = new WeakMap<Context, string>()
   app.use('*', async (context, next) => {
+    const beganMs = performance.now()
     const instance = randomUUID()
     context.header('x-request-id', instance)
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.header(name, value)
     allowOrigin(context, options.origins)
     await next()
+    const ms = performance.now() - beganMs
+    options.onAnswered?.({ route: taken.get(context) ?? 'none', status: context.res.status, ms })
   })
   app.options('*', (context) => context.body(null, 204))
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    app.on(route.method.toUpperCase(), path, async (context) => enter(context, route, options))
+    const method = route.method.toUpperCase()
+    app.on(method, path, async (context) => {
+      taken.set(context, `${method} ${route.path}`)
+      return enter(context, route, options)
+    })
   }
   app.get('/openapi.json', (context) => context.json(describeApi(routes, options.version)))
   app.notFound(async (context) => {
     const page = await options.servePage(context.req.raw)
+    if (page) taken.set(context, 'page')
     if (page) return asItIs(context, page)
     const message = `There is no ${context.req.method} ${context.req.path}.`
     return answer(context, new OrionError('ROUTE_UNKNOWN', message), options)

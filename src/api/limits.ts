@@ -60,9 +60,6 @@ export const BOARD_ASKED_AT_ONCE = 8
 export const BOARD_PAGE = 1_000
 export const BOARD_RUNS_MAX = 20_000
 
-/** How often Temporal and PostgreSQL are asked whether they answer. */
-export const HEALTH_EVERY_MS = 2_000
-
 /** How long a clone may build the web page; it takes a second or two on quiet cores. */
 export const PAGE_BUILD_MS = 60_000
 
@@ -89,9 +86,6 @@ export const STREAM_QUEUE_MAX = 2_000
 
 /** Requests under a policy that one list reads: some kB each. */
 export const LISTED_MAX = 5_000
-
-/** How long a part of the figures may take before it is left out. */
-export const FIGURES_MS = 8_000
 
 /** How far the clock of an identity provider may be off. */
 export const CLOCK_TOLERANCE_SECONDS = 30

@@ -20,7 +20,7 @@ export function apiRoutes(
     ...steerRoutes(services),
     ...approvalRoutes(services, board),
     ...eventRoutes(services, streams),
-    ...opsRoutes(services, board),
+    ...opsRoutes(services, { board, streams }),
     ...keyRoutes(services),
     ...aboutRoutes(services),
   ]

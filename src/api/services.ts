@@ -5,7 +5,8 @@ import type { Store } from '../store/store.ts'
 import type { Attest } from './approvals/say.ts'
 import type { Keys } from './access/keys.ts'
 import type { Sessions } from './access/session.ts'
-import type { Health } from './ops/health.ts'
+import type { RequestCounts } from './metrics/request-counts.ts'
+import type { Health } from '../ops/health.ts'
 
 /** What routes work with. */
 export interface Services {
@@ -23,4 +24,6 @@ export interface Services {
   readonly version: string
   readonly health: () => Health
   readonly attest: Attest
+  /** What was asked of the API, for Prometheus. */
+  readonly requests: RequestCounts
 }

@@ -23,7 +23,8 @@ import {
   WRONG_KEYS_PER_SECOND,
 } from './limits.ts'
 import { createEventStreams } from './events/event-streams.ts'
-import { watchHealth } from './ops/health.ts'
+import { watchHealth } from '../ops/health.ts'
+import { countRequests } from './metrics/request-counts.ts'
 import { createServePage } from './page/serve-page.ts'
 import { apiRoutes } from './route-table.ts'
 import type { Services } from './services.ts'
@@ -56,6 +57,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     version,
     health: health.read,
     attest: attestAs(options.signingKey),
+    requests: countRequests(),
   }
   const streams = createEventStreams(options.events)
   const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })
@@ -64,6 +66,7 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     version,
     onFailure,
     servePage: createServePage(),
+    onAnswered: (answered) => services.requests.add(answered),
   })
   try {
     const server = await listenWith(app.fetch, place, options)

@@ -10,6 +10,8 @@ import { addRunCommands } from './run/commands.ts'
 import { addScheduleCommands } from './schedule/commands.ts'
 import { addShellCommands } from './shell/commands.ts'
 import { addStackCommands } from './stack/commands.ts'
+import { addTopCommand } from './top/commands.ts'
+import { addTraceCommands } from './trace/commands.ts'
 import { addToolCommands } from './tool-commands.ts'
 import { PACKAGE_VERSION } from '../config/own-package.ts'
 
@@ -44,6 +46,8 @@ Exit codes: 0 ok, 1 failed, 2 usage, 3 unreachable, 4 not found or already decid
   addApiCommands(program, output)
   addAuditCommands(program, output)
   addPolicyCommands(program, output)
+  addTopCommand(program, output)
+  addTraceCommands(program, output)
   addChaosCommands(program, output)
   addToolCommands(program, output)
   addShellCommands(program)

@@ -40,11 +40,18 @@ export interface ApprovalFigures {
   readonly decidedUnder3s: number
 }
 
+/** Of the last hour, from the trail. */
+export interface HourFigures {
+  readonly starts: number
+  readonly failures: number
+  /** Age of the trail's last row; null where there is none. */
+  readonly lastRowSeconds: number | null
+}
+
 /** Figures over all runs. Throws as `Store` does. */
 export interface FigureStore {
   decisionFigures(): Promise<ApprovalFigures>
-  /** Starts and failures of the last hour, from the trail. */
-  hourFigures(): Promise<{ readonly starts: number; readonly failures: number }>
+  hourFigures(): Promise<HourFigures>
   /** Types that the trail has seen lately. */
   recentTypes(): Promise<string[]>
 }

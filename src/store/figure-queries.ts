@@ -1,4 +1,4 @@
-import type { ApprovalFigures } from './event-store.ts'
+import type { ApprovalFigures, HourFigures } from './event-store.ts'
 import type { Queries } from './queries.ts'
 
 /** From the request to the decision, by the rows of the trail; those of a day are enough to judge by. */
@@ -27,18 +27,18 @@ export async function decisionFigures(queries: Queries): Promise<ApprovalFigures
   return rows[0] ?? { p50: null, p95: null, count: 0, decidedUnder3s: 0 }
 }
 
-export async function hourFigures(
-  queries: Queries,
-): Promise<{ readonly starts: number; readonly failures: number }> {
-  const rows = await queries.rows<{ starts: number; failures: number }>(
+export async function hourFigures(queries: Queries): Promise<HourFigures> {
+  const rows = await queries.rows<HourFigures>(
     `select count(distinct run_id) filter (where started_at > now() - interval '1 hour')::int
          as starts,
-       count(*) filter (where status = 'failed')::int as failures
+       count(*) filter (where status = 'failed')::int as failures,
+       (select extract(epoch from now() - created_at)::float8 from public.workflow_audit
+        order by position desc limit 1) as "lastRowSeconds"
      from public.workflow_audit
      where position > (select coalesce(max(position), 0) - ${TRAIL_ROWS} from public.workflow_audit)
        and created_at > now() - interval '1 hour'`,
   )
-  return rows[0] ?? { starts: 0, failures: 0 }
+  return rows[0] ?? { starts: 0, failures: 0, lastRowSeconds: null }
 }
 
 export async function recentTypes(queries: Queries): Promise<string[]> {

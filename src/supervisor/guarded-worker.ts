@@ -7,6 +7,7 @@ import type { Logger } from '../telemetry/logger.ts'
 import type { Admit, Divert } from '../relay/events.ts'
 import type { Guardian } from './guardian/guardian.ts'
 import { HeldTasks } from './guardian/held-tasks.ts'
+import type { RecoveryTimes } from './guardian/recovery-times.ts'
 import { TaskAdmission } from './overload/task-admission.ts'
 import { DRAIN_BEGINS_MS_MAX, LAST_TASKS_MS_MAX, POLLS_END_MS_MAX } from './limits.ts'
 import { causeOfDeath } from './quarantine/cause-of-death.ts'
@@ -27,6 +28,9 @@ export interface Watch {
   readonly workflowTasksMax?: number
   /** An answer that came too late was refused by the server. */
   readonly onLateAnswer: () => void
+  /** A worker was slow, so it gets fewer workflow tasks. */
+  readonly onSlowed?: () => void
+  readonly recoveryTimes?: RecoveryTimes
 }
 
 export interface GuardedWorkerOptions {
@@ -74,6 +78,9 @@ export async function startGuardedWorker(
   relay.listen((event) => {
     // Its connection may outlive the process by a moment.
     const lost = gone && event.type === 'tasks-handed-out'
+    if (event.type === 'tasks-handed-out' && event.delivered && !lost) {
+      for (const task of event.tasks) watch.recoveryTimes?.found(task)
+    }
     tasks.hear(lost ? { ...event, delivered: false } : event)
   })
   const { sent, signal } = signals(child, async () => {
@@ -83,6 +90,7 @@ export async function startGuardedWorker(
   void child.exited.then((exit) => {
     gone = true
     void relay.retire()
+    watch.recoveryTimes?.lost(tasks.all().map(({ task }) => task))
     const reason = `Worker process ${child.pid} ended (${reasonOfExit(exit)}).`
     quarantine?.ended(tasks, { cause: causeOfDeath(exit, sent), alone: apart, reason })
     return guardian?.giveBackAll(tasks, reason, quarantine)
@@ -102,10 +110,15 @@ function signals(child: WorkerChild, onTerm: () => Promise<void>) {
   return { sent, signal }
 }
 
-function admissionOf({ workflowTasksMax: max, logger }: Watch): TaskAdmission | undefined {
+function admissionOf(watch: Watch): TaskAdmission | undefined {
+  const { workflowTasksMax: max, logger, onSlowed } = watch
   if (max === undefined) return undefined
   const message = 'workflow tasks take too long here, so this process gets fewer at a time'
-  return new TaskAdmission({ max, onLowered: (limit) => logger.warn({ limit }, message) })
+  const onLowered = (limit: number) => {
+    onSlowed?.()
+    logger.warn({ limit }, message)
+  }
+  return new TaskAdmission({ max, onLowered })
 }
 
 /** A worker that says that it shuts down waits for its polls to end. */

@@ -3,6 +3,7 @@ import { openPolls } from '../relay/open-polls.ts'
 import type { Upstream } from '../relay/upstream.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { createGuardian, type Guardian } from './guardian/guardian.ts'
+import { createRecoveryTimes, type RecoveryTimes } from './guardian/recovery-times.ts'
 import { Quarantine } from './quarantine/quarantine.ts'
 import { drainMsMax } from './drain.ts'
 import { startGuardedWorker, type Watch } from './guarded-worker.ts'
@@ -10,10 +11,11 @@ import type { WorkerProgram } from './worker-child.ts'
 
 export interface FullWatch extends Watch {
   readonly guardian: Guardian
+  readonly recoveryTimes: RecoveryTimes
   readonly quarantine: Quarantine
 }
 
-export interface WatchOptions extends Pick<Watch, 'onLateAnswer'> {
+export interface WatchOptions extends Pick<Watch, 'onLateAnswer' | 'onSlowed'> {
   readonly config: Config
   readonly logger: Logger
   readonly upstream: Upstream
@@ -22,12 +24,13 @@ export interface WatchOptions extends Pick<Watch, 'onLateAnswer'> {
 
 /** What stands between the workers of a supervisor and Temporal; undefined where it is off. */
 export function openWatch(options: WatchOptions): FullWatch | undefined {
-  const { config, logger, upstream, program, onLateAnswer } = options
+  const { config, logger, upstream, program, ...heard } = options
   if (config.guardian === 'off') return undefined
   const guardian = createGuardian({ upstream, logger, lastAttempt: config.guardianLastAttempt })
   const workflowTasksMax = config.workflowTasksMax * config.taskQueues.length
   const polls = openPolls()
-  const watch = { upstream, logger, polls, guardian, onLateAnswer, workflowTasksMax }
+  const recoveryTimes = createRecoveryTimes()
+  const watch = { upstream, logger, polls, guardian, recoveryTimes, workflowTasksMax, ...heard }
   const quarantine: Quarantine = new Quarantine({
     ...watch,
     launch: ({ polls, onRelay }) => {

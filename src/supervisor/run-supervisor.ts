@@ -36,10 +36,11 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   const upstream = openUpstream(upstreamTarget(temporal))
   releases.defer(() => upstream.close())
   await checkServer(upstream, temporal)
-  let lateAnswers = 0
+  const heard = { lateAnswers: 0, slowed: 0 }
   const program = childProgram(options.program, config)
-  const onLateAnswer = () => (lateAnswers += 1)
-  const watch = openWatch({ config, logger, upstream, program, onLateAnswer })
+  const onLateAnswer = () => (heard.lateAnswers += 1)
+  const onSlowed = () => (heard.slowed += 1)
+  const watch = openWatch({ config, logger, upstream, program, onLateAnswer, onSlowed })
   // The last worker to end may have left something as well.
   releases.defer(() => watch?.guardian.settled())
   const supervisor = createSupervisor({
@@ -59,10 +60,8 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   const health = await startSupervisorHealth({
     config,
     supervisor,
-    guardianCounts: () => watch?.guardian.counts,
-    quarantineCounts: () => watch?.quarantine.counts,
-    lateAnswers: () => lateAnswers,
-    relay: () => watch?.upstream.facts(),
+    watch,
+    heard,
     logger,
   })
   if (health) releases.defer(() => health.close())

@@ -31,6 +31,8 @@ export interface SupervisorCounts {
 }
 
 export interface Supervisor {
+  /** So many there are to be. */
+  readonly processes: number
   readonly counts: Readonly<SupervisorCounts>
   children(): readonly WorkerChild[]
   /**
@@ -86,6 +88,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const hasStandby = () => children().some((other) => other.readyAtMs() !== undefined)
 
   return {
+    processes: options.processes,
     counts,
     children,
     run: () => runUntil(over, slots, { ...options, children, counts }),

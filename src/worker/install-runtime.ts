@@ -1,4 +1,5 @@
 import { Runtime } from '@temporalio/worker'
+import { sdkBuckets } from '../metrics/sdk-metrics.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { temporalLogger } from '../telemetry/temporal-logger.ts'
 import { exporterAddress } from './metrics.ts'
@@ -15,7 +16,9 @@ export async function installRuntime(logger: Logger): Promise<string> {
     logger: temporalLogger(logger),
     telemetryOptions: {
       logging: { forward: {} },
-      metrics: { prometheus: { bindAddress: exporter } },
+      metrics: {
+        prometheus: { bindAddress: exporter, histogramBucketOverrides: sdkBuckets() },
+      },
     },
     shutdownSignals: [],
   })

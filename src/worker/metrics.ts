@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { listen } from '../http/listen.ts'
+import { processMetrics } from '../metrics/process-metrics.ts'
 import { READINESS_TIMEOUT_MS } from './limits.ts'
 
 /** A loopback address for the SDK's own exporter, which cannot tell which port it was given. */
@@ -24,20 +25,4 @@ async function sdkMetrics(exporter: string): Promise<string> {
   } catch {
     return ''
   }
-}
-
-const MICROSECONDS_PER_SECOND = 1_000_000
-
-export function processMetrics(): string {
-  const { user, system } = process.cpuUsage()
-  const started = Date.now() / 1_000 - process.uptime()
-  const lines = [
-    '# TYPE process_resident_memory_bytes gauge',
-    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
-    '# TYPE process_cpu_seconds_total counter',
-    `process_cpu_seconds_total ${(user + system) / MICROSECONDS_PER_SECOND}`,
-    '# TYPE process_start_time_seconds gauge',
-    `process_start_time_seconds ${started.toFixed(3)}`,
-  ]
-  return `${lines.join('\n')}\n`
 }

@@ -78,6 +78,8 @@ test('the commands are those that the plan names', () => {
       'policy explain',
       'policy test',
       'policy backtest',
+      'top',
+      'trace export',
       'chaos run',
       'chaos list',
       'chaos doctor',

@@ -17,6 +17,8 @@ export interface StreamAsked {
 export interface EventStreams {
   /** @throws OrionError `RATE_LIMITED` where too many are open, `DATABASE_UNREACHABLE` */
   readonly open: (asked: StreamAsked) => Promise<Response>
+  /** Streams that are open. */
+  readonly count: () => number
   /** Ends all; their readers continue elsewhere from where they were. */
   readonly close: () => void
 }
@@ -58,6 +60,7 @@ export function createEventStreams(store: EventStore | undefined): EventStreams 
         headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
       })
     },
+    count: () => readers.size,
     close() {
       clearInterval(beats)
       for (const reader of readers) reader.end()

@@ -12,3 +12,6 @@ export const ANSWER_SETTLES_MS_MAX = 2_000
 
 /** The shortest retry delay there is; without it the activity's retry policy would set the delay. */
 export const WORKER_DIED_RETRY_MS = 1
+
+/** Tasks of ended workers that are looked for; the oldest are forgotten: others have them. */
+export const LOST_TASKS_MAX = 10_000

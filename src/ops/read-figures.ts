@@ -1,25 +1,33 @@
-import { countRuns, describeQueue } from '../../client/ops-facts.ts'
-import type { OrionClient } from '../../client/connect.ts'
-import { WORKFLOW_TYPES } from '../../contract/workflow-types.ts'
-import { isOrionError } from '../../errors/orion-error.ts'
-import type { FigureStore } from '../../store/event-store.ts'
-import { FIGURES_MS } from '../limits.ts'
-import { within } from '../../time/within.ts'
-import type { ApprovalBoard } from '../approvals/approval-board.ts'
-import { readList } from '../approvals/read-list.ts'
-import type { Services } from '../services.ts'
-import { agesOf } from './ages.ts'
+import { countRuns, describeQueue } from '../client/ops-facts.ts'
+import type { OrionClient } from '../client/connect.ts'
+import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
+import { isOrionError } from '../errors/orion-error.ts'
+import type { FigureStore } from '../store/event-store.ts'
+import { within } from '../time/within.ts'
+import { agesOf, type Waiting } from './ages.ts'
+import type { Figures, Part, SeenWorker } from './figures.ts'
+import type { Health } from './health.ts'
+import { FIGURES_MS } from './limits.ts'
 
-/** A part of the page, or why it is missing: one server that is away hides no figure of another. */
-type Part<T> = T | { readonly error: { readonly code: string; readonly message: string } }
+/** Where figures come from. */
+export interface FigureSources {
+  readonly temporal: () => Promise<OrionClient>
+  /** Undefined where no database is set. */
+  readonly figures: FigureStore | undefined
+  readonly taskQueues: readonly string[]
+  readonly version: string
+  readonly health: () => Health
+  /** What waits for a decision. */
+  readonly waiting: () => Promise<readonly Waiting[]>
+}
 
 /** Figures for those who run the place. */
-export async function readFigures(services: Services, board: ApprovalBoard): Promise<object> {
-  const { temporal, figures, taskQueues, health, version } = services
+export async function readFigures(sources: FigureSources): Promise<Figures> {
+  const { temporal, figures, taskQueues, health, version, waiting } = sources
   const [runs, queues, approvals, decisions, hour] = await Promise.all([
     part(async () => runCounts(await temporal(), figures)),
     part(async () => queueFacts(await temporal(), taskQueues)),
-    part(async () => agesOf((await readList(services, board, ALL)).items, Date.now())),
+    part(async () => agesOf(await waiting(), Date.now())),
     figures && part(() => figures.decisionFigures()),
     figures && part(() => figures.hourFigures()),
   ])
@@ -35,8 +43,6 @@ export async function readFigures(services: Services, board: ApprovalBoard): Pro
     ...health(),
   }
 }
-
-const ALL = { decided: false, person: undefined }
 
 async function part<T>(read: () => Promise<T>): Promise<Part<T>> {
   try {
@@ -69,7 +75,7 @@ async function queueFacts(client: OrionClient, names: readonly string[]) {
   return Promise.all(asked)
 }
 
-function workersOf(queues: Part<Awaited<ReturnType<typeof queueFacts>>>) {
+function workersOf(queues: Part<Awaited<ReturnType<typeof queueFacts>>>): readonly SeenWorker[] {
   if (!Array.isArray(queues)) return []
   const known = queues.flatMap(({ name: queue, pollers }) =>
     pollers.map((poller) => ({ queue, ...poller })),

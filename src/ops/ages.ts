@@ -1,4 +1,10 @@
-import type { ApprovalItem } from '../approvals/approval-item.ts'
+/** A request that waits, as far as its age goes. */
+export interface Waiting {
+  readonly requestedAt?: string
+  /** When its run began, where nobody knows more. */
+  readonly startedAt?: string
+  readonly expiresAt?: string
+}
 
 export interface ApprovalAges {
   readonly open: number
@@ -7,7 +13,7 @@ export interface ApprovalAges {
 }
 
 /** How long what waits has waited. */
-export function agesOf(items: readonly ApprovalItem[], nowMs: number): ApprovalAges {
+export function agesOf(items: readonly Waiting[], nowMs: number): ApprovalAges {
   const ages = items
     .map(
       ({ requestedAt, startedAt }) => (nowMs - Date.parse(requestedAt ?? startedAt ?? '')) / 1_000,

@@ -1,5 +1,5 @@
-import { isOrionError } from '../../errors/orion-error.ts'
-import { HEALTH_EVERY_MS } from '../limits.ts'
+import { isOrionError } from '../errors/orion-error.ts'
+import { HEALTH_EVERY_MS } from './limits.ts'
 
 /** Whether a server behind the API answers, and if not, why and since when. */
 export interface PartHealth {
@@ -19,6 +19,8 @@ export interface Health {
 
 export interface HealthWatch {
   readonly read: () => Health
+  /** Resolves when both have been asked once. */
+  readonly known: Promise<unknown>
   readonly stop: () => void
 }
 
@@ -28,15 +30,16 @@ type Probe = () => Promise<unknown>
 export function watchHealth(probes: Readonly<Record<keyof Health, Probe>>): HealthWatch {
   const begun: PartHealth = { ok: false, code: 'STARTING', since: new Date().toISOString() }
   const known: Record<keyof Health, PartHealth> = { temporal: begun, database: begun }
-  const stops = (Object.keys(known) as (keyof Health)[]).map((part) =>
+  const watches = (Object.keys(known) as (keyof Health)[]).map((part) =>
     repeat(async () => {
       known[part] = await look(probes[part], known[part])
     }),
   )
   return {
     read: () => ({ ...known }),
+    known: Promise.all(watches.map(({ first }) => first)),
     stop: () => {
-      for (const stop of stops) stop()
+      for (const { stop } of watches) stop()
     },
   }
 }
@@ -55,16 +58,16 @@ async function look(probe: Probe, before: PartHealth): Promise<PartHealth> {
   }
 }
 
-function repeat(work: () => Promise<void>): () => void {
+function repeat(work: () => Promise<void>) {
   let timer: NodeJS.Timeout | undefined
   let stopped = false
   const turn = async () => {
     await work()
     if (!stopped) timer = setTimeout(() => void turn(), HEALTH_EVERY_MS).unref()
   }
-  void turn()
-  return () => {
+  const stop = () => {
     stopped = true
     clearTimeout(timer)
   }
+  return { first: turn(), stop }
 }
