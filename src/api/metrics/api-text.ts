@@ -16,12 +16,14 @@ export interface ApiMeasures {
 /** All that Prometheus gets of the API; figures are read again when they are old. */
 export function createApiText(measures: ApiMeasures): () => Promise<string> {
   const { requests, streams, figures } = measures
-  let known: { readonly atMs: number; readonly figures: Promise<Figures> } | undefined
+  let reading: Promise<Figures> | undefined
+  let freshUntilMs = 0
   const fresh = () => {
-    if (!known || performance.now() - known.atMs > FIGURES_FRESH_MS) {
-      known = { atMs: performance.now(), figures: figures() }
-    }
-    return known.figures
+    if (reading && performance.now() < freshUntilMs) return reading
+    // All who ask while it is read wait for the same.
+    freshUntilMs = Number.POSITIVE_INFINITY
+    reading = figures().finally(() => (freshUntilMs = performance.now() + FIGURES_FRESH_MS))
+    return reading
   }
   return async () => {
     const name = 'orion_api_streams'

@@ -16,7 +16,7 @@ export interface TestPrometheus extends AsyncDisposable {
   query(expr: string): Promise<readonly Found[]>
 }
 
-/** Debian's Prometheus (apt-get install prometheus) with our rules, scraping each second. */
+/** Debian's Prometheus (apt-get install prometheus) with our rules, scraping every few seconds. */
 export async function startPrometheus(
   jobs: Readonly<Record<string, string>>,
 ): Promise<TestPrometheus> {
@@ -25,7 +25,7 @@ export async function startPrometheus(
     job_name,
     static_configs: [{ targets: [target] }],
   }))
-  const global = { scrape_interval: '1s', scrape_timeout: '1s', evaluation_interval: '1s' }
+  const global = { scrape_interval: '3s', scrape_timeout: '3s', evaluation_interval: '1s' }
   const config = { global, rule_files: [resolve('deploy/prometheus/orion-*.yaml')], scrape_configs }
   const file = join(folder, 'prometheus.yml')
   await writeFile(file, JSON.stringify(config))
