@@ -7,7 +7,7 @@ const EACH = ['namespace', 'service_name'] as const
 const QUEUE = [...EACH, 'task_queue'] as const
 const WORKFLOW = [...QUEUE, 'workflow_type'] as const
 const ACTIVITY = [...QUEUE, 'activity_type', 'workflow_type'] as const
-const CALL = [...EACH, 'operation'] as const
+const CALL = [...EACH, 'operation', 'task_queue'] as const
 
 /** @param after where absent, it is there as soon as a worker polls */
 function counter(labels: readonly LabelName[], help: string, after?: string): Metric {
@@ -122,10 +122,10 @@ const OF_WORKERS = {
     'Tasks that the worker has now.',
   ),
   temporal_sticky_cache_size: gauge(QUEUE, 'Runs in memory.'),
-  temporal_sticky_cache_hit: counter(QUEUE, 'Tasks whose run was in memory.', 'the second task'),
-  temporal_sticky_cache_miss: counter(QUEUE, 'Tasks whose run had to be replayed.', 'a miss'),
+  temporal_sticky_cache_hit: counter(WORKFLOW, 'Tasks whose run was in memory.', 'the second task'),
+  temporal_sticky_cache_miss: counter(WORKFLOW, 'Tasks whose run had to be replayed.', 'a miss'),
   temporal_sticky_cache_total_forced_eviction: counter(
-    QUEUE,
+    WORKFLOW,
     'Runs dropped from memory, because there was no room.',
     'a full cache',
   ),
