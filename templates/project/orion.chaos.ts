@@ -1,6 +1,6 @@
 import { defineExperiment } from 'orion-durable/chaos'
 
-/** A purchase that is paid once, whatever dies: `npm run chaos`. */
+/** A purchase must be paid once, after every crash: `npm run chaos`. */
 export const purchase = defineExperiment({
   workflows: './src/workflows.ts',
   activities: './src/activities.ts',

@@ -1,6 +1,6 @@
 import { effect } from 'orion-durable/activities'
 
-// Each of these takes effect once, however often it is tried: its row in the ledger, its outcome
+// Each of these has its effect once, in any number of attempts: its row in the ledger, its outcome
 // and what it writes with `sql` are one transaction. Pass `key` to the services that you call.
 
 export const reserve = effect('reserve', async ({ key }, item: string) => {

@@ -2,7 +2,7 @@ import { proxyActivities } from '@temporalio/workflow'
 import { openApprovalGate, saga, withTransitions } from 'orion-durable/workflow'
 import type * as activities from './activities.ts'
 
-// A run of a type that this file lacks ends with a word about it instead of waiting forever.
+// A run of a type that this file does not have fails with a message, instead of waiting forever.
 export { unknownWorkflow as default } from 'orion-durable/workflow'
 
 const { reserve, release, pay } = proxyActivities<typeof activities>({
@@ -20,7 +20,7 @@ export interface PurchaseResult {
   readonly paymentId?: string
 }
 
-/** Reserves the item, asks a person, pays. What fails or is refused gives the item back. */
+/** Reserves the item, asks a person, pays. If it fails or is refused, the item is given back. */
 export async function purchase(order: Purchase): Promise<PurchaseResult> {
   return withTransitions(`purchase of ${order.item}`, ({ enter, end }) =>
     saga(async ({ step, undo }) => {
