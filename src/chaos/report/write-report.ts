@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { writeAtomically } from '../../platform/home/atomic-write.ts'
-import { makeFolder } from '../../platform/home/make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { hideInJson } from '../../telemetry/secrets.ts'
 import type { CampaignReport } from '../campaign/campaign-report.ts'
 import { renderHtml } from './render-html.ts'

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { prepareHome } from '../../platform/home/home.ts'
-import { makeFolder } from '../../platform/home/make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { loadContext, type ConnectionFlags } from '../../local-stack/context.ts'
 
 /** Reports name addresses and inputs, which others must not read. */

@@ -4,7 +4,7 @@ import { dynamicConfigText, type ClusterDeclaration } from './declared-cluster.t
 import { endProcess } from '../process/end-process.ts'
 import type { Home } from '../home/home.ts'
 import { POSTGRES_START_MS, PORT_TRIES_MAX } from '../limits.ts'
-import { makeFolder } from '../home/make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import {
   findTemporalServers,
   TEMPORAL_STOP_STEPS,

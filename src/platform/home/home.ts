@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { writeAtomically } from './atomic-write.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 
 /** Where everything of one local stack lives, `.orion/` by default. */
 export interface Home {

@@ -2,7 +2,7 @@ import { readdir, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { LOCK_POLL_MS, LOCK_TICKETS_KEPT } from '../limits.ts'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { isAlive, ownIdentity, type ProcessIdentity } from '../process/process-identity.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { makeFolder } from './make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { isAlive, ownIdentity } from '../process/process-identity.ts'
 
 const PREFIX = '.staging-'

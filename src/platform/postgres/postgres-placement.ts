@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { otherOwner, SYSTEM_DATA_FOLDER, SYSTEM_FOLDER } from './data-link.ts'
 import { COPY_TIMEOUT_MS } from '../limits.ts'
-import { makeOpenFolder } from '../home/make-folder.ts'
+import { makeOpenFolder } from '../../files/make-folder.ts'
 import type { OsUser } from '../process/os-user.ts'
 import { runCommand } from '../process/run-command.ts'
 

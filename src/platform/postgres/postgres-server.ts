@@ -12,7 +12,7 @@ import {
   POSTGRES_LOCK_RETRY_MS,
   POSTGRES_START_MS,
 } from '../limits.ts'
-import { makeFolder } from '../home/make-folder.ts'
+import { makeFolder } from '../../files/make-folder.ts'
 import { logTail } from '../process/log-tail.ts'
 import { postgresUser, type OsUser } from '../process/os-user.ts'
 import { freePort, isPortFree } from '../process/ports.ts'

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { basename, dirname, join, relative } from 'node:path'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { copyBinaries } from './copy-binaries.ts'
-import { makeOpenFolder } from '../home/make-folder.ts'
+import { makeOpenFolder } from '../../files/make-folder.ts'
 import type { OsUser } from '../process/os-user.ts'
 import { runCommand } from '../process/run-command.ts'
 
