@@ -1,3 +1,4 @@
+import { mkdirSync, statSync } from 'node:fs'
 import { chmod, mkdir, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 
@@ -15,6 +16,21 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
     if (code !== 'ENOENT' || (await exists(dirname(folder)))) throw error
     await makeFolder(dirname(folder), mode)
     await makeFolder(folder, mode)
+  }
+}
+
+/** The same where nothing may happen meanwhile. */
+export function makeFolderSync(path: string): void {
+  const folder = resolve(path)
+  const at = (path: string) => statSync(path, { throwIfNoEntry: false })
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST' && at(folder)?.isDirectory()) return
+    if (code !== 'ENOENT' || at(dirname(folder))) throw error
+    makeFolderSync(dirname(folder))
+    makeFolderSync(folder)
   }
 }
 

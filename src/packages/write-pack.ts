@@ -1,7 +1,6 @@
 import {
   accessSync,
   constants,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -10,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeFolderSync } from '../files/make-folder.ts'
 import { PACKS_MAX } from './limits.ts'
 import { encodePack, type Pack, type PackedFile, type Span } from './pack-format.ts'
 import { loader, packInUse, type PackUse } from './use-pack.ts'
@@ -41,7 +41,7 @@ function writePack(use: PackUse, more: readonly string[]): void {
   const pack = use.pack()
   const folder = dirname(use.path)
   const draft = `${use.path}.${process.pid}`
-  mkdirSync(folder, { recursive: true })
+  makeFolderSync(folder)
   // Before all the reading, since an image has a folder that its user cannot write to.
   accessSync(folder, constants.W_OK)
   writeFileSync(draft, use.wanted === 'code' && pack ? withCode(pack, use) : packOf(use, more))

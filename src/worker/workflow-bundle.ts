@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { WorkflowBundle } from '@temporalio/worker'
 import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { OrionError } from '../errors/orion-error.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import type { SealOptions } from './code/make-bundle.ts'
 import { oneSdk } from './code/one-sdk.ts'
 import { refusePlugAndPlay } from './code/plug-and-play.ts'
@@ -83,7 +84,7 @@ async function readCached(path: string): Promise<CachedBundle | undefined> {
 async function writeCached(path: string, bundle: CachedBundle): Promise<void> {
   const draft = `${path}.${process.pid}`
   try {
-    await mkdir(join(path, '..'), { recursive: true })
+    await makeFolder(join(path, '..'))
     await writeFile(draft, JSON.stringify(bundle))
     await rename(draft, path)
   } catch {

@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { WORKFLOW_TYPES } from '../contract/workflow-types.ts'
 import { OrionError, reasonOf } from '../errors/orion-error.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { refuseUnknown, type Selection } from './selection.ts'
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
@@ -46,7 +47,7 @@ export async function workflowEntry(
 async function writeWhole(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(draft, text)
     await rename(draft, path)
   } catch (cause) {

@@ -1,7 +1,7 @@
 // Which room may import which, and which room a package belongs to; ARCHITECTURE.md says why.
 
 /** What any room may stand on. Ground rooms import `errors` alone. */
-const GROUND = ['http', 'metrics', 'packages', 'postgres', 'time', 'wire']
+const GROUND = ['files', 'http', 'metrics', 'packages', 'postgres', 'time', 'wire']
 export const CELLAR = ['config', 'errors', 'telemetry', ...GROUND]
 
 /** `room` allows all of it, `room/file.ts` that file alone, `… (types)` what is gone at run time. */
@@ -16,7 +16,8 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
   telemetry: ['contract'],
   http: ['errors'],
   metrics: [],
-  packages: [],
+  files: [],
+  packages: ['files'],
   postgres: ['errors'],
   time: ['errors'],
   wire: [],
