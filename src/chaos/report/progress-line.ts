@@ -1,6 +1,6 @@
 import type { CampaignProgress } from '../campaign/campaign-progress.ts'
 import { roughly } from './durations.ts'
-import { visibleLine } from './visible-text.ts'
+import { visibleLine } from '../../telemetry/visible-text.ts'
 
 /** `order  tier 1  34/61  ✓ 33  ✗ 1  ? 0  about 20 s left` */
 export function progressLine(progress: CampaignProgress): string {

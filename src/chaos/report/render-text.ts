@@ -6,7 +6,7 @@ import { inWords } from './durations.ts'
 import { TEXT_COLUMNS, TEXT_TRIALS_MAX } from './limits.ts'
 import { distributionOf } from './statistics.ts'
 import { mainProblem, tallyOf, trialsOf } from './tally.ts'
-import { visibleLine } from './visible-text.ts'
+import { visibleLine } from '../../telemetry/visible-text.ts'
 import { wrapText } from './wrap-text.ts'
 
 export const VERDICT_MARKS = { pass: '✓', unknown: '?', fail: '✗' } as const satisfies Record<

@@ -1,4 +1,4 @@
-import { visible } from './visible-text.ts'
+import { visible } from '../../telemetry/visible-text.ts'
 
 /** For text and for attributes. What XML 1.0 does not allow at all is written out first. */
 export function xmlText(text: string): string {

@@ -1,5 +1,5 @@
 import { VERDICT_MARKS } from '../../chaos/report/render-text.ts'
-import { visibleLine } from '../../chaos/report/visible-text.ts'
+import { visibleLine } from '../../telemetry/visible-text.ts'
 import type { Finding, Verdict } from '../../chaos/experiment/verdict.ts'
 import type { Verification } from '../../chaos/verify/verify-run.ts'
 import { paint } from '../output.ts'

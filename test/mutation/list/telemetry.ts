@@ -116,7 +116,7 @@ export const ERRORS = [
     ],
   ),
   ...breaksOf(
-    'src/chaos/report/visible-text.ts',
+    'src/telemetry/visible-text.ts',
     ['test/cli/chaos/hostile-report.test.ts'],
     [[".replaceAll(/\\s*\\n\\s*/g, ' ')", '']],
   ),

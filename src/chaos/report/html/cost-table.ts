@@ -2,7 +2,7 @@ import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { dataTable, type Column } from './data-table.ts'
-import type { Markup } from './markup.ts'
+import type { Markup } from '../../../telemetry/markup.ts'
 
 const COLUMNS: readonly Column[] = [
   { name: 'Experiment' },

@@ -2,7 +2,7 @@ import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { checkerCoverage, faultCoverage } from '../coverage.ts'
 import { dataTable } from './data-table.ts'
 import { markAlone } from './marks.ts'
-import { markup, type Markup, type Part } from './markup.ts'
+import { markup, type Markup, type Part } from '../../../telemetry/markup.ts'
 
 /** Which faults were really done, and which checkers had something to look at. */
 export function coverageSection(report: CampaignReport): Markup {

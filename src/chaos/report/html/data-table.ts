@@ -1,4 +1,4 @@
-import { markup, type Markup, type Part } from './markup.ts'
+import { markup, type Markup, type Part } from '../../../telemetry/markup.ts'
 
 export interface Column {
   readonly name: string

@@ -1,7 +1,7 @@
 import type { ControlReport, ExperimentReport } from '../../campaign/campaign-report.ts'
 import { dataTable } from './data-table.ts'
 import { markAlone } from './marks.ts'
-import { markup, type Markup, type Part } from './markup.ts'
+import { markup, type Markup, type Part } from '../../../telemetry/markup.ts'
 import type { NumberedTrial } from './view.ts'
 
 interface Worst {

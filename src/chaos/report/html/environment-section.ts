@@ -1,7 +1,7 @@
 import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { inWords } from '../durations.ts'
 import { dataTable } from './data-table.ts'
-import { markup, type Markup, type Part } from './markup.ts'
+import { markup, type Markup, type Part } from '../../../telemetry/markup.ts'
 import { pasteLine } from './with-code.ts'
 
 export function environmentSection(report: CampaignReport): Markup {

@@ -1,5 +1,5 @@
 import type { ExperimentReport } from '../../campaign/campaign-report.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 import { breakable } from './with-code.ts'
 import { inWords } from '../durations.ts'
 import { effectsTable } from './effects-table.ts'

@@ -5,7 +5,7 @@ import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { tallyOf, trialsOf } from '../tally.ts'
 import { markAlone } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 import { withCode } from './with-code.ts'
 
 const WORDS: Readonly<Record<Verdict, string>> = {

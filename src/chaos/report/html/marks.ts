@@ -1,7 +1,7 @@
 // Shapes that carry a meaning, drawn once and used by name. Each differs by form and not by colour alone.
 import type { TraceEntry } from '../../experiment/trace.ts'
 import type { Verdict } from '../../experiment/verdict.ts'
-import { markup, trusted, type Markup } from './markup.ts'
+import { markup, trusted, type Markup } from '../../../telemetry/markup.ts'
 
 const SHAPES = {
   pass: '<circle r="7" class="f-pass"/><path d="M-3.2 .2l2.3 2.5 4.2-5" class="ink"/>',

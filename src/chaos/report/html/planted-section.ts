@@ -1,7 +1,7 @@
 import type { CampaignReport } from '../../campaign/campaign-report.ts'
 import { dataTable } from './data-table.ts'
 import { markAlone } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 import { pasteLine } from './with-code.ts'
 
 /** Bugs that were put in on purpose: what shows that the tester can fail. */

@@ -1,7 +1,7 @@
 import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { round } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 
 const WIDTH = 1_160
 const LEFT = 46

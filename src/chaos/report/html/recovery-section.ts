@@ -4,7 +4,7 @@ import { inWords } from '../durations.ts'
 import { distributionOf } from '../statistics.ts'
 import { faultsOf } from '../trial-faults.ts'
 import { dataTable, type Column } from './data-table.ts'
-import { markup, type Markup, type Part } from './markup.ts'
+import { markup, type Markup, type Part } from '../../../telemetry/markup.ts'
 import { recoveryHistogram } from './recovery-histogram.ts'
 import { recoverySplit } from './recovery-split.ts'
 

@@ -2,7 +2,7 @@ import type { RecoveryReport } from '../../checkers/recovery.ts'
 import { inWords } from '../durations.ts'
 import { nearestRank, P95_SAMPLES_MIN } from '../statistics.ts'
 import { round } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 
 const WIDTH = 1_160
 const LEFT = 130

@@ -2,7 +2,7 @@ import type { TraceEntry } from '../../experiment/trace.ts'
 import type { TrialReport } from '../../trial/trial-report.ts'
 import { inWords } from '../durations.ts'
 import { legend, markWord, round, useMark } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 import { reachOf } from './reach.ts'
 import type { FaultSpan, TraceWindow } from './trace-window.ts'
 

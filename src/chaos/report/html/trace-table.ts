@@ -1,6 +1,6 @@
 import type { TraceEntry } from '../../experiment/trace.ts'
 import { markWord, useMark } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 import { reachOf } from './reach.ts'
 import type { TraceWindow } from './trace-window.ts'
 import { breakable } from './with-code.ts'

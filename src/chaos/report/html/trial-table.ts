@@ -1,8 +1,8 @@
 import { inWords } from '../durations.ts'
 import { mainProblem } from '../tally.ts'
-import { shortened } from '../visible-text.ts'
 import { markAlone } from './marks.ts'
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
+import { shortened } from './shortened.ts'
 import type { NumberedTrial, View } from './view.ts'
 import { breakable } from './with-code.ts'
 

@@ -1,4 +1,4 @@
-import { markup, type Markup } from './markup.ts'
+import { markup, type Markup } from '../../../telemetry/markup.ts'
 
 /** A sentence in which what stands between backticks is code. */
 export function withCode(text: string): Markup {

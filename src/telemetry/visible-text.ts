@@ -1,8 +1,9 @@
-// Ids, messages and results come from the program under test. What could move a terminal's cursor,
-// end an XML document or turn the direction of reading is written out instead.
+// Ids, messages and results come from others. What could move a terminal's cursor, end an XML
+// document or turn the direction of reading is written out instead. Joiners stay where letters
+// beside them need them, as in Persian and Hindi, and between emoji.
 const UNSEEN =
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/g
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|(?<![\u0590-\uffff])[\u200c\u200d]/g
 
 /** The text with unseen characters as `\u001b`; line breaks and tabs stay. */
 export function visible(text: string): string {
@@ -20,12 +21,6 @@ export function visibleLine(text: string): string {
   return visible(text)
     .replaceAll(/\s*\n\s*/g, ' ')
     .replaceAll('\t', ' ')
-}
-
-/** Cut to so many characters, and says that it was. */
-export function shortened(text: string, charsMax: number): string {
-  if (text.length <= charsMax) return text
-  return `${text.slice(0, charsMax)}… (${text.length - charsMax} more characters in report.json)`
 }
 
 function writtenOut(character: string): string {

@@ -1,4 +1,4 @@
-import { visible } from '../visible-text.ts'
+import { visible } from './visible-text.ts'
 
 /** Text that is HTML already. Whatever else is put into a page is escaped. */
 export interface Markup {
