@@ -1,8 +1,9 @@
 import { parse } from '../../client/parse.ts'
 import { nameSchema } from '../../contract/ids.ts'
 import { OrionError } from '../../errors/orion-error.ts'
+import { digestOf, newToken } from '../../http/token.ts'
 import type { AccessStore, KeyRow } from '../../store/access-store.ts'
-import { digestOf, newApiKeyId, newSecret, writtenKey } from './api-key.ts'
+import { writtenKey } from './api-key.ts'
 import type { Role } from './role.ts'
 
 export interface KeyRequest {
@@ -31,8 +32,8 @@ export async function createKey(
   { person, roles, name, expiresAt }: KeyRequest,
   createdBy: string,
 ): Promise<GivenKey> {
-  const id = newApiKeyId()
-  const given = give(id)
+  const given = give()
+  const { id } = given
   const row = {
     id,
     person: parse(nameSchema('the person'), person, 'The key'),
@@ -71,9 +72,9 @@ export async function revokeKey(store: AccessStore, id: string, by: string): Pro
   await store.revokeKey(id, by)
 }
 
-function give(id: string): { readonly key: string; readonly digest: string } {
-  const secret = newSecret()
-  return { key: writtenKey({ id, secret }), digest: digestOf(secret) }
+function give(known?: string) {
+  const { id, secret } = newToken(known)
+  return { id, key: writtenKey({ id, secret }), digest: digestOf(secret) }
 }
 
 async function findKey(store: AccessStore, id: string): Promise<KeyRow> {

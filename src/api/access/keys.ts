@@ -1,8 +1,9 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import { sameSecret } from '../../http/bearer.ts'
+import { digestOf } from '../../http/token.ts'
 import type { AccessStore, KeyRow } from '../../store/access-store.ts'
 import { KEY_KNOWN_MS, KEY_KNOWN_WITHOUT_DATABASE_MS, KEYS_KNOWN_MAX } from '../limits.ts'
-import { digestOf, readApiKey } from './api-key.ts'
+import { readApiKey } from './api-key.ts'
 import type { Caller } from './caller.ts'
 import { isRole } from './role.ts'
 
