@@ -19,6 +19,7 @@ export type ApiSettings = Pick<
   | 'apiRate'
   | 'apiSessionSecret'
   | 'apiSignIn'
+  | 'publicUrl'
   | 'taskQueues'
 >
 

@@ -7,14 +7,17 @@ import type { Authenticate } from './access/authenticate.ts'
 import type { Caller } from './access/caller.ts'
 import { isAdmitted } from './access/role.ts'
 import { checkPage } from './door/same-site.ts'
-import { problemOf, problemResponse } from './door/problem.ts'
+import { openProblem, problemOf, problemResponse, type Problem } from './door/problem.ts'
 import type { RateLimit } from './door/rate-limit.ts'
 import { readRequest } from './door/read-request.ts'
 import { SECURITY_HEADERS } from './door/security-headers.ts'
 import { allowOrigin, whenceOf } from './door/whence.ts'
 import { ANSWER_MS } from './limits.ts'
+import type { ServeHtml } from './page/html-page.ts'
+import { problemPage } from './page/problem-page.ts'
 import type { ServePage } from './page/serve-page.ts'
 import type { Answered } from './metrics/request-counts.ts'
+import { methodsAt } from './door/methods-at.ts'
 import { describeApi } from './openapi/describe-api.ts'
 import type { Reply, Route } from './routes/route.ts'
 
@@ -29,6 +32,9 @@ export interface AppOptions {
   readonly servePage: ServePage
   /** Hears of every request, once it is answered. */
   readonly onAnswered?: (answered: Answered) => void
+  readonly html: ServeHtml
+  /** Since when the server that an error is about is away. */
+  readonly awaySince?: (code: string) => string | undefined
   /** Hears of what is a defect of ours, with the id that its answer names. */
   readonly onFailure: (error: unknown, instance: string) => void
 }
@@ -51,21 +57,32 @@ export function createApp(routes: readonly Route[], options: AppOptions): OpenAP
   for (const route of routes) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const method = route.method.toUpperCase()
-    app.on(method, path, async (context) => {
+    app.on(method, path, (context) => {
       taken.set(context, `${method} ${route.path}`)
-      return enter(context, route, options)
+      return enter(context, route, options).catch((error: unknown) =>
+        fail(context, error, route, options),
+      )
     })
   }
   app.get('/openapi.json', (context) => context.json(describeApi(routes, options.version)))
   app.notFound(async (context) => {
     const page = await options.servePage(context.req.raw)
     if (page) taken.set(context, 'page')
-    if (page) return asItIs(context, page)
-    const message = `There is no ${context.req.method} ${context.req.path}.`
-    return answer(context, new OrionError('ROUTE_UNKNOWN', message), options)
+    if (page) return withHeaders(context, page)
+    const allowed = methodsAt(routes, context.req.path)
+    if (allowed.length > 0) context.header('allow', allowed.join(', '))
+    return answer(context, unknownRoute(context, allowed), options)
   })
   app.onError((error, context) => answer(context, error, options))
   return app
+}
+
+function unknownRoute({ req }: Context, allowed: readonly string[]): OrionError {
+  if (allowed.length === 0) {
+    return new OrionError('ROUTE_UNKNOWN', `There is no ${req.method} ${req.path}.`)
+  }
+  const message = `${req.path} takes ${allowed.join(', ')}, and no ${req.method}.`
+  return new OrionError('METHOD_UNKNOWN', message, { details: { allowed } })
 }
 
 /** Who is it, may they, what do they want: then the route's own work. */
@@ -88,12 +105,13 @@ async function enter(context: Context, route: Route, options: AppOptions): Promi
 
 async function admit(
   context: Context,
-  { admission, method, path }: Route,
+  { admission, method, path, isPage }: Route,
   { authenticate, rate, wrongKeys, origins }: AppOptions,
 ): Promise<Caller | undefined> {
   const whence = whenceOf(context)
   if (admission === 'anyone') {
-    checkPage(whence, origins)
+    // People open a page from their mail; its form is sent by the page itself.
+    if (!isPage || method !== 'get') checkPage(whence, origins)
     rate.spend(`address ${whence.address}`)
     return undefined
   }
@@ -121,26 +139,37 @@ function written(context: Context, { status = 200, body, headers = {} }: Reply):
   return context.json(body as object, status as 200)
 }
 
-/** A response of a route's own has its own headers before those of every answer. */
+/** What a response says itself goes before what every answer says. */
 function withHeaders(context: Context, response: Response): Response {
-  const { headers } = context.res
-  for (const [name, value] of headers) {
-    if (!response.headers.has(name)) response.headers.set(name, value)
-  }
-  return response
-}
-
-/** The page has a policy of its own, which that of every answer must not replace. */
-function asItIs(context: Context, response: Response): Response {
   for (const [name, value] of response.headers) context.header(name, value)
+  for (const [name, value] of context.res.headers) response.headers.set(name, value)
   return response
 }
 
-function answer(context: Context, error: unknown, { onFailure }: AppOptions): Response {
+function answer(context: Context, error: unknown, options: AppOptions): Response {
+  return withHeaders(context, problemResponse(problemIn(context, error, options)))
+}
+
+/** A problem; on a page, for a browser, the same in words for a person. */
+async function fail(
+  context: Context,
+  error: unknown,
+  { admission, isPage }: Route,
+  options: AppOptions,
+): Promise<Response> {
+  const known = problemIn(context, error, options)
+  const problem = admission === 'anyone' ? openProblem(known) : known
+  const wantsPage = isPage && context.req.header('accept')?.includes('text/html') === true
+  const answered = wantsPage ? await options.html(problemPage(problem)) : problemResponse(problem)
+  return withHeaders(context, answered)
+}
+
+function problemIn(context: Context, error: unknown, options: AppOptions): Problem {
   const instance = context.res.headers.get('x-request-id') ?? randomUUID()
   const problem = problemOf(error, instance)
-  if (problem.code === 'INTERNAL') onFailure(error, instance)
-  return withHeaders(context, problemResponse(problem))
+  if (problem.code === 'INTERNAL') options.onFailure(error, instance)
+  const since = options.awaySince?.(problem.code)
+  return since === undefined ? problem : { ...problem, since }
 }
 
 function tooSlow({ method, path }: Route): never {

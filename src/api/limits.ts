@@ -92,3 +92,15 @@ export const CLOCK_TOLERANCE_SECONDS = 30
 
 /** How long an identity provider may take to say where its keys are. */
 export const DISCOVERY_MS = 5_000
+
+/** How long a one-time link is good for if nothing else is said: people are back by then. */
+export const LINK_DEFAULT_MS = 7 * 86_400_000
+
+/** How long it may be good for at most; an older one is more likely found than used. */
+export const LINK_MAX_MS = 30 * 86_400_000
+
+/** Links that one list shows. */
+export const LINKS_LISTED_MAX = 1_000
+
+/** How long a page of ours waits for the styles of the inbox; it can be read without them. */
+export const STYLES_MS = 2_000

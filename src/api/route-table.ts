@@ -3,8 +3,11 @@ import type { EventStreams } from './events/event-streams.ts'
 import { aboutRoutes } from './routes/about-routes.ts'
 import { approvalRoutes } from './routes/approval-routes.ts'
 import { eventRoutes } from './routes/event-routes.ts'
+import { linkPageRoutes } from './routes/link-page-routes.ts'
+import { linkRoutes } from './routes/link-routes.ts'
 import { keyRoutes } from './routes/key-routes.ts'
 import { opsRoutes } from './routes/ops-routes.ts'
+import { pageRoutes } from './routes/page-routes.ts'
 import type { Route } from './routes/route.ts'
 import { runRoutes } from './routes/run-routes.ts'
 import { steerRoutes } from './routes/steer-routes.ts'
@@ -15,13 +18,17 @@ export function apiRoutes(
   services: Services,
   { board, streams }: { readonly board: ApprovalBoard; readonly streams: EventStreams },
 ): readonly Route[] {
-  return [
+  const routes: readonly Route[] = [
     ...runRoutes(services),
     ...steerRoutes(services),
     ...approvalRoutes(services, board),
+    ...linkRoutes(services),
+    ...linkPageRoutes(services, board),
     ...eventRoutes(services, streams),
     ...opsRoutes(services, { board, streams }),
     ...keyRoutes(services),
     ...aboutRoutes(services),
+    ...pageRoutes(services, () => routes),
   ]
+  return routes
 }

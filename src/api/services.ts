@@ -1,4 +1,5 @@
 import type { OrionClient } from '../client/connect.ts'
+import { OrionError } from '../errors/orion-error.ts'
 import type { AccessStore } from '../store/access-store.ts'
 import type { FigureStore } from '../store/event-store.ts'
 import type { Store } from '../store/store.ts'
@@ -7,6 +8,7 @@ import type { Keys } from './access/keys.ts'
 import type { Sessions } from './access/session.ts'
 import type { RequestCounts } from './metrics/request-counts.ts'
 import type { Health } from '../ops/health.ts'
+import type { ServeHtml } from './page/html-page.ts'
 
 /** What routes work with. */
 export interface Services {
@@ -26,4 +28,14 @@ export interface Services {
   readonly attest: Attest
   /** What was asked of the API, for Prometheus. */
   readonly requests: RequestCounts
+  readonly html: ServeHtml
+  /** Where people reach the API, as the settings say. */
+  readonly publicUrl: string | undefined
+}
+
+/** @throws OrionError `DATABASE_UNREACHABLE` where no database is set */
+export function neededAccess({ access }: Pick<Services, 'access'>): AccessStore {
+  if (access) return access
+  const message = 'Keys and links are kept in PostgreSQL, and DATABASE_URL is not set.'
+  throw new OrionError('DATABASE_UNREACHABLE', message)
 }

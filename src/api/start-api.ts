@@ -25,6 +25,9 @@ import {
 import { createEventStreams } from './events/event-streams.ts'
 import { watchHealth } from '../ops/health.ts'
 import { countRequests } from './metrics/request-counts.ts'
+import { awaySince } from '../ops/away-since.ts'
+import { createServeHtml } from './page/html-page.ts'
+import { keptPage } from './page/page-files.ts'
 import { createServePage } from './page/serve-page.ts'
 import { apiRoutes } from './route-table.ts'
 import type { Services } from './services.ts'
@@ -37,7 +40,7 @@ import { createTemporalLink } from './temporal-link.ts'
  * @throws OrionError `LISTEN_UNSAFE`, `PORT_TAKEN`, `CONFIG_INVALID`
  */
 export async function startApi(options: ApiOptions): Promise<Api> {
-  const { settings, store, access, version, onFailure } = options
+  const { settings, store, version, onFailure } = options
   const place = placeOf(settings)
   checkReach(place, options)
   const link = createTemporalLink(options.connect)
@@ -45,27 +48,19 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     temporal: async () => serverVersion(await link.client()),
     database: async () => (store ? store.check() : noDatabase()),
   })
-  const services: Services = {
-    temporal: link.client,
-    store,
-    access,
-    keys: createKeys(access),
-    sessions: createSessions(settings.apiSessionSecret),
-    taskQueue: settings.taskQueues[0] ?? '',
-    taskQueues: settings.taskQueues,
-    figures: options.events,
-    version,
-    health: health.read,
-    attest: attestAs(options.signingKey),
-    requests: countRequests(),
-  }
+  const page = keptPage()
+  const html = createServeHtml(page)
+  const known = { temporal: link.client, health: health.read, html }
+  const services = { ...servicesOf(options), ...known }
   const streams = createEventStreams(options.events)
   const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })
   const app = createApp(routes, {
     ...doorOf(settings, services, place),
     version,
     onFailure,
-    servePage: createServePage(),
+    servePage: createServePage(page),
+    html,
+    awaySince: (code) => awaySince(code, health.read()),
     onAnswered: (answered) => services.requests.add(answered),
   })
   try {
@@ -82,6 +77,30 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     health.stop()
     await link.close()
     throw error
+  }
+}
+
+/** What routes work with, but for what this process watches or serves by itself. */
+function servicesOf({
+  settings,
+  store,
+  access,
+  events,
+  version,
+  signingKey,
+}: ApiOptions): Omit<Services, 'temporal' | 'health' | 'html'> {
+  return {
+    store,
+    access,
+    keys: createKeys(access),
+    sessions: createSessions(settings.apiSessionSecret),
+    taskQueue: settings.taskQueues[0] ?? '',
+    taskQueues: settings.taskQueues,
+    figures: events,
+    version,
+    attest: attestAs(signingKey),
+    publicUrl: settings.publicUrl,
+    requests: countRequests(),
   }
 }
 

@@ -32,6 +32,13 @@ export const NOTIFY_SETTINGS = {
     schema: webUrl.optional(),
     description: 'Address of the inbox as people reach it; messages to them link to it.',
   },
+  notifyLinks: {
+    variable: 'ORION_NOTIFY_LINKS',
+    schema: z.enum(['page', 'one-time'], 'expected "page" or "one-time"'),
+    default: 'page',
+    description:
+      'What e-mail links to: the page of the inbox, or a one-time link by which its reader decides without an account.',
+  },
   notifyWebhookUrl: {
     variable: 'ORION_NOTIFY_WEBHOOK_URL',
     schema: webUrl.optional(),

@@ -27,7 +27,12 @@ export const ACCESS_ERRORS = {
   ROUTE_UNKNOWN: {
     exitCode: EXIT.usage,
     status: 404,
-    remedy: 'Check method and path; /openapi.json of the API has all of them.',
+    remedy: 'Check method and path; /docs of the API has all of them.',
+  },
+  METHOD_UNKNOWN: {
+    exitCode: EXIT.usage,
+    status: 405,
+    remedy: 'Use one of the methods in the header Allow; /docs of the API shows what each does.',
   },
   VERSION_STALE: {
     exitCode: EXIT.failed,
@@ -48,6 +53,12 @@ export const ACCESS_ERRORS = {
     exitCode: EXIT.failed,
     status: 500,
     remedy: 'Correct the cause named above and start the API again with `orion api start`.',
+  },
+  LINK_UNKNOWN: {
+    exitCode: EXIT.notFound,
+    status: 404,
+    remedy:
+      'Open the link as a whole: programs for mail sometimes cut off its end. Else ask for a new one.',
   },
   LINK_SPENT: {
     exitCode: EXIT.notFound,

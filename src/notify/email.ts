@@ -23,7 +23,11 @@ export function emailChannel({
   }
   return {
     name: 'email',
-    receivers: ({ to }, addresses) => to.flatMap((person) => addresses.get(person) ?? []),
+    receivers: ({ to }, addresses) =>
+      to.flatMap((person) => {
+        const address = addresses.get(person)
+        return address === undefined ? [] : [{ address, person }]
+      }),
     async send({ id, title, text }, receiver) {
       // The same for each try, so that mail programs show a repeated message once.
       const messageId = `<${id}.${Buffer.from(receiver).toString('base64url')}@orion>`

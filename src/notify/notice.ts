@@ -23,16 +23,21 @@ const TITLES: Readonly<Record<NoticeKind, string>> = {
   reopened: 'Please decide again: the rules or people have changed',
 }
 
-/** @param publicUrl address of the inbox, as people reach it */
-export function noticeOf(
-  input: NoticeInput,
+/** The page that shows the request. @param publicUrl address of the inbox, as people reach it */
+export function pageLink(
+  { approvalId }: NoticeInput,
   workflowId: string,
   publicUrl: string | undefined,
-): Notice {
+): string | undefined {
+  if (publicUrl === undefined) return undefined
+  const path = ['approvals', workflowId, approvalId].map(encodeURIComponent).join('/')
+  return `${publicUrl.replace(/\/$/, '')}/${path}`
+}
+
+/** @param link what leads the reader to the request; a command where there is none */
+export function noticeOf(input: NoticeInput, workflowId: string, link: string | undefined): Notice {
   const { approvalId, kind, sequence, requestedBy, deadlineMs, outcome } = input
   const subject = oneLine(input.subject)
-  const path = ['approvals', workflowId, approvalId].map(encodeURIComponent).join('/')
-  const link = publicUrl === undefined ? undefined : `${publicUrl.replace(/\/$/, '')}/${path}`
   const by = outcome && outcome.by.length > 0 ? ` by ${outcome.by.join(', ')}` : ''
   const lines = [
     `${subject}, asked by ${oneLine(requestedBy)}`,

@@ -1,7 +1,8 @@
 import type { NoticeInput } from '../contract/notice.ts'
 import type { Addresses, Channel } from './channel.ts'
 import { emailChannel } from './email.ts'
-import { noticeOf } from './notice.ts'
+import { noticeOf, pageLink } from './notice.ts'
+import { isAsking, oneTimeLink, type AddLink } from './one-time-link.ts'
 import { slackChannel } from './slack.ts'
 import { webhookChannel } from './webhook.ts'
 
@@ -12,6 +13,7 @@ export interface NotifySettings {
   readonly notifySmtpUrl?: string | undefined
   readonly notifyFrom?: string | undefined
   readonly publicUrl?: string | undefined
+  readonly notifyLinks?: 'page' | 'one-time' | undefined
 }
 
 export interface Delivery {
@@ -31,20 +33,28 @@ export interface Notifier {
   deliver(delivery: Delivery): Promise<number>
 }
 
-export function createNotifier(settings: NotifySettings): Notifier {
+/** @param addLink keeps one-time links; absent where nothing could */
+export function createNotifier(settings: NotifySettings, addLink?: AddLink): Notifier {
   const channels = channelsOf(settings)
   return {
     isOn: channels.length > 0,
     async deliver({ input, workflowId, addresses, sent, onSent }) {
-      const notice = noticeOf(input, workflowId, settings.publicUrl)
+      const { publicUrl } = settings
+      const notice = noticeOf(input, workflowId, pageLink(input, workflowId, publicUrl))
+      const noticeFor = async (person: string | undefined) => {
+        const isOneTime = settings.notifyLinks === 'one-time' && isAsking(input)
+        if (!isOneTime || !addLink || publicUrl === undefined || person === undefined) return notice
+        const link = await oneTimeLink(addLink, input, { publicUrl, workflowId, person })
+        return noticeOf(input, workflowId, link)
+      }
       const done = [...sent]
       const failures: unknown[] = []
       for (const channel of channels) {
-        for (const receiver of channel.receivers(notice, addresses)) {
-          const key = `${channel.name}:${receiver}`
+        for (const { address, person } of channel.receivers(notice, addresses)) {
+          const key = `${channel.name}:${address}`
           if (done.includes(key)) continue
           try {
-            await channel.send(notice, receiver)
+            await channel.send(await noticeFor(person), address)
             done.push(key)
             onSent(done)
           } catch (error) {

@@ -6,7 +6,7 @@ import { post } from './post.ts'
 export function slackChannel(url: string): Channel {
   return {
     name: 'slack',
-    receivers: () => [''],
+    receivers: () => [{ address: '' }],
     send: (notice) => post(url, JSON.stringify(slackMessage(notice))),
   }
 }

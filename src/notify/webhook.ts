@@ -12,7 +12,7 @@ export function webhookChannel(
 ): Channel {
   return {
     name: 'webhook',
-    receivers: () => [''],
+    receivers: () => [{ address: '' }],
     async send(notice) {
       const body = JSON.stringify(bodyOf(notice))
       await post(url, body, webhookHeaders({ id: notice.id, body, secrets, atMs: nowMs() }))

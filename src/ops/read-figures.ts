@@ -5,8 +5,8 @@ import { isOrionError } from '../errors/orion-error.ts'
 import type { FigureStore } from '../store/event-store.ts'
 import { within } from '../time/within.ts'
 import { agesOf, type Waiting } from './ages.ts'
-import type { Figures, Part, SeenWorker } from './figures.ts'
-import type { Health } from './health.ts'
+import type { Figures, Missing, Part, SeenWorker } from './figures.ts'
+import type { Health, PartHealth } from './health.ts'
 import { FIGURES_MS } from './limits.ts'
 
 /** Where figures come from. */
@@ -24,12 +24,16 @@ export interface FigureSources {
 /** Figures for those who run the place. */
 export async function readFigures(sources: FigureSources): Promise<Figures> {
   const { temporal, figures, taskQueues, health, version, waiting } = sources
+  const late = {
+    temporal: () => whyLate(health().temporal),
+    database: () => whyLate(health().database),
+  }
   const [runs, queues, approvals, decisions, hour] = await Promise.all([
-    part(async () => runCounts(await temporal(), figures)),
-    part(async () => queueFacts(await temporal(), taskQueues)),
-    part(async () => agesOf(await waiting(), Date.now())),
-    figures && part(() => figures.decisionFigures()),
-    figures && part(() => figures.hourFigures()),
+    part(async () => runCounts(await temporal(), figures), late.temporal),
+    part(async () => queueFacts(await temporal(), taskQueues), late.temporal),
+    part(async () => agesOf(await waiting(), Date.now()), late.temporal),
+    figures && part(() => figures.decisionFigures(), late.database),
+    figures && part(() => figures.hourFigures(), late.database),
   ])
   return {
     asOf: new Date().toISOString(),
@@ -44,15 +48,21 @@ export async function readFigures(sources: FigureSources): Promise<Figures> {
   }
 }
 
-async function part<T>(read: () => Promise<T>): Promise<Part<T>> {
+async function part<T>(read: () => Promise<T>, late: () => Missing['error']): Promise<Part<T>> {
   try {
-    return await within(read(), FIGURES_MS, () => {
-      throw new Error('It took too long.')
-    })
+    return await within(read(), FIGURES_MS, () => ({ error: late() }))
   } catch (error) {
-    const code = isOrionError(error) ? error.code : 'INTERNAL'
-    return { error: { code, message: isOrionError(error) ? error.message : 'It took too long.' } }
+    const { code, message } = isOrionError(error) ? error : DEFECT
+    return { error: { code, message } }
   }
+}
+
+const DEFECT: Missing['error'] = { code: 'INTERNAL', message: 'It cannot be read.' }
+
+/** A server that is known to be away is the reason, sooner than any call to it gives up. */
+function whyLate({ ok, code, message }: PartHealth): Missing['error'] {
+  if (ok || code === undefined) return { code: 'WAIT_TIMEOUT', message: 'It took too long.' }
+  return { code, message: message ?? 'It does not answer.' }
 }
 
 async function runCounts(client: OrionClient, figures: FigureStore | undefined) {

@@ -35,16 +35,34 @@ export interface NewLink {
 
 export type Verdict = 'approved' | 'rejected'
 
+/** ISO 8601, as all times here. */
 export interface LinkRow extends NewLink {
   readonly createdAt: string
-  /** What it decided, where it was used. */
+  /** When it was first looked at, by its owner or by a program that looks at links in mail. */
+  readonly openedAt?: string
+  /** What it was used for, once it was. */
   readonly verdict?: Verdict
   readonly usedAt?: string
+  /** When the decision was in Temporal; absent where it got lost on its way. */
+  readonly deliveredAt?: string
+  readonly revokedAt?: string
+  readonly revokedBy?: string
+  /** How often somebody tried to decide by it after it had ended. */
+  readonly replays: number
+  readonly replayedAt?: string
 }
 
 export type LinkUse =
-  | { readonly kind: 'opened' | 'replayed' }
+  | { readonly kind: 'opened' | 'delivered' | 'replayed' }
+  /** Claims the link for one verdict. */
   | { readonly kind: 'decided'; readonly verdict: Verdict }
+  | { readonly kind: 'revoked'; readonly by: string }
+
+export interface LinkFilter {
+  readonly workflowId?: string | undefined
+  readonly approvalId?: string | undefined
+  readonly limit: number
+}
 
 /** Who may call the API. Throws as `Store` does. */
 export interface AccessStore {
@@ -61,7 +79,9 @@ export interface AccessStore {
   noteKeyUse(id: string): Promise<void>
   addLink(link: NewLink): Promise<void>
   findLink(id: string): Promise<LinkRow | undefined>
-  /** False where the link has decided before. */
+  /** The newest first. */
+  listLinks(filter: LinkFilter): Promise<LinkRow[]>
+  /** False where the link has decided, was delivered or was revoked before, each of which is once. */
   noteLinkUse(id: string, use: LinkUse): Promise<boolean>
   close(): Promise<void>
 }

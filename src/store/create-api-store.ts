@@ -4,7 +4,7 @@ import type { EventStore, FigureStore } from './event-store.ts'
 import { decisionFigures, hourFigures, recentTypes } from './figure-queries.ts'
 import type { StoreOptions } from './create-store.ts'
 import { addKey, findKey, listKeys, noteKeyUse, revokeKey, rotateKey } from './api-key-queries.ts'
-import { addLink, findLink, noteLinkUse } from './link-queries.ts'
+import { addLink, findLink, listLinks, noteLinkUse } from './link-queries.ts'
 import { createPool } from './pool.ts'
 
 /**
@@ -26,6 +26,7 @@ export function createApiStore(
     noteKeyUse: (id) => noteKeyUse(pool, id),
     addLink: (link) => addLink(pool, link),
     findLink: (id) => findLink(pool, id),
+    listLinks: (filter) => listLinks(pool, filter),
     noteLinkUse: (id, use) => noteLinkUse(pool, id, use),
     readEvents: (source, after, limit) => readEvents(pool, source, { after, limit }),
     lastEvent: (source) => lastEvent(pool, source),

@@ -4,6 +4,7 @@ import { listDecisions, recordDecision } from './decision-queries.ts'
 import { applyOnce } from './effect-once.ts'
 import { applyEffects, listEffects } from './effect-queries.ts'
 import { approvalsOn } from './approvals/postgres-approvals.ts'
+import { addLink } from './link-queries.ts'
 import { createPool, type PoolOptions } from './pool.ts'
 import { addAttestationKey, endAttestationKey, listAttestationKeys } from './key-queries.ts'
 import { placeInChain } from './place-in-chain.ts'
@@ -34,6 +35,7 @@ export function createPostgresStore(options: PoolOptions): Store {
     endAttestationKey: (end) => endAttestationKey(pool, end),
     listAttestationKeys: () => listAttestationKeys(pool),
     ...approvalsOn(pool),
+    addLink: (link) => addLink(pool, link),
     check: () => readNothing(pool),
     close: () => pool.close(),
   }
@@ -45,9 +47,10 @@ async function readNothing(queries: Queries): Promise<void> {
     `select from public.workflow_audit as audit, public.approval_decisions as decision,
        public.effect_ledger as effect, public.payload_blobs as blob,
        public.attestation_key_ends as key_end, public.approval_requests as request,
-       public.approval_persons as person, public.audit_chain as link
+       public.approval_persons as person, public.audit_chain as link,
+       public.approval_link_uses as link_use
      where false and audit.position = decision.position and decision.position = effect.position
        and blob.digest is null and key_end.key_id is null
-       and link.row_id is null`,
+       and link.row_id is null and request.action_name is null and link_use.revoked_by is null`,
   )
 }

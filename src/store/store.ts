@@ -1,5 +1,6 @@
 import type { ChainPlace } from '../contract/audit-chain.ts'
 import type { Json } from '../contract/json.ts'
+import type { AccessStore } from './access-store.ts'
 import type { PeopleStore } from './approvals/people-store.ts'
 import type { RequestStore } from './approvals/request-store.ts'
 import type { KeyStore } from './key-store.ts'
@@ -101,7 +102,14 @@ export interface BlobStore {
  * `DATABASE_UNREACHABLE`; when it refuses us, `DATABASE_REFUSED`; before migration,
  * `DATABASE_SCHEMA_MISSING`; for values that PostgreSQL cannot keep, `INPUT_INVALID`.
  */
-export interface Store extends BlobStore, KeyStore, RequestStore, PeopleStore, EffectStore {
+export interface Store
+  extends
+    BlobStore,
+    KeyStore,
+    RequestStore,
+    PeopleStore,
+    EffectStore,
+    Pick<AccessStore, 'addLink'> {
   recordAudit(event: AuditEvent): Promise<Written>
   recordDecision(decision: ApprovalDecision): Promise<Written>
   /** Applies all or none; returns how many were new. Order of the array is order of `position`. */

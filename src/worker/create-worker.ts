@@ -116,7 +116,7 @@ export async function prepareCode(
   first?: Promise<unknown>,
 ): Promise<PreparedCode> {
   const attested = config.decisions === 'attested'
-  const notifier = createNotifier(config)
+  const notifier = createNotifier(config, (link) => store.addLink(link))
   const all = joinActivities(createActivities({ store, attested, notifier }), code.activities)
   const activities = selectActivities(config.activities, all)
   const entry = await workflowEntry(config.workflows, code.workflowsPath, config.cacheDir)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import type { PageFile } from '../../src/api/page/page-files.ts'
+import { keptPage, type PageFile } from '../../src/api/page/page-files.ts'
 import { createServePage } from '../../src/api/page/serve-page.ts'
 
 const fileOf = (text: string, type: string): PageFile => ({
@@ -63,10 +63,11 @@ test('a file that the browser has is not sent again, and files are compressed fo
 
 test('a page that is not built says how to build it, and is looked for again', async () => {
   let looks = 0
-  const without = createServePage(async () => {
+  const read = keptPage(async () => {
     looks += 1
     return new Map()
   })
+  const without = createServePage(read)
   for (const look of [1, 2]) {
     const answer = await without(new Request('http://127.0.0.1/', { headers: BROWSER }))
     assert.equal(answer?.status, 503)

@@ -7,8 +7,11 @@ import type { ApprovalBoard } from '../../src/api/approvals/approval-board.ts'
 import type { EventStreams } from '../../src/api/events/event-streams.ts'
 import { createApp } from '../../src/api/create-app.ts'
 import { createRateLimit } from '../../src/api/door/rate-limit.ts'
+import { createServeHtml } from '../../src/api/page/html-page.ts'
 import { apiRoutes } from '../../src/api/route-table.ts'
+import type { Route } from '../../src/api/routes/route.ts'
 import type { Services } from '../../src/api/services.ts'
+import { OrionError } from '../../src/errors/orion-error.ts'
 
 const routes = apiRoutes({} as Services, {
   board: {} as ApprovalBoard,
@@ -27,13 +30,18 @@ function appFor(caller: Caller | undefined) {
     answers: {},
     handle: async () => new Response(undefined, { status: 299 }),
   }))
-  return createApp(stubs, {
+  return appOf(stubs, caller)
+}
+
+function appOf(given: readonly Route[], caller: Caller | undefined) {
+  return createApp(given, {
     authenticate: async () => caller,
     rate: rate(),
     wrongKeys: rate(),
     origins: [],
     version: '0.0.0',
     servePage: async () => undefined,
+    html: createServeHtml(async () => new Map()),
     onFailure: (error) => assert.fail(String(error)),
   })
 }
@@ -70,11 +78,11 @@ test('every route says who is let in', () => {
   }
 })
 
-test('every route that changes something needs a role, except the sign-in itself', () => {
+test('every route that changes something needs a role, except one-time links and the sign-in', () => {
   const open = routes
     .filter(({ method, admission }) => method !== 'get' && typeof admission === 'string')
     .map(({ method, path }) => `${method} ${path}`)
-  assert.deepEqual(open, ['post /v1/session', 'delete /v1/session'])
+  assert.deepEqual(open, ['post /l/{token}', 'post /v1/session', 'delete /v1/session'])
 })
 
 test('each role is let in where the table says so, and nowhere else', async () => {
@@ -100,4 +108,31 @@ test('only approvers decide, and only operators end what others started', () => 
   assert.deepEqual(admitted('/v1/approvals/{run}/{approval}/reject'), ['approver'])
   assert.deepEqual(admitted('/v1/runs/{id}/cancel'), ['operator'])
   assert.deepEqual(admitted('/v1/runs/{id}/terminate'), ['operator'])
+})
+
+test('who has not signed in hears of a failure behind the API that it is one, and no more', async () => {
+  const route = routes.find(({ path }) => path === '/l/{token}')
+  const secret = 'PostgreSQL at db.internal:5432 (user orion)'
+  const failing = { ...(route ?? assert.fail()), handle: () => Promise.reject(away(secret)) }
+  const app = appOf([failing], undefined)
+  for (const accept of ['application/json', 'text/html']) {
+    const answer = await app.request('http://127.0.0.1/l/x', { headers: { accept } })
+    const text = await answer.text()
+    assert.equal(answer.status, 503)
+    assert.equal(answer.headers.get('retry-after'), '2')
+    assert.doesNotMatch(text, /internal|5432/)
+    assert.match(text, /DATABASE_UNREACHABLE/)
+  }
+})
+
+const away = (message: string) =>
+  new OrionError('DATABASE_UNREACHABLE', message, { details: { host: message } })
+
+test('an address of ours that is asked in another way says in which it can be', async () => {
+  const app = appFor(callerWith('operator'))
+  const answer = await app.request('http://127.0.0.1/v1/runs/a%2Fb', { method: 'PUT' })
+  assert.deepEqual([answer.status, answer.headers.get('allow')], [405, 'GET, HEAD'])
+  const post = await app.request('http://127.0.0.1/v1/approvals/r/a/approve')
+  assert.deepEqual([post.status, post.headers.get('allow')], [405, 'POST'])
+  assert.equal((await app.request('http://127.0.0.1/v1/nothing')).status, 404)
 })

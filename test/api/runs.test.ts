@@ -146,3 +146,20 @@ test('an update is answered by the run, and refused in its words', async () => {
   const unknown = await api.ask(`/v1/runs/${other}/updates/nothing`, { body: {} })
   assert.deepEqual([unknown.status, unknown.body.code], [422, 'UPDATE_REFUSED'])
 })
+
+test('the figures of the place are read from the real servers, each part of them', async () => {
+  await startApproval()
+  const body = await waitFor('all that is counted', async () => {
+    const { body: read } = await api.ask('/v1/ops')
+    const isCounted = read.runs.some?.(
+      ({ type, status, count }: { type: string; status: string; count: number }) =>
+        type === 'approval' && status === 'running' && count > 0,
+    )
+    return isCounted && read.workers.length > 0 && read.approvals.open > 0 && read
+  })
+  const parts = ['runs', 'queues', 'approvals', 'timeToDecideSeconds', 'lastHour'] as const
+  for (const part of parts) assert.equal(body[part].error, undefined, part)
+  assert.deepEqual([body.temporal.ok, body.database.ok], [true, true])
+  assert.ok(body.queues.every(({ name }: { name: string }) => name === world.taskQueue))
+  assert.ok(body.approvals.ageSeconds.max >= 0 && body.timeToDecideSeconds.count >= 0)
+})

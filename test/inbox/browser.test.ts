@@ -1,52 +1,13 @@
 // The page in Chromium, on the real API, Temporal, PostgreSQL and a worker.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { buildPage } from '../../build/inbox/build-page.ts'
-import { startTestApi, type TestApi } from '../api/support/test-api.ts'
+import { test } from 'node:test'
 import { waitFor } from '../support/wait-for.ts'
-import { startWorker, uniqueTaskQueue, type TestWorker } from '../support/worker-process.ts'
-import {
-  accessibilityFaults,
-  SEEN_MS,
-  sidewaysPixels,
-  startBrowser,
-  type TestBrowser,
-  type Visitor,
-} from './support/browser.ts'
+import { startWorker } from '../support/worker-process.ts'
+import { accessibilityFaults, sidewaysPixels, type Visitor } from './support/browser.ts'
+import { useInbox } from './support/inbox-world.ts'
 
-const taskQueue = uniqueTaskQueue()
-const stack = new AsyncDisposableStack()
-let api: TestApi
-let browser: TestBrowser
-let worker: TestWorker
-
-before(async () => {
-  await buildPage()
-  worker = await startWorker(taskQueue)
-  stack.defer(() => worker[Symbol.asyncDispose]())
-  api = stack.use(await startTestApi({ taskQueues: [taskQueue] }))
-  browser = stack.use(await startBrowser(api.url))
-})
-after(() => stack.disposeAsync())
-
-interface Asked {
-  readonly subject: string
-  readonly requestedBy?: string
-  readonly details?: string
-}
-
-async function ask({ requestedBy = 'agent-7', ...input }: Asked): Promise<string> {
-  const body = { type: 'approval', input: { requestedBy, ...input } }
-  const started = await api.ask('/v1/runs', { body })
-  const isOpen = async () => (await show(started.body.id)).status === 'pending'
-  await waitFor('the request', isOpen, SEEN_MS)
-  return started.body.id
-}
-
-async function show(id: string) {
-  const { body } = await api.ask(`/v1/approvals/${id}/approval`)
-  return body
-}
+const inbox = useInbox()
+const { ask, show, taskQueue } = inbox
 
 async function openRequest(visitor: Visitor, id: string): Promise<void> {
   await visitor.open(`/approvals/${id}/approval`)
@@ -59,7 +20,7 @@ const stage = ({ page }: Visitor, kind: string) =>
 test('a person decides by keyboard alone: finds it, opens it, approves it', async () => {
   const subject = `Keyboard ${taskQueue}`
   const id = await ask({ subject, details: 'A new lamp' })
-  await using maria = await browser.visit()
+  await using maria = await inbox.browser.visit()
   await maria.open('/')
   await maria.press('/')
   await maria.page.keyboard.type(subject)
@@ -75,13 +36,13 @@ test('a person decides by keyboard alone: finds it, opens it, approves it', asyn
   await stage(maria, 'decided')
   const { status, decision } = await show(id)
   assert.equal(status, 'approved')
-  assert.equal(decision.approver, (await api.ask('/v1/whoami')).body.person)
+  assert.equal(decision.approver, (await inbox.api.ask('/v1/whoami')).body.person)
 })
 
 test('a refusal by mouse needs a reason, reaches the run, and is seen by another browser', async () => {
   const id = await ask({ subject: 'Refund 4711' })
-  await using maria = await browser.visit()
-  await using ben = await browser.visit()
+  await using maria = await inbox.browser.visit()
+  await using ben = await inbox.browser.visit()
   await Promise.all([maria, ben].map((one) => one.open(`/approvals/${id}/approval`)))
   await maria.page.getByRole('button', { name: /^Refuse/ }).click()
   const dialog = maria.page.getByRole('dialog')
@@ -94,16 +55,43 @@ test('a refusal by mouse needs a reason, reaches the run, and is seen by another
   await ben.sees(/This was refused by/)
   await ben.sees('no receipt')
   const run = await waitFor('the end of the run', async () => {
-    const { body } = await api.ask(`/v1/runs/${id}`)
+    const { body } = await inbox.api.ask(`/v1/runs/${id}`)
     return body.status === 'completed' && body
   })
   assert.equal(run.result.decision, 'rejected')
   assert.equal(run.result.reason, 'no receipt')
 })
 
+test('a person without an account decides by a link, with no script and by keyboard alone', async () => {
+  const id = await ask({ subject: 'By link', details: '<b>A</b> new lamp' })
+  const person = 'maria@example.com'
+  const made = await inbox.api.ask(`/v1/approvals/${id}/approval/links`, { body: { person } })
+  const { url, id: link } = made.body
+  await using phone = await inbox.browser.visit({ width: 320, height: 256, scripts: false })
+  await phone.open(url)
+  await phone.sees('<b>A</b> new lamp')
+  await phone.sees(`you decide as ${person}`)
+  assert.ok((await sidewaysPixels(phone.page)) <= 0)
+  for (const dark of [false, true]) {
+    await using maria = await inbox.browser.visit({ dark })
+    await maria.open(url)
+    assert.deepEqual(await accessibilityFaults(maria.page), [])
+  }
+  assert.equal((await show(id)).status, 'pending')
+  await phone.page.getByRole('button', { name: 'Approve' }).press('Enter')
+  await phone.sees('You have approved this')
+  const { status, decision } = await show(id)
+  assert.deepEqual(
+    [status, decision.approver, decision.decisionId],
+    ['approved', person, `link_${link}`],
+  )
+  await phone.page.goto(url)
+  await phone.sees('This link does not count any more')
+})
+
 test('a decision that is taken back in time is never sent', async () => {
   const id = await ask({ subject: 'Taken back' })
-  await using maria = await browser.visit()
+  await using maria = await inbox.browser.visit()
   await openRequest(maria, id)
   await maria.press('a')
   await maria.page.getByRole('dialog').waitFor()
@@ -117,11 +105,11 @@ test('a decision that is taken back in time is never sent', async () => {
 
 test('a second tab that decides later learns that it is too late, and who decided', async () => {
   const id = await ask({ subject: 'Two tabs' })
-  await using maria = await browser.visit()
+  await using maria = await inbox.browser.visit()
   await openRequest(maria, id)
   await maria.press('r')
   await maria.page.getByRole('dialog').getByRole('textbox').fill('too dear')
-  await api.ask(`/v1/approvals/${id}/approval/approve`, { body: { decisionId: 'other' } })
+  await inbox.api.ask(`/v1/approvals/${id}/approval/approve`, { body: { decisionId: 'other' } })
   await maria.page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click()
   await maria.page.getByRole('button', { name: 'Send now' }).click()
   await stage(maria, 'too-late')
@@ -130,16 +118,16 @@ test('a second tab that decides later learns that it is too late, and who decide
 
 test('without a worker a decision is recorded, and counts once a worker is back', async () => {
   const id = await ask({ subject: 'Nobody works' })
-  await using maria = await browser.visit()
+  await using maria = await inbox.browser.visit()
   await openRequest(maria, id)
-  await worker.kill()
+  await inbox.worker.kill()
   await maria.press('a')
   await maria.page.getByRole('dialog').waitFor()
   await maria.press('Enter')
   await maria.page.getByRole('button', { name: 'Send now' }).click()
   await stage(maria, 'recorded')
   await maria.sees(/counts once the run reads it/)
-  worker = await startWorker(taskQueue)
+  inbox.worker = await startWorker(taskQueue)
   await stage(maria, 'decided')
   assert.equal((await show(id)).status, 'approved')
 })
@@ -151,7 +139,7 @@ test('scripts and markup in every field are text, and run nothing', async () => 
     requestedBy: script,
     details: `${script}{{constructor}}`,
   })
-  await using maria = await browser.visit()
+  await using maria = await inbox.browser.visit()
   for (const path of [`/approvals/${id}/approval`, `/runs/${id}`, '/']) {
     await maria.open(path)
     await maria.sees(script)
@@ -164,7 +152,7 @@ test('every page is accessible, light and dark, and fits a phone and 400 % zoom'
   const id = await ask({ subject: 'Accessible' })
   const paths = ['/', `/approvals/${id}/approval`, '/runs', `/runs/${id}`, '/ops', '/nowhere']
   for (const dark of [false, true]) {
-    await using maria = await browser.visit({ dark })
+    await using maria = await inbox.browser.visit({ dark })
     for (const path of paths) {
       await maria.open(path)
       assert.deepEqual(await accessibilityFaults(maria.page), [], path)
@@ -175,9 +163,11 @@ test('every page is accessible, light and dark, and fits a phone and 400 % zoom'
       await maria.page.getByRole('dialog').waitFor()
       assert.deepEqual(await accessibilityFaults(maria.page), [], key)
       await maria.press('Escape')
+      // A key that is pressed while it closes would be the dialog's.
+      await maria.page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
   }
-  await using phone = await browser.visit({ width: 320, height: 256 })
+  await using phone = await inbox.browser.visit({ width: 320, height: 256 })
   for (const path of paths) {
     await phone.open(path)
     assert.ok((await sidewaysPixels(phone.page)) <= 0, path)
@@ -186,7 +176,7 @@ test('every page is accessible, light and dark, and fits a phone and 400 % zoom'
 
 test('single keys can be switched off, and stay off', async () => {
   const id = await ask({ subject: 'No keys' })
-  await using maria = await browser.visit()
+  await using maria = await inbox.browser.visit()
   await openRequest(maria, id)
   await maria.press('?')
   await maria.page.getByRole('checkbox').first().uncheck()

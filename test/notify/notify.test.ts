@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
-import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { SMTPServer } from 'smtp-server'
+import { test } from 'node:test'
 import { Webhook } from 'standardwebhooks'
 import type { NoticeInput } from '../../src/contract/notice.ts'
-import { noticeOf } from '../../src/notify/notice.ts'
+import { digestOf, readToken } from '../../src/http/token.ts'
+import { noticeOf, pageLink } from '../../src/notify/notice.ts'
 import { createNotifier } from '../../src/notify/notifier.ts'
+import type { LinkToAdd } from '../../src/notify/one-time-link.ts'
 import { slackMessage } from '../../src/notify/slack.ts'
 import { webhookHeaders } from '../../src/notify/webhook.ts'
+import { mailServer, receiver } from './support/receivers.ts'
 
 const SECRETS = ['old', 'new'].map(
   (name) => `whsec_${Buffer.from(`${name} secret of the receiver`.padEnd(32)).toString('base64')}`,
@@ -30,60 +29,17 @@ const addresses = new Map([
   ['bob', 'bob@example.com'],
 ])
 
-const closing: (() => void)[] = []
-after(() => closing.forEach((close) => close()))
-
-interface Posted {
-  readonly headers: Record<string, string>
-  readonly body: string
-}
-
-/** Takes posts, and answers each with the next status, 204 in the end. */
-async function receiver(...statuses: number[]): Promise<{ url: string; posts: Posted[] }> {
-  const posts: Posted[] = []
-  const server: Server = createServer((request, response) => {
-    void textOf(request).then((body) => {
-      posts.push({ headers: request.headers as Record<string, string>, body })
-      response.writeHead(statuses.shift() ?? 204).end()
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  closing.push(() => server.close())
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`, posts }
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = ''
-  for await (const chunk of request) text += String(chunk)
-  return text
-}
-
-async function mailServer(): Promise<{ url: string; mails: { to: string; text: string }[] }> {
-  const mails: { to: string; text: string }[] = []
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData(stream, { envelope }, callback) {
-      let text = ''
-      stream.on('data', (chunk) => (text += String(chunk)))
-      stream.on('end', () => {
-        mails.push({ to: envelope.rcptTo.map(({ address }) => address).join(), text })
-        callback()
-      })
-    },
-  })
-  const listening = server.listen(0, '127.0.0.1')
-  await once(listening, 'listening')
-  closing.push(() => server.close())
-  return { url: `smtp://127.0.0.1:${(listening.address() as AddressInfo).port}`, mails }
-}
-
-function deliver(settings: Parameters<typeof createNotifier>[0], sent: readonly string[] = []) {
+const links: LinkToAdd[] = []
+function deliver(
+  settings: Parameters<typeof createNotifier>[0],
+  sent: readonly string[] = [],
+  given: Partial<NoticeInput> = {},
+) {
   let last: readonly string[] = sent
   const onSent = (all: readonly string[]) => (last = all)
-  const delivery = { input, workflowId: 'order 17/a', addresses, sent, onSent }
-  return createNotifier(settings)
+  const asked = { ...input, ...given }
+  const delivery = { input: asked, workflowId: 'order 17/a', addresses, sent, onSent }
+  return createNotifier(settings, async (link) => void links.push(link))
     .deliver(delivery)
     .then(
       () => ({ sent: last, failed: false }),
@@ -149,7 +105,8 @@ test('a retry continues where the last try failed, under the same id', async () 
 })
 
 test('in Slack, texts of other people are plain text, and the link is a button', () => {
-  const message = slackMessage(noticeOf(input, 'order-17', 'https://orion.example.com'))
+  const link = pageLink(input, 'order-17', 'https://orion.example.com')
+  const message = slackMessage(noticeOf(input, 'order-17', link))
   const { text, blocks } = message as { text: string; blocks: { text?: { type: string } }[] }
   assert.match(text, /no &lt;!channel&gt;$/)
   assert.equal(blocks[0]?.text?.type, 'plain_text')
@@ -157,6 +114,44 @@ test('in Slack, texts of other people are plain text, and the link is a button',
     JSON.stringify(blocks[1]),
     /"url":"https:\/\/orion.example.com\/approvals\/order-17\/refund"/,
   )
+})
+
+test('where it is set, an e-mail has a link of its reader’s own, and what many read has not', async () => {
+  const { url: notifySmtpUrl, mails } = await mailServer()
+  const { url: notifyWebhookUrl, posts } = await receiver()
+  const settings = {
+    notifySmtpUrl,
+    notifyWebhookUrl,
+    publicUrl: 'https://orion.example.com/',
+    notifyLinks: 'one-time',
+  } as const
+  const before = links.length
+  await deliver(settings)
+  const made = links.slice(before)
+  assert.deepEqual(
+    made.map(({ person, content, approvalId, expiresAt }) => [
+      person,
+      content,
+      approvalId,
+      expiresAt,
+    ]),
+    ['maria', 'bob'].map((person) => [person, input.digest, 'refund', '2026-12-01T10:00:00.000Z']),
+  )
+  const tokens = mails.map(({ text }) => {
+    // Long lines are broken in transport.
+    const [, token = ''] =
+      /example\.com\/l\/(\w+)/.exec(text.replaceAll(/=\r?\n/g, '')) ?? assert.fail(text)
+    return readToken(token) ?? assert.fail(token)
+  })
+  assert.deepEqual(
+    new Set(tokens.map(({ secret }) => digestOf(secret))),
+    new Set(made.map(({ secretDigest }) => secretDigest)),
+  )
+  assert.match(posts[0]?.body ?? '', /approvals\/order%2017%2Fa\/refund/)
+  assert.doesNotMatch(posts[0]?.body ?? '', /\/l\//)
+  // What only tells how it ended lets nobody decide.
+  await deliver(settings, [], { kind: 'decided', outcome: { status: 'approved', by: ['bob'] } })
+  assert.equal(links.length, before + 2)
 })
 
 test('nothing is sent where nothing is set', async () => {

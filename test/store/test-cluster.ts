@@ -10,7 +10,10 @@ const GONE_MS = 10_000
 export interface TestCluster {
   /** A superuser's address, of the database `postgres`. */
   readonly url: string
-  /** As after a power cut; then up again on the same port. */
+  /** As after a power cut. */
+  crash(): Promise<void>
+  /** Up again on the same port. */
+  restart(): Promise<void>
   crashAndRestart(): Promise<void>
   stop(): Promise<void>
 }
@@ -22,11 +25,16 @@ export async function startCluster(): Promise<TestCluster> {
   let server = await startPostgres(files)
   const { port, superuserUrl: url } = server
   const crash = () => endProcess(server.identity, [{ signal: 'SIGQUIT', waitMs: GONE_MS }])
+  const restart = async () => {
+    server = await startPostgres({ ...files, port })
+  }
   return {
     url,
+    crash,
+    restart,
     async crashAndRestart() {
       await crash()
-      server = await startPostgres({ ...files, port })
+      await restart()
     },
     async stop() {
       // At once: nothing of it is kept.

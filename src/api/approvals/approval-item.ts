@@ -2,12 +2,11 @@ import { hash } from 'node:crypto'
 import type { ApprovalStatus, Decision } from '../../contract/approval.ts'
 import type { KnownGate } from '../../client/gate-meant.ts'
 
-/** A request for a decision, as far as it is known. */
-export interface ApprovalItem {
+/** What a list is searched and ordered by. */
+export interface Listed {
   readonly run: string
   /** The gate's name among those of its run. */
   readonly approval: string
-  readonly status: string
   readonly subject?: string
   readonly requestedBy?: string
   readonly details?: string
@@ -16,6 +15,11 @@ export interface ApprovalItem {
   readonly expiresAt?: string
   /** When its run began; absent where only the records know it. */
   readonly startedAt?: string
+}
+
+/** A request for a decision, as far as it is known. */
+export interface ApprovalItem extends Listed {
+  readonly status: string
   readonly decision?: Decision
   /** What stands for all of this: it changes when anything does that an approver may go by. */
   readonly etag: string
@@ -48,14 +52,14 @@ export function itemOfRun(
 }
 
 /** Soonest deadline first; what has none known goes last, the oldest first. */
-export function byDeadline(one: ApprovalItem, other: ApprovalItem): number {
+export function byDeadline(one: Listed, other: Listed): number {
   return isAfter(placeOf(one), placeOf(other)) ? 1 : -1
 }
 
 /** Where an item stands in the list. */
 export type Place = readonly [expiresAt: string, startedAt: string, run: string, approval: string]
 
-export function placeOf({ expiresAt = '~', startedAt = '', run, approval }: ApprovalItem): Place {
+export function placeOf({ expiresAt = '~', startedAt = '', run, approval }: Listed): Place {
   return [expiresAt, startedAt, run, approval]
 }
 

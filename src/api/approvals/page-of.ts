@@ -1,6 +1,6 @@
 import { parse } from '../../client/parse.ts'
 import { z } from '@hono/zod-openapi'
-import { isAfter, placeOf, type ApprovalItem, type Place } from './approval-item.ts'
+import { isAfter, placeOf, type Listed, type Place } from './approval-item.ts'
 
 export interface PageAsked {
   readonly search?: string | undefined
@@ -10,8 +10,8 @@ export interface PageAsked {
   readonly cursor?: string | undefined
 }
 
-export interface ApprovalPage {
-  readonly items: readonly ApprovalItem[]
+export interface ListPage<T> {
+  readonly items: readonly T[]
   /** Of all pages. */
   readonly total: number
   readonly next?: string
@@ -21,10 +21,10 @@ export interface ApprovalPage {
 const placeSchema = z.tuple([z.string(), z.string(), z.string(), z.string()])
 
 /** @throws OrionError `INPUT_INVALID` for a cursor that is none of ours */
-export function pageOf(
-  all: readonly ApprovalItem[],
+export function pageOf<T extends Listed>(
+  all: readonly T[],
   { search, requestedBy, run, limit, cursor }: PageAsked,
-): ApprovalPage {
+): ListPage<T> {
   const words = search?.toLowerCase().split(/\s+/).filter(Boolean) ?? []
   const wanted = all.filter(
     (item) =>
@@ -60,6 +60,6 @@ function jsonOf(text: string): unknown {
   }
 }
 
-function textOf({ run, approval, subject = '', details = '', requestedBy = '' }: ApprovalItem) {
+function textOf({ run, approval, subject = '', details = '', requestedBy = '' }: Listed) {
   return [run, approval, subject, details, requestedBy].join('\n').toLowerCase()
 }

@@ -1,8 +1,8 @@
-import { showRequest } from '../../client/requests/list-requests.ts'
+import { viewOf } from '../../client/requests/request-views.ts'
 import type { Services } from '../services.ts'
 import type { ApprovalItem } from './approval-item.ts'
 import { findApproval, type ApprovalName } from './find-approval.ts'
-import { itemOfRequest } from './request-item.ts'
+import { itemOfRequest, type ShownRequest } from './request-item.ts'
 import { policyRequest } from './say.ts'
 
 /**
@@ -15,10 +15,10 @@ export async function showApproval(
   { temporal, store }: Pick<Services, 'temporal' | 'store'>,
   name: ApprovalName,
   person?: string,
-): Promise<ApprovalItem> {
+): Promise<ApprovalItem | ShownRequest> {
   // Without the database, an approval without a policy can be shown all the same.
   const row = await policyRequest(store, name).catch(() => undefined)
   if (!row || !store) return findApproval(await temporal(), store, name)
-  const asked = { id: name.run, approvalId: name.approval }
-  return itemOfRequest(await showRequest(store, asked, { person }))
+  const said = await store.listMessages(row.approvalKey)
+  return itemOfRequest(viewOf(row, said, { person, atMs: Date.now() }))
 }

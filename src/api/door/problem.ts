@@ -16,6 +16,8 @@ export interface Problem {
   readonly instance: string
   readonly details?: Readonly<Record<string, unknown>>
   readonly retryAfterSeconds?: number
+  /** ISO 8601: since when the server that is away does not answer. */
+  readonly since?: string
 }
 
 /** Nothing but coded errors gets out: what is not known is INTERNAL, without its text. */
@@ -34,6 +36,17 @@ export function problemOf(thrown: unknown, instance: string): Problem {
     instance,
     ...(error.details && { details: error.details }),
     ...(after !== undefined && { retryAfterSeconds: after }),
+  }
+}
+
+/** For those who have not signed in: of what is wrong behind the API they hear that it is, no more. */
+export function openProblem(whole: Problem): Problem {
+  const { details: _, ...problem } = whole
+  if (problem.status < 500) return problem
+  return {
+    ...problem,
+    detail: 'A server that this needs does not answer.',
+    remedy: 'Try again in some minutes; if it lasts, tell those who run Orion.',
   }
 }
 

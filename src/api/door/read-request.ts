@@ -16,14 +16,28 @@ export interface Given {
  * @throws OrionError `INPUT_INVALID`, `PAYLOAD_TOO_LARGE`
  */
 export async function readRequest(
-  { params, query, body }: Pick<Route, 'params' | 'query' | 'body'>,
+  { params, query, body, sentAs }: Pick<Route, 'params' | 'query' | 'body' | 'sentAs'>,
   given: Given,
 ): Promise<{ readonly params: unknown; readonly query: unknown; readonly body: unknown }> {
   return {
     params: params && parse(params, given.params, 'The path'),
     query: query && parse(query, given.query, 'The query'),
-    body: body && parse(body, await readJson(given.request), 'The body'),
+    body: body && parse(body, await readBody(given.request, sentAs), 'The body'),
   }
+}
+
+async function readBody(request: Request, sentAs: Route['sentAs']): Promise<unknown> {
+  return sentAs === 'form' ? readForm(request) : readJson(request)
+}
+
+/** A field that stands twice counts as it stands last, and one that is empty as absent. */
+async function readForm(request: Request): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(type)) {
+    throw new OrionError('INPUT_INVALID', 'The body is not sent as a form.')
+  }
+  const fields = [...new URLSearchParams(await readText(request))]
+  return Object.fromEntries(fields.filter(([, value]) => value !== ''))
 }
 
 /** Undefined for no body at all. */

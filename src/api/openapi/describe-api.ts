@@ -17,6 +17,7 @@ const PROBLEM = z
     instance: z.string(),
     details: z.record(z.string(), z.unknown()).optional(),
     retryAfterSeconds: z.int().optional(),
+    since: z.string().optional(),
   })
   .meta({ id: 'Problem' })
 
@@ -46,6 +47,8 @@ export function describeApi(routes: readonly Route[], version: string): object {
   })
 }
 
+const FORM = 'application/x-www-form-urlencoded'
+
 /** On loopback, as long as there are no keys, nothing has to be shown. */
 const SIGNED_IN: Record<string, string[]>[] = [{ key: [] }, { session: [] }, {}]
 
@@ -66,7 +69,7 @@ function describeRoute(
   }
 }
 
-function requestOf({ params, query, body, headers = {} }: Route) {
+function requestOf({ params, query, body, sentAs, headers = {} }: Route) {
   const names = Object.entries(headers).map(
     ([name, about]) => [name, z.string().max(200).optional().describe(about)] as const,
   )
@@ -76,7 +79,7 @@ function requestOf({ params, query, body, headers = {} }: Route) {
     ...(body && {
       body: {
         required: !body.safeParse(undefined).success,
-        content: { 'application/json': { schema: body } },
+        content: { [sentAs === 'form' ? FORM : 'application/json']: { schema: body } },
       },
     }),
     ...(names.length > 0 && { headers: z.object(Object.fromEntries(names)) }),
@@ -91,7 +94,10 @@ function responsesOf(route: Route): Responses {
   for (const [status, codes] of Map.groupBy(codesOf(route), (code) => CATALOGUE[code].status)) {
     responses[status] = {
       description: codes.join(', '),
-      content: { 'application/problem+json': { schema: PROBLEM } },
+      content: {
+        'application/problem+json': { schema: PROBLEM },
+        ...(route.isPage && { 'text/html': { schema: z.string() } }),
+      },
     }
   }
   return responses

@@ -32,13 +32,30 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /** The page, built first where its sources are here and newer. Empty where it can't be had. */
-export async function readPage(): Promise<PageFiles> {
+async function readPage(): Promise<PageFiles> {
   // What is wrong with the sources is for the person who builds; an older page may still be there.
   if (existsSync(BUILD)) await build().catch(() => undefined)
   if (!existsSync(join(FOLDER, 'index.html'))) return new Map()
   const names = await readdir(FOLDER, { recursive: true })
   const known = names.filter((name) => extname(name) in TYPES)
   return new Map(await Promise.all(known.map(readPageFile)))
+}
+
+/** The page, read when it is first asked for and kept; one that could not be had is looked for again. */
+export function keptPage(read: () => Promise<PageFiles> = readPage): () => Promise<PageFiles> {
+  let kept: Promise<PageFiles> | undefined
+  return async () => {
+    kept ??= read()
+    const files = await kept
+    // It may be built by the time somebody asks again.
+    if (!files.has('/index.html')) kept = undefined
+    return files
+  }
+}
+
+/** What makes pages of ours look like the page; none where it is not built. */
+export function stylesOf(files: PageFiles): readonly string[] {
+  return [...files.keys()].filter((path) => path.startsWith('/assets/') && path.endsWith('.css'))
 }
 
 async function build(): Promise<void> {

@@ -1,4 +1,5 @@
-import { readPage, type PageFile, type PageFiles } from './page-files.ts'
+import { isKnown } from '../door/etag.ts'
+import { keptPage, type PageFile, type PageFiles } from './page-files.ts'
 
 /** Nothing but the page's own files, and no text of a request that is taken for script or style. */
 const PAGE_POLICY = [
@@ -21,31 +22,26 @@ export type ServePage = (request: Request) => Promise<Response | undefined>
 
 /**
  * The web page: its files, and its one document under every other path that a browser opens, since
- * the page knows its own paths. Read when it is first asked for.
+ * the page knows its own paths.
  */
-export function createServePage(read: () => Promise<PageFiles> = readPage): ServePage {
-  let files: Promise<PageFiles> | undefined
+export function createServePage(read: () => Promise<PageFiles> = keptPage()): ServePage {
   return async (request) => {
     const { pathname } = new URL(request.url)
     if (!isForPage(request, pathname)) return undefined
-    files ??= read()
-    const found = await files
+    const found = await read()
     if (pathname.startsWith('/assets/')) {
       const asset = found.get(pathname)
       return asset && answer(request, asset, FOREVER)
     }
     const document = found.get('/index.html')
-    if (document) return answer(request, document, 'no-cache')
-    // It may be built by the time somebody asks again.
-    files = undefined
-    return notBuilt()
+    return document ? answer(request, document, 'no-cache') : notBuilt()
   }
 }
 
 /** Programs that mistype a path get a problem in JSON, as everywhere in the API. */
 function isForPage({ method, headers }: Request, pathname: string): boolean {
   if (method !== 'GET' && method !== 'HEAD') return false
-  if (/^\/(v1|l)(\/|$)/.test(pathname)) return false
+  if (/^\/(v1|l|errors|docs)(\/|$)/.test(pathname)) return false
   return pathname.startsWith('/assets/') || headers.get('accept')?.includes('text/html') === true
 }
 
@@ -57,7 +53,7 @@ function answer(request: Request, file: PageFile, cache: string): Response {
     vary: 'accept-encoding',
     etag: file.etag,
   })
-  if (request.headers.get('if-none-match')?.includes(file.etag)) {
+  if (isKnown(request.headers.get('if-none-match'), file.etag)) {
     return new Response(undefined, { status: 304, headers })
   }
   const isGzip = request.headers.get('accept-encoding')?.includes('gzip') === true

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { closedSession } from '../access/session.ts'
 import { OrionError } from '../../errors/orion-error.ts'
+import type { PartHealth } from '../../ops/health.ts'
 import type { Services } from '../services.ts'
 import { callerOf, route, type Route } from './route.ts'
 import { moment, open, text } from './shapes.ts'
@@ -60,6 +61,12 @@ function sessionRoutes({ keys, sessions }: Services): readonly Route[] {
 
 const part = open({ ok: z.boolean(), code: text.optional(), since: moment.optional() })
 
+/** For everybody: where a server is, and as whom we sign in there, is not for everybody. */
+function openPart(part: PartHealth): Omit<PartHealth, 'message'> {
+  const { message: _, ...known } = part
+  return known
+}
+
 function healthRoutes({ health }: Services): readonly Route[] {
   return [
     route({
@@ -82,9 +89,10 @@ function healthRoutes({ health }: Services): readonly Route[] {
         503: { about: 'One does not', schema: z.object({ temporal: part, database: part }) },
       },
       async handle() {
-        const parts = health()
-        const isReady = parts.temporal.ok && parts.database.ok
-        return { status: isReady ? 200 : 503, body: parts }
+        const { temporal, database } = health()
+        const isReady = temporal.ok && database.ok
+        const body = { temporal: openPart(temporal), database: openPart(database) }
+        return { status: isReady ? 200 : 503, body }
       },
     }),
   ]

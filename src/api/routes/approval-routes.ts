@@ -1,9 +1,16 @@
 import type { ApprovalBoard } from '../approvals/approval-board.ts'
+import { isKnown } from '../door/etag.ts'
 import { pageOf } from '../approvals/page-of.ts'
-import { readList } from '../approvals/read-list.ts'
+import { readList, wholeItems } from '../approvals/read-list.ts'
 import { showApproval } from '../approvals/show-approval.ts'
 import type { Services } from '../services.ts'
-import { approval, approvalPage, approvalParams, listQuery } from './approval-shapes.ts'
+import {
+  approval,
+  approvalPage,
+  approvalParams,
+  listQuery,
+  SHOW_ERRORS,
+} from './approval-shapes.ts'
 import { decideRoutes } from './decide-routes.ts'
 import { callerOf, route, type Route } from './route.ts'
 import { sayRoutes } from './say-routes.ts'
@@ -34,10 +41,10 @@ function listRoute(services: Services, board: ApprovalBoard): Route {
         decided: query.status === 'decided',
         person: query.for === 'me' ? callerOf(call).person : undefined,
       })
-      const { next, ...page } = pageOf(items, query)
+      const { next, items: lines, total } = pageOf(items, query)
       // What was decided is in another order, and has one page.
       const more = next !== undefined && query.status === 'pending' ? { next } : {}
-      return { body: { ...page, ...more, ...view } }
+      return { body: { items: await wholeItems(services, lines), total, ...more, ...view } }
     },
   })
 }
@@ -55,18 +62,12 @@ function showRoute(services: Services): Route {
       200: { about: 'What is known of it', schema: approval },
       304: { about: 'It is as it was' },
     },
-    errors: [
-      'RUN_NOT_FOUND',
-      'APPROVAL_NOT_OPEN',
-      'NO_WORKER',
-      'TEMPORAL_UNREACHABLE',
-      'WAIT_TIMEOUT',
-    ],
+    errors: SHOW_ERRORS,
     async handle(call) {
       const body = await showApproval(services, call.params, callerOf(call).person)
       const headers = { etag: `"${body.etag}"` }
-      const isKnown = call.header('if-none-match')?.includes(headers.etag) === true
-      return isKnown ? { status: 304, headers } : { body, headers }
+      const isSame = isKnown(call.header('if-none-match'), body.etag)
+      return isSame ? { status: 304, headers } : { body, headers }
     },
   })
 }

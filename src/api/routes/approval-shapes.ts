@@ -49,17 +49,22 @@ export const decisionId = z
   .string()
   .min(1)
   .max(200)
+  .regex(/^(?!link_)/, 'expected another id: those that begin with link_ are of one-time links')
   .optional()
   .describe('sent again, it is the same message; made up where absent')
 
 export const reason = z.string().max(4_000).optional()
 
-export const DECISION_ERRORS = [
+export const SHOW_ERRORS = [
   'RUN_NOT_FOUND',
   'APPROVAL_NOT_OPEN',
   'NO_WORKER',
   'TEMPORAL_UNREACHABLE',
   'WAIT_TIMEOUT',
+] as const
+
+export const DECISION_ERRORS = [
+  ...SHOW_ERRORS,
   'APPROVAL_ALREADY_DECIDED',
   'APPROVAL_AMBIGUOUS',
   'APPROVAL_NOT_ALLOWED',

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { createKey, listKeys, revokeKey, rotateKey } from '../access/key-book.ts'
 import { ROLES } from '../access/role.ts'
-import { OrionError } from '../../errors/orion-error.ts'
-import type { AccessStore } from '../../store/access-store.ts'
-import type { Services } from '../services.ts'
+import { neededAccess, type Services } from '../services.ts'
 import { callerOf, route, type Route } from './route.ts'
 import { moment, open, text } from './shapes.ts'
 
@@ -34,18 +32,18 @@ export function keyRoutes(services: Services): readonly Route[] {
   return [listRoute(services), createRoute(services), ...changeRoutes(services)]
 }
 
-function listRoute({ access }: Services): Route {
+function listRoute(services: Services): Route {
   return route({
     ...KEYS,
     method: 'get',
     path: '/v1/keys',
     about: 'List the keys, the newest first, without their secrets',
     answers: { 200: { about: 'All of them', schema: z.object({ items: z.array(key) }) } },
-    handle: async () => ({ body: { items: await listKeys(needed(access)) } }),
+    handle: async () => ({ body: { items: await listKeys(neededAccess(services)) } }),
   })
 }
 
-function createRoute({ access }: Services): Route {
+function createRoute(services: Services): Route {
   return route({
     ...KEYS,
     method: 'post',
@@ -59,13 +57,13 @@ function createRoute({ access }: Services): Route {
     }),
     answers: { 201: { about: 'The key, which is shown this once', schema: given } },
     async handle(call) {
-      const made = await createKey(needed(access), call.body, callerOf(call).person)
+      const made = await createKey(neededAccess(services), call.body, callerOf(call).person)
       return { status: 201, body: made }
     },
   })
 }
 
-function changeRoutes({ access }: Services): readonly Route[] {
+function changeRoutes(services: Services): readonly Route[] {
   return [
     route({
       ...KEYS,
@@ -75,7 +73,7 @@ function changeRoutes({ access }: Services): readonly Route[] {
       params,
       answers: { 200: { about: 'The key, which is shown this once', schema: given } },
       handle: async (call) => ({
-        body: await rotateKey(needed(access), call.params.id, callerOf(call).person),
+        body: await rotateKey(neededAccess(services), call.params.id, callerOf(call).person),
       }),
     }),
     route({
@@ -86,15 +84,9 @@ function changeRoutes({ access }: Services): readonly Route[] {
       params,
       answers: { 204: { about: 'It opens nothing any more' } },
       async handle(call) {
-        await revokeKey(needed(access), call.params.id, callerOf(call).person)
+        await revokeKey(neededAccess(services), call.params.id, callerOf(call).person)
         return { status: 204 }
       },
     }),
   ]
-}
-
-function needed(access: AccessStore | undefined): AccessStore {
-  if (access) return access
-  const message = 'Keys and links are kept in PostgreSQL, and DATABASE_URL is not set.'
-  throw new OrionError('DATABASE_UNREACHABLE', message)
 }

@@ -41,6 +41,13 @@ export interface Route {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** JSON where absent; `form` for what a form of a page sends. */
+  readonly sentAs?: 'form'
+  /**
+   * Opened by people from wherever they find its address, a message included. A browser gets
+   * errors as a page as well.
+   */
+  readonly isPage?: true
   /** Headers that it reads, with what they are for. */
   readonly headers?: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<number, Answer>>

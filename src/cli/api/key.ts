@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os'
 import {
   createKey,
   listKeys,
@@ -10,27 +9,25 @@ import {
 import { isRole } from '../../api/access/role.ts'
 import { parseDuration } from '../../contract/duration.ts'
 import { OrionError } from '../../errors/orion-error.ts'
-import { loadContext } from '../../local-stack/context.ts'
-import type { AccessStore } from '../../store/access-store.ts'
-import { createApiStore } from '../../store/create-api-store.ts'
 import { table } from '../../telemetry/table.ts'
 import type { Output } from '../output.ts'
+import { byCommand, withAccess } from '../with-access.ts'
 import type { CreateKeyFlags } from './flags.ts'
 
 export async function createKeyCommand(output: Output, flags: CreateKeyFlags): Promise<void> {
   const { person, role, name, expires } = flags
   const expiresAt = expires === undefined ? undefined : expiryOf(expires)
   const request = { person, roles: role.filter(isRole), name, expiresAt }
-  tell(output, await withAccess((store) => createKey(store, request, byWhom())))
+  tell(output, await withAccess((store) => createKey(store, request, byCommand('api key'))))
 }
 
 export async function rotateKeyCommand(output: Output, id: string): Promise<void> {
-  tell(output, await withAccess((store) => rotateKey(store, id, byWhom())))
+  tell(output, await withAccess((store) => rotateKey(store, id, byCommand('api key'))))
   output.note('The secret before it opens until the next rotation.')
 }
 
 export async function revokeKeyCommand(output: Output, id: string): Promise<void> {
-  await withAccess((store) => revokeKey(store, id, byWhom()))
+  await withAccess((store) => revokeKey(store, id, byCommand('api key')))
   output.data({ id, revoked: true }, () => `The key ${id} no longer works.`)
 }
 
@@ -65,25 +62,7 @@ function stateOf({ revokedAt, expiresAt, secrets }: ShownKey): string {
 
 function expiryOf(text: string): string {
   const ms = parseDuration(text)
-  if (ms !== undefined) return new Date(Date.now() + ms).toISOString()
+  const end = new Date(Date.now() + (ms ?? Number.NaN))
+  if (!Number.isNaN(end.getTime())) return end.toISOString()
   throw new OrionError('USAGE', '--expires: expected a duration such as "90 days".')
-}
-
-function byWhom(): string {
-  return `${userInfo().username} (orion api key)`
-}
-
-async function withAccess<T>(work: (store: AccessStore) => Promise<T>): Promise<T> {
-  const { config } = await loadContext()
-  if (config.databaseUrl === undefined) {
-    const message = 'Keys are kept in PostgreSQL, and DATABASE_URL is not set.'
-    const remedy = 'Set DATABASE_URL, or start the local stack with `orion up`.'
-    throw new OrionError('DATABASE_UNREACHABLE', message, { remedy })
-  }
-  const store = createApiStore(config.databaseUrl, { applicationName: 'orion-cli' })
-  try {
-    return await work(store)
-  } finally {
-    await store.close()
-  }
 }

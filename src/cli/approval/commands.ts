@@ -4,6 +4,7 @@ import { group, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
 import { DECIDE_FLAGS, LIST_FLAGS, SHOW_FLAGS } from './flags.ts'
 import { addKeyCommands } from './key/commands.ts'
+import { addLinkCommands } from './link/commands.ts'
 import { addSayCommands } from './say-commands.ts'
 
 /** `orion approval …` */
@@ -48,5 +49,6 @@ export function addApprovalCommands(program: Command, output: Output): void {
     examples: ['orion approval reconcile'],
     run: async (flags) => (await import('./reconcile.ts')).reconcileCommand(output, flags),
   })
+  addLinkCommands(approval, output)
   addKeyCommands(approval, output)
 }

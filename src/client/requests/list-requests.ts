@@ -49,7 +49,7 @@ export async function findRequest(
   { id, approvalId }: RequestAsked,
 ): Promise<RequestRow | undefined> {
   const workflowId = parseWorkflowId(id)
-  const rows = await store.listRequests({ workflowId, limit: ROWS_MAX })
+  const rows = await store.listRequests({ workflowId, approvalId, limit: ROWS_MAX })
   if (approvalId !== undefined) return rows.findLast((row) => row.approvalId === approvalId)
   const open = rows.filter(({ state }) => state === 'open')
   if (open.length < 2) return open[0] ?? rows.at(-1)

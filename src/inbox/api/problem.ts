@@ -10,6 +10,8 @@ export interface Problem {
   readonly remedy?: string
   readonly details?: Loose
   readonly retryAfterMs?: number
+  /** Since when the server that is away does not answer. */
+  readonly sinceMs?: number
 }
 
 export type Answer<Data> =
@@ -27,6 +29,7 @@ export function noConnection(detail: string): Problem {
 export function readProblem(status: number, body: unknown, retryAfter: string | null): Problem {
   const given = looseOf(body)
   const seconds = retryAfter === null ? Number.NaN : Number(retryAfter)
+  const sinceMs = Date.parse(textIn(given, 'since') ?? '')
   return {
     status,
     code: textIn(given, 'code') ?? `HTTP_${status}`,
@@ -36,6 +39,7 @@ export function readProblem(status: number, body: unknown, retryAfter: string | 
       remedy: textIn(given, 'remedy'),
       details: typeof given['details'] === 'object' ? looseOf(given['details']) : undefined,
       retryAfterMs: seconds >= 0 ? seconds * 1_000 : undefined,
+      sinceMs: Number.isNaN(sinceMs) ? undefined : sinceMs,
     }),
   }
 }

@@ -20,6 +20,11 @@ export function ProblemNotice({ problem, asOfMs, onAgain }: Props) {
         <p>
           <strong>{problem.detail}</strong> {problem.remedy}
         </p>
+        {problem.sinceMs !== undefined && (
+          <p>
+            It has not answered since <Clock atMs={problem.sinceMs} />.
+          </p>
+        )}
         {asOfMs !== undefined && (
           <p>
             What you see here is as of <Clock atMs={asOfMs} />.

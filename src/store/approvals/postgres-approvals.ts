@@ -3,7 +3,14 @@ import { changeRequest } from './change-request.ts'
 import * as groups from './group-queries.ts'
 import type { PeopleStore } from './people-store.ts'
 import * as persons from './person-queries.ts'
-import { getRequest, listRequests, openRequest, replaceRequest } from './request-queries.ts'
+import { listHeads } from './head-queries.ts'
+import {
+  getRequest,
+  getRequests,
+  listRequests,
+  openRequest,
+  replaceRequest,
+} from './request-queries.ts'
 import type { RequestStore } from './request-store.ts'
 import { listMessages, recordPolicy, spendRequest, spentBy } from './trail-queries.ts'
 
@@ -14,7 +21,9 @@ export function approvalsOn(pool: Pool): RequestStore & PeopleStore {
     changeRequest: (change) => changeRequest(pool, change),
     replaceRequest: (request, force = false) => replaceRequest(pool, request, force),
     listRequests: (filter) => listRequests(pool, filter),
+    listHeads: (filter) => listHeads(pool, filter),
     getRequest: (approvalKey) => getRequest(pool, approvalKey),
+    getRequests: (approvalKeys) => getRequests(pool, approvalKeys),
     listMessages: (approvalKey) => listMessages(pool, approvalKey),
     spentBy: (use) => spentBy(pool, use),
     spendRequest: (spend) => spendRequest(pool, spend),

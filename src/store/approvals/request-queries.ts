@@ -53,11 +53,18 @@ export async function getRequest(
   return rows[0] && withoutNulls<RequestRow>(rows[0])
 }
 
-/** A person's logins count as the person. */
-export async function listRequests(
+export async function getRequests(
   queries: Queries,
-  { state, decider, requestedBy, policy, workflowId, involving, after, limit }: RequestFilter,
+  approvalKeys: readonly string[],
 ): Promise<RequestRow[]> {
+  if (approvalKeys.length === 0) return []
+  const rows = await queries.rows(`${SELECT} where approval_key = any($1::text[])`, [approvalKeys])
+  return rows.map((row) => withoutNulls<RequestRow>(row))
+}
+
+/** A person's logins count as the person. */
+export async function listRequests(queries: Queries, filter: RequestFilter): Promise<RequestRow[]> {
+  const { state, decider, requestedBy, policy, workflowId, approvalId, involving } = filter
   const rows = await queries.rows(
     `${SELECT}
      where ($1::text is null or state = $1)
@@ -73,8 +80,19 @@ export async function listRequests(
          where other.approval_key = $6))
        and ($8::text is null or gate #> '{people,persons}' @>
          jsonb_build_array(jsonb_build_object('id', $8::text)))
+       and ($9::text is null or approval_id = $9)
      order by opened_at, approval_key limit $7`,
-    [state, decider, requestedBy, policy, workflowId, after, limit, involving],
+    [
+      state,
+      decider,
+      requestedBy,
+      policy,
+      workflowId,
+      filter.after,
+      filter.limit,
+      involving,
+      approvalId,
+    ],
   )
   return rows.map((row) => withoutNulls<RequestRow>(row))
 }

@@ -74,6 +74,7 @@ export interface RequestFilter {
   readonly requestedBy?: string | undefined
   readonly policy?: string | undefined
   readonly workflowId?: string | undefined
+  readonly approvalId?: string | undefined
   /** Among whose people this one is. */
   readonly involving?: string | undefined
   /** The key of the last row before: for the next page. */
@@ -86,6 +87,27 @@ export interface ChangedRequest {
   /** `missing` where there is no row of the revision before: it has to be written as a whole. */
   readonly state: 'stands' | 'missing'
   readonly places: readonly ChainPlace[]
+}
+
+/** What a line of a list is found and ordered by. */
+export interface RequestHead {
+  readonly approvalKey: string
+  readonly run: string
+  readonly approval: string
+  readonly state: RequestState
+  /** The name of its action. */
+  readonly subject: string
+  readonly requestedBy: string
+  readonly openedAt: string
+  readonly deadline: string
+}
+
+export interface HeadFilter {
+  /** Those that have ended, in place of those that are open. */
+  readonly decided: boolean
+  /** Who may decide it now: a person's id or login. */
+  readonly decider?: string | undefined
+  readonly limit: number
 }
 
 export interface Spend {
@@ -124,7 +146,11 @@ export interface RequestStore {
   replaceRequest(request: NewRequest, force?: boolean): Promise<Written>
   /** Oldest first. */
   listRequests(filter: RequestFilter): Promise<RequestRow[]>
+  /** Of many requests only what a list is made of; what was decided last at the front. */
+  listHeads(filter: HeadFilter): Promise<RequestHead[]>
   getRequest(approvalKey: string): Promise<RequestRow | undefined>
+  /** Those that are there, in no order. */
+  getRequests(approvalKeys: readonly string[]): Promise<RequestRow[]>
   listMessages(approvalKey: string): Promise<RequestMessage[]>
   /** Who has used it. */
   spentBy(use: Use): Promise<Spent | undefined>

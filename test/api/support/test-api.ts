@@ -39,6 +39,7 @@ export const TEST_SETTINGS: ApiSettings = {
   apiRate: 100_000,
   apiSessionSecret: undefined,
   apiSignIn: 'auto',
+  publicUrl: undefined,
   taskQueues: ['default'],
 }
 

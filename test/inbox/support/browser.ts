@@ -21,6 +21,8 @@ export interface VisitorOptions {
   readonly width?: number
   readonly height?: number
   readonly dark?: boolean
+  /** False for a browser that runs none. */
+  readonly scripts?: boolean
 }
 
 export interface TestBrowser extends AsyncDisposable {
@@ -43,13 +45,14 @@ export async function startBrowser(url: string): Promise<TestBrowser> {
 async function visit(
   browser: Browser,
   baseURL: string,
-  { width = 1_280, height = 800, dark = false }: VisitorOptions = {},
+  { width = 1_280, height = 800, dark = false, scripts = true }: VisitorOptions = {},
 ): Promise<Visitor> {
   const context: BrowserContext = await browser.newContext({
     baseURL,
     viewport: { width, height },
     colorScheme: dark ? 'dark' : 'light',
     reducedMotion: 'reduce',
+    javaScriptEnabled: scripts,
   })
   context.setDefaultTimeout(SEEN_MS)
   // A minute to take a decision back, so that a busy machine sends none before the test does.
