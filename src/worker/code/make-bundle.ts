@@ -10,12 +10,14 @@ import { loadCompiler } from './compiler.ts'
 import { exportClashes } from './export-clashes.ts'
 import type { OneSdk } from './one-sdk.ts'
 
-// Shared by all runs of a worker instead of evaluated for each; it keeps no state of a run. By its
-// path, since only from here it is found under every package manager.
-const PRELOADED_MODULES = [fileURLToPath(import.meta.resolve('zod'))]
-
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+// Shared by all runs of a worker instead of evaluated for each; they keep no state of a run. zod by
+// its path, since only from here it is found under every package manager.
+const PRELOADED_MODULES = [
+  fileURLToPath(import.meta.resolve('zod')),
+  fileURLToPath(new URL(`../../workflows/shared-modules.${EXTENSION}`, import.meta.url)),
+]
 const RUN_INTERCEPTORS = fileURLToPath(
   new URL(`../../workflows/run-interceptors.${EXTENSION}`, import.meta.url),
 )
