@@ -3,7 +3,7 @@
  * the bundle is evaluated again for each run that a worker takes up. Schemas are most of that:
  * with them a run costs 20 ms before its own code begins, without them 1.5 (CPU, one core).
  *
- * Only for modules without a state of their own. The SDK freezes what they export.
+ * Only for modules without a state of their own.
  */
 import '../approvals/desk/desk.ts'
 import '../approvals/desk/letter.ts'

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { BundleOptions } from '@temporalio/worker'
 
 type WebpackConfig = Parameters<NonNullable<BundleOptions['webpackConfigHook']>>[0]
@@ -8,6 +9,13 @@ const ALIASES = { '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] }
 
 // Each has a few files open; its own 100 are more than `ulimit -n 256` allows.
 const MODULES_AT_ONCE = 16
+
+// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const SHARED_LOADER = fileURLToPath(new URL(`shared-loader.${EXTENSION}`, import.meta.url))
+const SHARED_ROOMS = ['contract', 'approvals'].map((room) =>
+  fileURLToPath(new URL(`../../${room}/`, import.meta.url)),
+)
 
 /** Lets the SDK's bundler take all endings that TypeScript has, where it knows `.ts` alone. */
 export function allEndings(config: WebpackConfig): WebpackConfig {
@@ -27,6 +35,13 @@ export function allEndings(config: WebpackConfig): WebpackConfig {
     },
     module: { ...module, ...(rules && { rules }) },
   }
+}
+
+/** Keeps the schemas and rules that all runs share from being frozen. */
+export function openSchemas(config: WebpackConfig): WebpackConfig {
+  const { module } = config
+  const rule = { include: SHARED_ROOMS, enforce: 'post' as const, loader: SHARED_LOADER }
+  return { ...config, module: { ...module, rules: [...(module?.rules ?? []), rule] } }
 }
 
 function isObject<T>(rule: T): rule is Extract<T, object> {

@@ -5,7 +5,7 @@ import { tooManyFiles } from '../../errors/too-many-files.ts'
 import { bundleInputs } from '../bundle-inputs.ts'
 import { bundlerLog } from '../bundler-log.ts'
 import { bundleRemedy } from './bundle-remedy.ts'
-import { allEndings } from './bundler-rules.ts'
+import { allEndings, openSchemas } from './bundler-rules.ts'
 import { loadCompiler } from './compiler.ts'
 import { exportClashes } from './export-clashes.ts'
 import type { OneSdk } from './one-sdk.ts'
@@ -54,7 +54,8 @@ export async function makeBundle(
       preloadModules: PRELOADED_MODULES,
       workflowInterceptorModules: [RUN_INTERCEPTORS, TRAIL_END, ...(sealed ? [SEALED_RUN] : [])],
       ...(failureConverterPath && { failureConverterPath }),
-      webpackConfigHook: (config) => inputs.watch(clashes.watch(sdk.hook(allEndings(config)))),
+      webpackConfigHook: (config) =>
+        inputs.watch(clashes.watch(sdk.hook(openSchemas(allEndings(config))))),
       logger,
     })
     sdk.refuseMisfits()
