@@ -7,7 +7,9 @@ interface Loading {
   callback(error: null, source: string, map: unknown): void
 }
 
-// oxlint-disable-next-line import/no-default-export, no-this-in-exported-function -- so the bundler wants it
-export default function (this: Loading, source: string, map: unknown): void {
+function openModule(this: Loading, source: string, map: unknown): void {
   this.callback(null, `${source}\nObject.freeze(__webpack_module__)\n`, map)
 }
+
+// oxlint-disable-next-line import/no-default-export -- the bundler takes a loader so
+export default openModule
