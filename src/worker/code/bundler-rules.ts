@@ -12,7 +12,7 @@ const MODULES_AT_ONCE = 16
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const SHARED_LOADER = fileURLToPath(new URL(`shared-loader.${EXTENSION}`, import.meta.url))
+const SHARED_LOADER = fileURLToPath(new URL(`./shared-loader.${EXTENSION}`, import.meta.url))
 const SHARED_ROOMS = ['contract', 'approvals'].map((room) =>
   fileURLToPath(new URL(`../../${room}/`, import.meta.url)),
 )
