@@ -2,7 +2,7 @@ import { CONNECTION_FLAGS } from '../../connection-flags.ts'
 import { required, type FlagsOf } from '../../flags.ts'
 
 export const CREATE_LINK_FLAGS = {
-  '--person <name>': required('by whose name it decides'),
+  '--person <name>': required('the person who may decide with it'),
   '--approval <name>': 'name of the approval, if the run asks for several',
   '--expires <time>': 'when it ends: a time (ISO 8601), or a duration such as "2 days"',
   ...CONNECTION_FLAGS,
