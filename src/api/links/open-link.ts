@@ -18,7 +18,7 @@ export async function openLink(
   const row = token && (await store.findLink(token.id))
   const isRight = sameSecret(digestOf(token?.secret ?? ''), row?.secretDigest ?? '')
   if (row && isRight) return row
-  throw unknownLink('This link is not whole, or there never was one like it.')
+  throw unknownLink('This link is incomplete, or it never existed.')
 }
 
 /** @throws OrionError `LINK_SPENT` for one that has ended, in whichever way */
