@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { pageRuns } from '../../client/page-runs.ts'
 import { startRun } from '../../client/start-run.ts'
+import { readTraceParent, TRACE_PARENT } from '../../client/trace/trace-parent.ts'
 import type { RunFilter } from '../../client/list-runs.ts'
 import type { Services } from '../services.ts'
 import { callerOf, route, type Route } from './route.ts'
@@ -35,7 +36,10 @@ function startRoute({ temporal, taskQueue: own }: Services): Route {
     tag: 'runs',
     admission: ['requester', 'operator'],
     body: startBody,
-    headers: { 'Idempotency-Key': 'A name for this start; the same body is then started once.' },
+    headers: {
+      'Idempotency-Key': 'A name for this start; the same body is then started once.',
+      traceparent: 'The span of the caller, by W3C; the trace of the run is then part of it.',
+    },
     answers: {
       200: { about: 'An earlier request with this key had started it', schema: startedRun },
       201: { about: 'It is started', schema: startedRun },
@@ -48,7 +52,9 @@ function startRoute({ temporal, taskQueue: own }: Services): Route {
     ],
     async handle(call) {
       const { type, input, id, taskQueue = own, custom = false } = call.body
-      const options = { type, input, id, taskQueue, custom }
+      const traceParent = call.header(TRACE_PARENT)
+      const memo = readTraceParent(traceParent) ? { [TRACE_PARENT]: traceParent } : {}
+      const options = { type, input, id, taskQueue, custom, memo }
       const key = call.header('idempotency-key')
       const client = await temporal()
       const started =

@@ -38,7 +38,11 @@ export async function startOnce(
     options.id ?? '',
   ])
   try {
-    const started = await startRun(client, { ...options, id, memo: { [MEMO]: asked } })
+    const started = await startRun(client, {
+      ...options,
+      id,
+      memo: { ...options.memo, [MEMO]: asked },
+    })
     return { ...started, replayed: false }
   } catch (error) {
     if (!(error instanceof OrionError && error.code === 'RUN_ALREADY_EXISTS')) throw error

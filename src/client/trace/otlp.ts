@@ -45,22 +45,25 @@ export interface Trace {
   readonly spans: readonly TraceSpan[]
   /** Up to when the history was read: what is open has lasted as long so far. */
   readonly untilMs: number
+  /** The span, in somebody's program, in which it was started. */
+  readonly startedIn?: string
 }
 
-export function otlpOf({ traceId, spans, untilMs }: Trace, version: string): OtlpTraces {
+export function otlpOf(trace: Trace, version: string): OtlpTraces {
   const attributes = attributesOf({ 'service.name': 'orion' })
   const scope = { name: 'orion trace', version }
-  const written = spans.map((span) => spanOf(traceId, span, untilMs))
+  const written = trace.spans.map((span) => spanOf(trace, span))
   return { resourceSpans: [{ resource: { attributes }, scopeSpans: [{ scope, spans: written }] }] }
 }
 
-function spanOf(traceId: string, span: TraceSpan, untilMs: number): OtlpSpan {
+function spanOf({ traceId, untilMs, startedIn }: Trace, span: TraceSpan): OtlpSpan {
   const { parent, name, fromMs, toMs, facts, failure, moments = [] } = span
   const isOpen = toMs === undefined
+  const parentSpanId = parent ? spanIdOf(parent) : startedIn
   return {
     traceId,
     spanId: spanIdOf(span),
-    ...(parent && { parentSpanId: spanIdOf(parent) }),
+    ...(parentSpanId !== undefined && { parentSpanId }),
     name,
     kind: INTERNAL,
     startTimeUnixNano: nanos(fromMs),

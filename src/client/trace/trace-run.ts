@@ -10,6 +10,7 @@ import { personSpans, type ReadSaid } from './person-spans.ts'
 import { readSaid } from './read-said.ts'
 import { runSpan } from './run-span.ts'
 import { traceIdOf, type TraceSpan } from './span.ts'
+import { readTraceParent, TRACE_PARENT } from './trace-parent.ts'
 import { waitSpans } from './wait-spans.ts'
 
 /**
@@ -26,12 +27,13 @@ export async function traceRun(client: OrionClient, id: string): Promise<OtlpTra
     runs.map((events) => spansOfRun(workflowId, events, readSaid(client.temporal))),
   )
   const first = runs[0]?.[0]?.workflowExecutionStartedEventAttributes
-  const traceId = traceIdOf(first?.firstExecutionRunId || described.runId)
+  const own = { traceId: traceIdOf(first?.firstExecutionRunId || described.runId) }
+  const started = readTraceParent(described.memo?.[TRACE_PARENT])
+  const { traceId } = started ?? own
   const last = runs.at(-1)?.at(-1)
-  return otlpOf(
-    { traceId, spans: spans.flat(), untilMs: last ? eventMs(last) : 0 },
-    PACKAGE_VERSION,
-  )
+  const untilMs = last ? eventMs(last) : 0
+  const trace = { traceId, spans: spans.flat(), untilMs }
+  return otlpOf({ ...trace, ...(started && { startedIn: started.spanId }) }, PACKAGE_VERSION)
 }
 
 /** All spans of one run's history. */

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startTestApi } from '../../api/support/test-api.ts'
 import { runCli } from '../../support/run-cli.ts'
-import { connectStack } from '../../support/stack-client.ts'
 import { uniqueId } from '../../support/unique-id.ts'
 import { uniqueTaskQueue } from '../../support/worker-process.ts'
 
@@ -24,26 +23,25 @@ test('orion top shows what the API shows, and ends where no terminal is', async 
 })
 
 test('a run is exported as a trace, with or without --json, the same each time', async () => {
-  await using stack = await connectStack()
+  await using api = await startTestApi()
   const workflowId = uniqueId('traced')
-  const taskQueue = uniqueTaskQueue()
-  const input = { steps: 1, sleep: '1 ms' }
-  await stack.client.temporal.workflow.start('durableDemo', {
-    workflowId,
-    taskQueue,
-    args: [input],
-  })
+  const body = { type: 'durableDemo', id: workflowId, taskQueue: uniqueTaskQueue() }
+  const traceId = '0af7651916cd43dd8448eb211c80319c'
+  const headers = { traceparent: `00-${traceId}-b7ad6b7169203331-01` }
+  assert.equal((await api.ask('/v1/runs', { body, headers })).status, 201)
   const once = await runCli(['trace', 'export', workflowId])
   const again = await runCli(['trace', 'export', workflowId, '--json'])
   assert.equal(once.code, 0, once.stderr)
   assert.deepEqual(JSON.parse(once.stdout), JSON.parse(again.stdout))
   const { resourceSpans } = JSON.parse(once.stdout) as {
-    resourceSpans: { scopeSpans: { spans: { name: string }[] }[] }[]
+    resourceSpans: { scopeSpans: { spans: { name: string; traceId: string }[] }[] }[]
   }
-  const names = resourceSpans.flatMap(({ scopeSpans }) =>
-    scopeSpans.flatMap(({ spans }) => spans.map(({ name }) => name)),
+  const spans = resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((one) => one.spans))
+  assert.deepEqual(
+    spans.map(({ name }) => name),
+    ['durableDemo'],
   )
-  assert.deepEqual(names, ['durableDemo'])
+  assert.equal(spans[0]?.traceId, traceId)
   const missing = await runCli(['trace', 'export', uniqueId('nobody')])
   assert.equal(missing.code, 4)
 })

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { otlpOf, type OtlpSpan } from '../../../src/client/trace/otlp.ts'
 import type { ReadSaid } from '../../../src/client/trace/person-spans.ts'
 import { spanIdOf, traceIdOf, type TraceSpan } from '../../../src/client/trace/span.ts'
+import { readTraceParent } from '../../../src/client/trace/trace-parent.ts'
 import { spansOfRun } from '../../../src/client/trace/trace-run.ts'
 
 const HISTORIES = new URL('../../replay/histories/', import.meta.url)
@@ -131,6 +132,27 @@ test('a run that failed says why; what has not ended lasts until now', async () 
   assert.deepEqual(run?.status, { code: 0 })
   assert.ok(run.attributes.some(({ key }) => key === 'orion.open'))
 })
+
+test('a span of somebody else is the parent of the run that was started in it', async () => {
+  const parent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+  const started = readTraceParent(parent)
+  assert.deepEqual(started, {
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    spanId: 'b7ad6b7169203331',
+  })
+  const spans = await spansOf('order-retried')
+  const { traceId, spanId } = started
+  const [root, ...others] = otlpOf({ traceId, spans, untilMs: 0, startedIn: spanId }, '1.2.3')
+    .resourceSpans[0].scopeSpans[0].spans
+  assert.deepEqual([root?.traceId, root?.parentSpanId], [traceId, spanId])
+  assert.ok(others.every((one) => one.parentSpanId !== spanId))
+})
+
+for (const wrong of ['', 'x', `00-${'0'.repeat(32)}-b7ad6b7169203331-01`, 7, undefined]) {
+  test(`${JSON.stringify(wrong)} names no span`, () => {
+    assert.equal(readTraceParent(wrong), undefined)
+  })
+}
 
 test('a nanosecond is not lost on the way', () => {
   const base = { runId: 'r', eventId: 1, name: 'x', facts: {}, fromMs: 1_764_000_000_000.25 }

@@ -5,6 +5,7 @@ import { connectStack } from '../../support/stack-client.ts'
 import { uniqueTaskQueue } from '../../support/worker-process.ts'
 import { endedFailure } from '../support/run-facts.ts'
 import { startSlowRun } from '../support/slow-run.ts'
+import { askHealth } from '../support/metrics.ts'
 import { startSupervisor } from '../support/start-supervisor.ts'
 
 const SLOW_MS = 60_000
@@ -15,7 +16,8 @@ const TIMEOUT_MS = 4_000
 async function recover(guardian: 'on' | 'off') {
   const taskQueue = uniqueTaskQueue()
   await using stack = await connectStack()
-  await using _supervisor = await startSupervisor(taskQueue, { env: { ORION_GUARDIAN: guardian } })
+  const env = { ORION_GUARDIAN: guardian, ORION_HEALTH_ADDRESS: '127.0.0.1:0' }
+  await using supervisor = await startSupervisor(taskQueue, { env })
   const options = { startToCloseTimeout: TIMEOUT_MS, retry: { initialInterval: 100 } }
   const { id, pid } = await startSlowRun(stack, taskQueue, { ms: SLOW_MS, options })
 
@@ -30,16 +32,18 @@ async function recover(guardian: 'on' | 'off') {
     effects.map(({ name }) => name),
     ['begun', 'done'],
   )
-  return { ms, pid, failure: await endedFailure(stack.client, id) }
+  const metrics = await (await askHealth(supervisor, '/metrics')).text()
+  return { ms, pid, metrics, failure: await endedFailure(stack.client, id) }
 }
 
 test('an activity whose worker is killed is done by another at once', async () => {
-  const { pid, failure } = await recover('on')
+  const { pid, metrics, failure } = await recover('on')
   // The reason tells that it was given back: a timeout has none of this type.
   assert.deepEqual(failure, {
     type: 'WorkerDied',
     message: `Worker process ${pid} ended (SIGKILL).`,
   })
+  assert.match(metrics, /^orion_recovery_seconds_count\{task="activity",worker="supervisor"\} 1$/m)
 })
 
 test('without the guardian it waits for its timeout', async () => {
