@@ -21,7 +21,7 @@ export function renderFigures(figures: Figures): string {
           name,
           kind,
           backlog === undefined ? '?' : String(backlog),
-          oldestSeconds === undefined ? '-' : seconds(oldestSeconds),
+          oldestSeconds ? seconds(oldestSeconds) : '-',
           String(pollers.length),
         ]),
         'none',

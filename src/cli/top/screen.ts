@@ -1,5 +1,5 @@
 import { outward } from '../../telemetry/escape-text.ts'
-import { fitTo } from './fit.ts'
+import { fitTo, roomOf } from './fit.ts'
 
 export interface Screen {
   /** Shows as much of a text as there is room for, in place of what was there. */
@@ -21,7 +21,7 @@ export function openScreen(): Screen {
   stdout.write(OPEN)
   return {
     show(text) {
-      const lines = fitTo(outward(text), { rows: stdout.rows, columns: stdout.columns })
+      const lines = fitTo(outward(text), roomOf(stdout))
       const shown = lines.map((line) => `${line}${REST_OF_LINE}`).join('\r\n')
       stdout.write(`${HOME}${shown}${REST_OF_SCREEN}`)
     },

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fitTo } from '../../../src/cli/top/fit.ts'
+import { fitTo, roomOf } from '../../../src/cli/top/fit.ts'
 import { renderFigures } from '../../../src/cli/top/render-figures.ts'
 import type { Figures } from '../../../src/ops/figures.ts'
 
@@ -51,4 +51,6 @@ test('what is too long or too wide ends with the terminal, and says that there i
   const text = 'one\n\u001B[1mtwo is long\u001B[22m\nthree\nfour'
   assert.deepEqual(fitTo(text, { rows: 3, columns: 5 }), ['one', 'two i', '… 2 m'])
   assert.deepEqual(fitTo('a\nb', { rows: 2, columns: 80 }), ['a', 'b'])
+  // As within a pipe that plays a terminal.
+  assert.deepEqual(roomOf({ rows: 0, columns: 0 }), { rows: 24, columns: 80 })
 })
