@@ -1,19 +1,8 @@
+import type { NewLink } from '../contract/decision-link.ts'
 import type { NoticeInput, NoticeKind } from '../contract/notice.ts'
 import { digestOf, newToken, writtenToken } from '../http/token.ts'
 
-/** A one-time link as it is stored. */
-export interface LinkToAdd {
-  readonly id: string
-  readonly secretDigest: string
-  readonly workflowId: string
-  readonly approvalId: string
-  readonly content: string
-  readonly person: string
-  readonly createdBy: string
-  readonly expiresAt: string
-}
-
-export type AddLink = (link: LinkToAdd) => Promise<void>
+export type AddLink = (link: NewLink) => Promise<void>
 
 /** By these notices people are asked for something; the others only tell them. */
 const ASKING: ReadonlySet<NoticeKind> = new Set(['opened', 'reminder', 'escalated', 'reopened'])

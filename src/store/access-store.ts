@@ -1,3 +1,5 @@
+import type { NewLink } from '../contract/decision-link.ts'
+
 /** A key to the API. Its secrets are known by their digests alone. */
 export interface NewKey {
   readonly id: string
@@ -17,20 +19,6 @@ export interface KeyRow extends NewKey {
   readonly lastUsedOn?: string
   /** Of its secrets that are not revoked; the newest first. */
   readonly digests: readonly string[]
-}
-
-export interface NewLink {
-  readonly id: string
-  /** SHA-256 of its secret, in hexadecimal. */
-  readonly secretDigest: string
-  readonly workflowId: string
-  readonly approvalId: string
-  /** What stands for the request as it was when the link was made. */
-  readonly content: string
-  readonly person: string
-  readonly createdBy: string
-  /** ISO 8601. */
-  readonly expiresAt: string
 }
 
 export type Verdict = 'approved' | 'rejected'

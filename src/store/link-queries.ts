@@ -1,4 +1,5 @@
-import type { LinkFilter, LinkRow, LinkUse, NewLink } from './access-store.ts'
+import type { NewLink } from '../contract/decision-link.ts'
+import type { LinkFilter, LinkRow, LinkUse } from './access-store.ts'
 import type { Queries } from './queries.ts'
 import { isoText, withoutNulls } from './row-shape.ts'
 

@@ -1,8 +1,8 @@
 import { peopleSchema, type PeopleInput } from '../approvals/policy/people.ts'
 import type { Json } from '../contract/json.ts'
+import type { RequestAsRow } from '../contract/request-row.ts'
 import type {
   DelegationRow,
-  NewRequest,
   PersonView,
   RequestChange,
   RequestMessage,
@@ -14,7 +14,7 @@ import type {
 /** Requests under a policy and the people who decide them, as PostgreSQL would have them. */
 export function memoryRequests(given: PeopleInput): Partial<Store> {
   const people = peopleSchema.parse(given)
-  const rows = new Map<string, NewRequest>()
+  const rows = new Map<string, RequestAsRow>()
   const messages = new Map<string, RequestMessage>()
   const policies = new Map<string, string>()
   const spenders = new Map<string, string>()
@@ -58,13 +58,13 @@ function useOf({ approvalKey, digest, useKey }: Use): string {
   return [approvalKey, digest, useKey].join('\n')
 }
 
-function changed(row: NewRequest, change: RequestChange): NewRequest {
+function changed(row: RequestAsRow, change: RequestChange): RequestAsRow {
   const { messages: _said, decision: _row, gate, ...rest } = change
   const [before, now] = [row.gate, gate] as readonly Record<string, Json>[]
   return { ...row, ...rest, gate: { ...before, ...now } }
 }
 
-function asRow(row: NewRequest | undefined): RequestRow | undefined {
+function asRow(row: RequestAsRow | undefined): RequestRow | undefined {
   return row && { ...row, updatedAt: row.decidedAt ?? row.openedAt }
 }
 

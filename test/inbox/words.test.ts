@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { changesOf } from '../../src/inbox/rules/json-changes.ts'
-import { fieldsOf, nameWords, valueWords } from '../../src/inbox/rules/field-words.ts'
+import { fieldsOf, nameWords, valueWords } from '../../src/contract/action-fields.ts'
 import { filledIn } from '../../src/inbox/rules/fill-template.ts'
 import { deadlineWords, standingWords, youWords } from '../../src/inbox/rules/standing-words.ts'
 import {

@@ -5,7 +5,7 @@ import type { NoticeInput } from '../../src/contract/notice.ts'
 import { digestOf, readToken } from '../../src/http/token.ts'
 import { noticeOf, pageLink } from '../../src/notify/notice.ts'
 import { createNotifier } from '../../src/notify/notifier.ts'
-import type { LinkToAdd } from '../../src/notify/one-time-link.ts'
+import type { NewLink } from '../../src/contract/decision-link.ts'
 import { slackMessage } from '../../src/notify/slack.ts'
 import { webhookHeaders } from '../../src/notify/webhook.ts'
 import { mailServer, receiver } from './support/receivers.ts'
@@ -29,7 +29,7 @@ const addresses = new Map([
   ['bob', 'bob@example.com'],
 ])
 
-const links: LinkToAdd[] = []
+const links: NewLink[] = []
 function deliver(
   settings: Parameters<typeof createNotifier>[0],
   sent: readonly string[] = [],

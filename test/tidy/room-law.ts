@@ -54,7 +54,7 @@ export const LAW: Readonly<Record<string, readonly string[]>> = {
     'contract',
     ...CELLAR,
   ],
-  inbox: [],
+  inbox: ['contract'],
   platform: ['contract', ...CELLAR],
   project: ['contract', 'errors'],
   testing: ['contract', 'approvals', 'activities', 'store/store.ts', 'worker', ...CELLAR],

@@ -2,7 +2,7 @@ import { markup, type Markup } from '../../telemetry/markup.ts'
 import type { LinkRow } from '../../store/access-store.ts'
 import type { ApprovalItem } from '../approvals/approval-item.ts'
 import type { ShownRequest } from '../approvals/request-item.ts'
-import { fieldsOf, nameWords } from '../page/fields.ts'
+import { fieldsOf, nameWords } from '../../contract/action-fields.ts'
 import type { HtmlPage } from '../page/html-page.ts'
 import { REASON_LENGTH_MAX } from '../../approvals/policy/limits.ts'
 

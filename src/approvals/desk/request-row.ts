@@ -1,5 +1,5 @@
 import type { Json } from '../../contract/json.ts'
-import type { RequestState } from '../../contract/request-state.ts'
+import type { RequestAsRow } from '../../contract/request-row.ts'
 import { decidersOf } from '../policy/deciders.ts'
 import type { PolicyGate } from '../policy/gate-state.ts'
 import { requestOf, type RequestWords } from '../policy/request-of.ts'
@@ -9,27 +9,6 @@ export interface WholeRequest extends RequestPlace {
   readonly words: RequestWords
   readonly gate: PolicyGate
   readonly revision: number
-}
-
-/** A request as one row of the database: what lists and pages read. */
-export interface RequestAsRow {
-  readonly approvalKey: string
-  readonly workflowId: string
-  readonly runId: string
-  readonly approvalId: string
-  readonly policyName: string
-  readonly policyVersion: number
-  readonly digest: string
-  readonly state: RequestState
-  readonly request: Json
-  readonly gate: Json
-  readonly revision: number
-  readonly deciders: readonly string[]
-  readonly requestedBy: string
-  readonly openedAt: string
-  readonly deadline: string
-  readonly decidedAt?: string
-  readonly outcome?: Json
 }
 
 export function rowOf(

@@ -6,7 +6,8 @@ import { sameJson } from '../../approvals/request/canonical-json.ts'
 import type { Json } from '../../contract/json.ts'
 import { POLICY_GATES } from '../../contract/policy-gate.ts'
 import { isOrionError, reasonOf } from '../../errors/orion-error.ts'
-import type { NewRequest, RequestRow, RequestStore } from '../../store/store.ts'
+import type { RequestAsRow } from '../../contract/request-row.ts'
+import type { RequestRow, RequestStore } from '../../store/store.ts'
 import { askRun } from '../ask-run.ts'
 import { call, type OrionClient } from '../connect.ts'
 import { gateOf } from './request-views.ts'
@@ -84,12 +85,16 @@ function isSame(row: RequestRow, gate: KeptGate): boolean {
   return sameJson(kept as unknown as Json, known as unknown as Json)
 }
 
-function asRow(id: string, { place, words, revision }: RequestReport, gate: KeptGate): NewRequest {
+function asRow(
+  id: string,
+  { place, words, revision }: RequestReport,
+  gate: KeptGate,
+): RequestAsRow {
   // The revision is the run's: its next write has to find the one before.
   return rowOf(id, { ...place, words, gate: { ...gate, answers: NO_ANSWERS }, revision })
 }
 
-function withdrawn(row: RequestRow, atMs: number): NewRequest {
+function withdrawn(row: RequestRow, atMs: number): RequestAsRow {
   const gate = gateOf(row)
   const outcome: Outcome = {
     status: 'withdrawn',

@@ -1,4 +1,4 @@
-import type { Json } from './json.ts'
+import type { Json } from '../../contract/json.ts'
 
 export type Risk = 'low' | 'medium' | 'high'
 

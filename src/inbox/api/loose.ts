@@ -1,5 +1,5 @@
 // Reading of JSON that an older or newer API may have sent: what is not as expected is left out.
-import type { Json } from './json.ts'
+import type { Json } from '../../contract/json.ts'
 
 export type Loose = { readonly [key: string]: Json | undefined }
 

@@ -1,4 +1,4 @@
-import { nameWords } from '../rules/field-words.ts'
+import { nameWords } from '../../contract/action-fields.ts'
 import {
   PENDING,
   type Approval,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Approval } from '../api/approval.ts'
 import { filledIn } from '../rules/fill-template.ts'
-import { fieldsOf, nameWords } from '../rules/field-words.ts'
+import { fieldsOf, nameWords } from '../../contract/action-fields.ts'
 import { changesOf } from '../rules/json-changes.ts'
 import { JsonView } from './json-view.tsx'
 import { Ago } from './moment.tsx'

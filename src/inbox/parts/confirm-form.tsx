@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { fieldsOf } from '../rules/field-words.ts'
+import { fieldsOf } from '../../contract/action-fields.ts'
 import { REASON_LENGTH_MAX } from '../rules/reason.ts'
 import { undoIsLong } from '../state/preferences.ts'
 import type { FormProps } from './sent.ts'

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { FormProps } from './sent.ts'
+import { FormEnd } from './form-end.tsx'
 
 const DAY_MS = 86_400_000
 
@@ -34,14 +35,7 @@ export function DelegateForm({ data, onSend, onClose }: FormProps) {
           </span>
         )}
       </label>
-      <div class="actions">
-        <button type="submit" class="main">
-          Let them stand in
-        </button>
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does="Let them stand in" onClose={onClose} />
     </form>
   )
 }

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks'
-import { nameWords } from '../rules/field-words.ts'
+import { nameWords } from '../../contract/action-fields.ts'
 import { editedArgs, inputsOf, type Input } from '../rules/edit-inputs.ts'
 import type { FormProps } from './sent.ts'
+import { FormEnd } from './form-end.tsx'
 
 /** The arguments as fields of a form, within the schema; the server checks them as well. */
 export function EditForm({ data, onSend, onClose }: FormProps) {
@@ -35,14 +36,7 @@ export function EditForm({ data, onSend, onClose }: FormProps) {
           {problem}
         </p>
       )}
-      <div class="actions">
-        <button type="submit" class="main">
-          Change the request
-        </button>
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does="Change the request" onClose={onClose} />
     </form>
   )
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../api/json.ts'
+import type { Json } from '../../contract/json.ts'
 
 /** JSON as it is: text, which the browser never reads as markup. */
 export function JsonView({ value, label }: { readonly value: Json; readonly label: string }) {

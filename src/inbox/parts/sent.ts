@@ -1,5 +1,5 @@
 import type { Approval } from '../api/approval.ts'
-import type { Json } from '../api/json.ts'
+import type { Json } from '../../contract/json.ts'
 
 /** What a form of a dialog hands over. */
 export interface Sent {

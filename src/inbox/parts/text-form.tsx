@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { REASON_LENGTH_MAX } from '../rules/reason.ts'
 import type { FormProps } from './sent.ts'
+import { FormEnd } from './form-end.tsx'
 
 interface Props extends FormProps {
   readonly verb: 'ask' | 'answer' | 'comment' | 'extend'
@@ -58,14 +59,7 @@ export function TextForm({ verb, data, onSend, onClose }: Props) {
           </span>
         )}
       </label>
-      <div class="actions">
-        <button type="submit" class="main">
-          {BUTTONS[verb]}
-        </button>
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-      </div>
+      <FormEnd does={BUTTONS[verb]} onClose={onClose} />
     </form>
   )
 }

@@ -1,6 +1,6 @@
 // A form made of a JSON Schema, as far as people fill in such forms: one level, plain values.
-import type { Json } from '../api/json.ts'
-import { isObject } from './field-words.ts'
+import type { Json } from '../../contract/json.ts'
+import { isObject } from '../../contract/action-fields.ts'
 
 export interface Input {
   /** Of the argument; empty where the arguments are no object and are edited as a whole. */

@@ -1,5 +1,5 @@
-import type { Json } from '../api/json.ts'
-import { isObject, valueWords } from './field-words.ts'
+import type { Json } from '../../contract/json.ts'
+import { isObject, valueWords } from '../../contract/action-fields.ts'
 
 /** Fills `{amount}` and `{{customer.name}}` from the arguments; a name that is not there stays. */
 export function filledIn(template: string, args: Json): string {

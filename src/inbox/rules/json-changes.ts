@@ -1,5 +1,5 @@
-import type { Json } from '../api/json.ts'
-import { fieldsOf } from './field-words.ts'
+import type { Json } from '../../contract/json.ts'
+import { fieldsOf } from '../../contract/action-fields.ts'
 
 export interface Change {
   readonly name: string

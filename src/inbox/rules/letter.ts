@@ -1,6 +1,6 @@
 // A decision on its way: what has happened to it so far. Never said before it is so.
 import type { Ending } from '../api/approval.ts'
-import type { Json } from '../api/json.ts'
+import type { Json } from '../../contract/json.ts'
 
 export type Verb =
   | 'approve'

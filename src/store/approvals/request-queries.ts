@@ -1,7 +1,8 @@
 import type { Queries } from '../queries.ts'
 import { isoText, withoutNulls } from '../row-shape.ts'
 import type { Written } from '../written.ts'
-import type { NewRequest, RequestFilter, RequestRow } from './request-store.ts'
+import type { RequestAsRow } from '../../contract/request-row.ts'
+import type { RequestFilter, RequestRow } from './request-store.ts'
 
 const COLUMNS = `(approval_key, workflow_id, run_id, approval_id, policy_name, policy_version,
   digest, state, request, gate, revision, deciders, requested_by, opened_at, deadline,
@@ -10,7 +11,7 @@ const COLUMNS = `(approval_key, workflow_id, run_id, approval_id, policy_name, p
 const VALUES = `($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10::jsonb, $11, $12::text[], $13,
   $14::timestamptz, $15::timestamptz, $16::timestamptz, $17::jsonb)`
 
-export async function openRequest(queries: Queries, request: NewRequest): Promise<Written> {
+export async function openRequest(queries: Queries, request: RequestAsRow): Promise<Written> {
   const rows = await queries.rows(
     `insert into public.approval_requests ${COLUMNS} values ${VALUES}
      on conflict (approval_key) do nothing returning approval_key`,
@@ -21,7 +22,7 @@ export async function openRequest(queries: Queries, request: NewRequest): Promis
 
 export async function replaceRequest(
   queries: Queries,
-  request: NewRequest,
+  request: RequestAsRow,
   force: boolean,
 ): Promise<Written> {
   const rows = await queries.rows(
@@ -97,7 +98,7 @@ export async function listRequests(queries: Queries, filter: RequestFilter): Pro
   return rows.map((row) => withoutNulls<RequestRow>(row))
 }
 
-function valuesOf(request: NewRequest): readonly unknown[] {
+function valuesOf(request: RequestAsRow): readonly unknown[] {
   return [
     request.approvalKey,
     request.workflowId,

@@ -1,40 +1,16 @@
 import type { ChainPlace } from '../../contract/audit-chain.ts'
 import type { Json } from '../../contract/json.ts'
+import type { RequestAsRow } from '../../contract/request-row.ts'
 import type { RequestState } from '../../contract/request-state.ts'
 import type { ApprovalDecision, Written } from '../written.ts'
 
-/** A request under a policy when it is opened, or as a whole. */
-export interface NewRequest {
-  readonly approvalKey: string
-  readonly workflowId: string
-  /** The run of the chain that asked. */
-  readonly runId: string
-  readonly approvalId: string
-  readonly policyName: string
-  readonly policyVersion: number
-  readonly digest: string
-  readonly state: RequestState
-  /** `orion.approval/v1`. */
-  readonly request: Json
-  /** The state of the gate, without its answers. */
-  readonly gate: Json
-  readonly revision: number
-  readonly deciders: readonly string[]
-  readonly requestedBy: string
-  /** ISO 8601, as all times here. */
-  readonly openedAt: string
-  readonly deadline: string
-  readonly decidedAt?: string
-  readonly outcome?: Json
-}
-
-export interface RequestRow extends NewRequest {
+export interface RequestRow extends RequestAsRow {
   readonly updatedAt: string
 }
 
 /** What has changed of a request since its last revision. */
 export interface RequestChange extends Pick<
-  NewRequest,
+  RequestAsRow,
   | 'approvalKey'
   | 'digest'
   | 'state'
@@ -139,11 +115,11 @@ export interface PolicyVersion {
 
 /** Requests under a policy: their state, what was said, and what they were used for. */
 export interface RequestStore {
-  openRequest(request: NewRequest): Promise<Written>
+  openRequest(request: RequestAsRow): Promise<Written>
   /** Changes a request from the revision before, with all that was said, in one transaction. */
   changeRequest(change: RequestChange): Promise<ChangedRequest>
   /** Writes a request as a whole, unless the row is newer; with `force` whatever the row is. */
-  replaceRequest(request: NewRequest, force?: boolean): Promise<Written>
+  replaceRequest(request: RequestAsRow, force?: boolean): Promise<Written>
   /** Oldest first. */
   listRequests(filter: RequestFilter): Promise<RequestRow[]>
   /** Of many requests only what a list is made of; what was decided last at the front. */

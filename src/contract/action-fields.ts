@@ -1,4 +1,4 @@
-import type { Json } from '../api/json.ts'
+import type { Json } from './json.ts'
 
 /** A line of what will be done: a name that people read, and a value. */
 export interface Field {
