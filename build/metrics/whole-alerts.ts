@@ -19,7 +19,7 @@ export const WHOLE_ALERTS: readonly Alert[] = [
     lasts: '0m',
     severity: 'ticket',
     summary: 'Tasks of an ended worker could not be given back; they wait for their timeouts.',
-    remedy: 'Temporal was away at that moment: look whether it is there again.',
+    remedy: 'Temporal was away at that moment: check that it answers again.',
   },
   {
     name: 'OrionRelayWaits',
@@ -37,7 +37,7 @@ export const WHOLE_ALERTS: readonly Alert[] = [
     lasts: '10m',
     severity: 'ticket',
     summary: '{{ $value }} requests are past their deadline, and their runs still wait.',
-    remedy: 'A run goes on at its deadline once a worker serves it: look whether one does.',
+    remedy: 'A run continues at its deadline only if a worker serves it: check that one does.',
   },
   {
     name: 'OrionApprovalsAgeing',
@@ -55,7 +55,7 @@ export const WHOLE_ALERTS: readonly Alert[] = [
     lasts: '30m',
     severity: 'ticket',
     summary: '{{ $value | humanizePercentage }} of decisions took less than 3 s.',
-    remedy: 'Nobody reads a request in 3 s: ask for fewer decisions, or of other people.',
+    remedy: 'Nobody reads a request in 3 s: ask for fewer decisions, or ask other people.',
   },
   {
     name: 'OrionServerAway',
@@ -83,7 +83,7 @@ export const WHOLE_ALERTS: readonly Alert[] = [
     lasts: '5m',
     severity: 'page',
     summary: '{{ $value | humanizePercentage }} of the API’s answers are failures of its own.',
-    remedy: 'Its log has each by the id that the answer names.',
+    remedy: 'Its log has each failure under the id that the answer names.',
   },
   {
     name: 'OrionTargetDown',

@@ -38,7 +38,7 @@ export const WORKER_ALERTS: readonly Alert[] = [
     lasts: '0m',
     severity: 'ticket',
     summary: '{{ $labels.instance }} gets fewer workflow tasks at a time, because it is too slow.',
-    remedy: 'Add workers; see "More work than the workers manage" in the page on recovery.',
+    remedy: 'Add workers; see "More work than the workers can do" in the page on recovery.',
   },
   {
     name: 'OrionQueueFull',

@@ -6,7 +6,7 @@ import { TOP_FLAGS } from './flags.ts'
 /** `orion top` */
 export function addTopCommand(program: Command, output: Output): void {
   leaf(program, 'top', {
-    about: 'show how everything does: runs, queues, workers, approvals, servers',
+    about: 'show live figures: runs, queues, workers, approvals, servers',
     flags: TOP_FLAGS,
     examples: ['orion top', 'orion top --once', 'orion top --json'],
     afterword: 'On a terminal it goes on until Ctrl-C; elsewhere it prints once.',
