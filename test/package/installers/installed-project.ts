@@ -92,6 +92,7 @@ export async function installerSettings(env: Settings): Promise<Settings> {
     YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
     YARN_ENABLE_SCRIPTS: 'false',
     YARN_ENABLE_TELEMETRY: '0',
+    DISABLE_V8_COMPILE_CACHE: '1',
     BUN_INSTALL_CACHE_DIR: join(cache, 'bun'),
   }
 }

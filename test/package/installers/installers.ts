@@ -31,7 +31,8 @@ const at = (...path: readonly string[]) => join(top, ...path)
 before(async () => {
   top = await realpath(await mkdtemp(join(tmpdir(), 'orion-installers-')))
   const settings = { ORION_HOME: at('home'), NODE_COMPILE_CACHE: at('compiled') }
-  env = await installerSettings(stackEnvironment(settings))
+  // With what the clients of a registry need here: certificates, a proxy.
+  env = await installerSettings({ ...clientSettings(), ...stackEnvironment(settings) })
   await buildPackage(at('dist'))
   const packed = await ran(['npm', 'pack', './dist', '--json'], top, env)
   assert.equal(packed.code, 0, said(packed))
@@ -42,6 +43,11 @@ before(async () => {
   assert.equal(made.code, 0, said(made))
 })
 after(() => rm(top, { recursive: true, force: true }))
+
+function clientSettings(): Readonly<Record<string, string>> {
+  const kept = Object.entries(process.env).filter(([name]) => /CERT|PROXY|^npm_config_/i.test(name))
+  return Object.fromEntries(kept) as Readonly<Record<string, string>>
+}
 
 async function fromEmptyFolder(manager: Manager): Promise<void> {
   const folder = at(manager.name.replace(' ', '-'))
