@@ -2,6 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { openApiText } from '../../build/write-openapi.ts'
+import type { ApprovalBoard } from '../../src/api/approvals/approval-board.ts'
+import type { EventStreams } from '../../src/api/events/event-streams.ts'
+import { describeApi } from '../../src/api/openapi/describe-api.ts'
+import type { Document } from '../../src/api/openapi/document.ts'
+import { apiRoutes } from '../../src/api/route-table.ts'
+import type { Services } from '../../src/api/services.ts'
 import { PERSON_VERBS } from '../../src/approvals/policy/person-standing.ts'
 
 const committed = readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')
@@ -31,5 +37,19 @@ test('the document is OpenAPI 3.1, names each operation once, and resolves its o
   assert.ok(operations.every((operation) => operation['x-orion-roles'].length > 0))
   for (const [, name = ''] of committed.matchAll(/#\/components\/schemas\/(\w+)/g)) {
     assert.ok(name in document.components.schemas, name)
+  }
+})
+
+test('what a body must have is said to be required', () => {
+  const parts = { board: {} as ApprovalBoard, streams: {} as EventStreams }
+  const routes = apiRoutes({} as Services, parts)
+  const { paths, components } = describeApi(routes, '1') as Document
+  for (const { method, path, body } of routes.filter((one) => one.body)) {
+    const missing = body?.safeParse({}).error?.issues.map((issue) => String(issue.path[0])) ?? []
+    const content = paths[path]?.[method]?.requestBody?.content ?? {}
+    const [given] = Object.values(content)
+    const name = given?.schema.$ref?.replace(/^.*\//, '') ?? ''
+    const schema = components?.schemas?.[name] ?? given?.schema
+    assert.deepEqual([...(schema?.required ?? [])].toSorted(), missing.toSorted(), path)
   }
 })

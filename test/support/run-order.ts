@@ -17,6 +17,7 @@ export const LONG: readonly string[] = [
   'test/supervisor/quarantine/poison.test.ts',
   'test/supervisor/rolling-restart.test.ts',
   'test/security/api-keys.test.ts',
+  'test/api/servers-away.test.ts',
 ]
 
 /** What judges how soon something comes, which a busy machine would make late. */

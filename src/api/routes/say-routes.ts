@@ -6,11 +6,14 @@ import type { Role } from '../access/role.ts'
 import type { Services } from '../services.ts'
 import { approvalParams, decided, DECISION_ERRORS, decisionId, reason } from './approval-shapes.ts'
 import { callerOf, route, type Route } from './route.ts'
-import { anything } from './shapes.ts'
+import { json } from './shapes.ts'
 
 const words = z.string().min(1).max(4_000)
 const person = z.string().min(1).max(200)
-const untilMs = z.int().min(0).describe('milliseconds since 1970')
+/** The last moment that a date can say. */
+const DATE_MAX = 8_640_000_000_000_000
+
+const untilMs = z.int().min(0).max(DATE_MAX).describe('milliseconds since 1970')
 const digest = z.string().max(100)
 
 interface Verb {
@@ -26,7 +29,7 @@ const VERBS: readonly Verb[] = [
     name: 'edit',
     about: 'Put other arguments in the place of those that are asked for; all votes begin again',
     roles: ['approver'],
-    shape: { digest, args: anything, reason },
+    shape: { digest, args: json, reason },
   },
   { name: 'ask', about: 'Ask a question', roles: ['approver'], shape: { text: words } },
   {

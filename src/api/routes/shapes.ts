@@ -24,8 +24,18 @@ export const cursor = z
   .regex(/^[\w-]{1,4000}$/, 'expected what a page before gave as next')
   .optional()
 
-/** Any JSON. */
+/** Any JSON, or nothing. */
 export const anything = z.unknown()
+
+/** Any JSON, which has to be there. */
+export const json = z.union([
+  z.record(z.string(), z.unknown()),
+  z.array(z.unknown()),
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+])
 
 /** An object that may have more fields than the main ones, which the document names. */
 export function open<S extends z.ZodRawShape>(shape: S) {
