@@ -5,7 +5,7 @@ import { openApiText } from '../../build/write-openapi.ts'
 import type { ApprovalBoard } from '../../src/api/approvals/approval-board.ts'
 import type { EventStreams } from '../../src/api/events/event-streams.ts'
 import { describeApi } from '../../src/api/openapi/describe-api.ts'
-import type { Document } from '../../src/api/openapi/document.ts'
+import type { Document, Operation, Schema } from '../../src/api/openapi/document.ts'
 import { apiRoutes } from '../../src/api/route-table.ts'
 import type { Services } from '../../src/api/services.ts'
 import { PERSON_VERBS } from '../../src/approvals/policy/person-standing.ts'
@@ -44,12 +44,20 @@ test('what a body must have is said to be required', () => {
   const parts = { board: {} as ApprovalBoard, streams: {} as EventStreams }
   const routes = apiRoutes({} as Services, parts)
   const { paths, components } = describeApi(routes, '1') as Document
-  for (const { method, path, body } of routes.filter((one) => one.body)) {
-    const missing = body?.safeParse({}).error?.issues.map((issue) => String(issue.path[0])) ?? []
-    const content = paths[path]?.[method]?.requestBody?.content ?? {}
-    const [given] = Object.values(content)
-    const name = given?.schema.$ref?.replace(/^.*\//, '') ?? ''
-    const schema = components?.schemas?.[name] ?? given?.schema
-    assert.deepEqual([...(schema?.required ?? [])].toSorted(), missing.toSorted(), path)
+  for (const { method, path, body } of routes) {
+    const wrong = body?.safeParse({}).error?.issues ?? []
+    const missing = wrong.map((issue) => String(issue.path[0]))
+    const said = bodySchema(paths[path]?.[method], components?.schemas ?? {})
+    assert.deepEqual([...(said.required ?? [])].toSorted(), missing.toSorted(), path)
   }
 })
+
+function bodySchema(
+  operation: Operation | undefined,
+  shapes: Readonly<Record<string, Schema>>,
+): Schema {
+  const [{ schema } = { schema: {} as Schema }] = Object.values(
+    operation?.requestBody?.content ?? {},
+  )
+  return schema.$ref === undefined ? schema : (shapes[schema.$ref.replace(/^.*\//, '')] ?? {})
+}

@@ -122,7 +122,7 @@ export interface RequestStore {
   replaceRequest(request: RequestAsRow, force?: boolean): Promise<Written>
   /** Oldest first. */
   listRequests(filter: RequestFilter): Promise<RequestRow[]>
-  /** Of many requests only what a list is made of; what was decided last at the front. */
+  /** Of many requests only what a list is made of, the most urgent or last decided first. */
   listHeads(filter: HeadFilter): Promise<RequestHead[]>
   getRequest(approvalKey: string): Promise<RequestRow | undefined>
   /** Those that are there, in no order. */
