@@ -11,7 +11,7 @@ import { oneSdk } from './code/one-sdk.ts'
 import { refusePlugAndPlay } from './code/plug-and-play.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
-const CACHE_FORMAT = 5
+const CACHE_FORMAT = 6
 
 interface BundleOptions extends SealOptions {
   /** The project's own workflows file, which the bundled one re-exports: whose SDK it is. */

@@ -13,9 +13,9 @@ const MODULES_AT_ONCE = 16
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const SHARED_LOADER = fileURLToPath(new URL(`./shared-loader.${EXTENSION}`, import.meta.url))
-const SHARED_ROOMS = ['contract', 'approvals'].map((room) =>
-  fileURLToPath(new URL(`../../${room}/`, import.meta.url)),
-)
+const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url))
+// And what names them all: through its names the SDK would reach each of them.
+const SHARED = ['contract/', 'approvals/', `workflows/shared-modules.${EXTENSION}`].map(pathOf)
 
 /** Lets the SDK's bundler take all endings that TypeScript has, where it knows `.ts` alone. */
 export function allEndings(config: WebpackConfig): WebpackConfig {
@@ -40,7 +40,7 @@ export function allEndings(config: WebpackConfig): WebpackConfig {
 /** Keeps the schemas and rules that all runs share from being frozen. */
 export function openSchemas(config: WebpackConfig): WebpackConfig {
   const { module } = config
-  const rule = { include: SHARED_ROOMS, enforce: 'post' as const, loader: SHARED_LOADER }
+  const rule = { include: SHARED, enforce: 'post' as const, loader: SHARED_LOADER }
   return { ...config, module: { ...module, rules: [...(module?.rules ?? []), rule] } }
 }
 
