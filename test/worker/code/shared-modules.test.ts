@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { before, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { ReusableVMWorkflowCreator } from '@temporalio/worker/lib/workflow/reusable-vm.js'
+import { toPayloads } from '../../../src/testing/payloads.ts'
 import { createSandbox } from '../../../src/testing/sandbox.ts'
 import { makeBundle } from '../../../src/worker/code/make-bundle.ts'
 import { oneSdk } from '../../../src/worker/code/one-sdk.ts'
@@ -31,6 +32,24 @@ test('no run evaluates the schemas and rules that all runs share', async (t) => 
   assert.ok(evaluated.includes('./src/workflows/index.ts'), evaluated.join())
   const again = evaluated.filter((name) => /src\/(contract|approvals)\/|\/zod\//.test(name))
   assert.deepEqual(again, [])
+})
+
+// The SDK freezes what runs share, and a schema makes what it needs on first use.
+test('schemas that runs share still parse', async () => {
+  const sandbox = await createSandbox(code, [])
+  const identity = { workflowId: 'w', runId: 'r', firstRunId: 'r', workflowType: 'approval' }
+  const run = await sandbox.begin({ ...identity, startMs: 0 })
+  const input = toPayloads([{ subject: 'Refund', requestedBy: 'agent', timeout: '1 hour' }])
+  const begun = { workflowId: 'w', workflowType: 'approval', arguments: input, attempt: 1 }
+  const commands = await run.activate(
+    { nowMs: 0, events: 3, jobs: [{ initializeWorkflow: begun }] },
+    false,
+  )
+  await run.dispose()
+  await sandbox.destroy()
+  assert.ok(commands.length > 0)
+  const failed = commands.find(({ failWorkflowExecution }) => failWorkflowExecution)
+  assert.equal(failed, undefined)
 })
 
 // A state that one run leaves there would reach all others of the worker.
