@@ -47,11 +47,15 @@ function nowhere(): Record<string, string> {
   }
 }
 
+/** What it is for: the address of the database with its password, for the person who asks. */
+const REVEALS = /^db url\b/
+
 function assertAllHarmless(said: readonly Said[]): void {
   const secrets = [...world.secrets, CANARIES.databasePassword]
   for (const { args, stdout, stderr } of said) {
-    const what = JSON.stringify(args.join(' ').slice(0, 80))
-    assertHarmless(stdout, secrets, `stdout of ${what}`)
+    const line = args.join(' ')
+    const what = JSON.stringify(line.slice(0, 80))
+    assertHarmless(stdout, REVEALS.test(line) ? [] : secrets, `stdout of ${what}`)
     assertHarmless(stderr, secrets, `stderr of ${what}`)
     if (args.includes('--json') && stdout !== '') JSON.parse(stdout)
   }
