@@ -5,6 +5,16 @@ import type { Store } from '../../src/store/store.ts'
 import type { Cast } from './cast-votes.ts'
 import { END_MS_MAX } from './limits.ts'
 
+const ANSWERS: ReadonlySet<string> = new Set(['counted', 'decided'])
+
+/** What a sender hears whom no worker answered in time: Temporal keeps the vote. */
+const KEPT: ReadonlySet<string> = new Set(['waiting', 'recorded'])
+
+/** How many got no answer in time; their votes count all the same. */
+export function unanswered(casts: readonly Cast[]): number {
+  return casts.filter(({ said }) => KEPT.has(said)).length
+}
+
 /** Where an answer, the run's result and the rows do not say the same. */
 export async function findLost(
   { client, store }: { readonly client: OrionClient; readonly store: Store },
@@ -12,7 +22,7 @@ export async function findLost(
 ): Promise<string[]> {
   const lost: string[] = []
   for (const [run, votes] of Map.groupBy(casts, (cast) => cast.run)) {
-    const wrong = votes.filter(({ said }) => said !== 'counted' && said !== 'decided')
+    const wrong = votes.filter(({ said }) => !ANSWERS.has(said) && !KEPT.has(said))
     lost.push(...wrong.map(({ person, said }) => `${run}: ${person} heard ${said}`))
     const expected = votes.map(({ person }) => person).toSorted()
     const result = await awaitResult(client, run, END_MS_MAX).catch(reasonOf)

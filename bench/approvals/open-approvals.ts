@@ -23,6 +23,9 @@ export interface OpenOptions {
 
 const STARTED_AT_ONCE = 10
 
+/** Seldom: each look reads all that is open. */
+const LOOK_MS = 500
+
 /** More than any round has open. */
 const LISTED_MAX = 10_000
 
@@ -47,7 +50,7 @@ export async function openApprovals(options: OpenOptions): Promise<OpenApproval[
       .map(({ id, digest }) => ({ run: id, digest }))
     return open.length === count
   }
-  if (await pollUntil(isOpen, { timeoutMs: OPEN_MS_MAX })) return open
+  if (await pollUntil(isOpen, { timeoutMs: OPEN_MS_MAX, intervalMs: LOOK_MS })) return open
   throw new Error(`not all of ${count} approvals were open within ${OPEN_MS_MAX / 1_000} s`)
 }
 
