@@ -90,6 +90,8 @@ interface Page {
   readonly workflowId: string | undefined
 }
 
+// Ordered by the columns themselves: the bare name "number" would be the one that is given out,
+// which no index knows, and every page would sort all that is left of the run.
 async function readPage(
   queries: Queries,
   tables: readonly SealedRows[],
@@ -102,7 +104,7 @@ async function readPage(
        case source ${tables.map(rowOf).join(' ')} end as row
      from public.audit_chain as link
      where (run_id, number) > ($1, $2) ${workflowId === undefined ? '' : `and run_id in (${runsOf(tables)})`}
-     order by run_id, number limit ${CHAIN_PAGE_LINKS}`,
+     order by link.run_id, link.number limit ${CHAIN_PAGE_LINKS}`,
     [after?.run ?? '', after?.number ?? 0, ...(workflowId === undefined ? [] : [workflowId])],
   )
   return rows.map(({ row, ...link }) => (row === null ? link : { ...link, row }))
