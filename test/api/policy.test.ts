@@ -24,6 +24,8 @@ test('two of three approve: counted, decided, and nobody by the name of another'
   const { body: shown } = await api.ask(path, by('a'))
   assert.deepEqual([shown.status, shown.action.name, shown.need], ['pending', 'refund', 2])
   assert.deepEqual([shown.you.person, shown.you.mayDecide], [crowd.id('a'), true])
+  const said = await api.ask(`${path}/comment`, { ...by('a'), body: { text: 'The third one.' } })
+  assert.deepEqual([said.status, said.body.state], [200, 'noted'])
 
   const vote = { digest: shown.digest, decisionId: 'v1' }
   const unnamed = await api.ask(`${path}/approve`, { ...by('a'), body: {} })
