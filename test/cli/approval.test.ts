@@ -113,6 +113,37 @@ test('a list of what waits has a row for each approval that is open', async () =
   await decide(id, { approvalId: 'money' })
 })
 
+test('a link is made for one person and one approval, listed with its state, and revoked', async () => {
+  const id = await start('twoAtOnce')
+  await untilOpen(id, 2)
+  const create = ['approval', 'link', 'create', id, '--person', 'maria@example.com']
+  const named = [...create, '--approval', 'money', '--expires', '2 days']
+  // Where no worker answers in time, nobody knows what the link would be for.
+  const made = await waitFor('a link', async () => {
+    const given = (await runCliJson(named)).value as { id?: string; url?: string }
+    return given.url !== undefined && given
+  })
+  assert.match(made.url ?? '', new RegExp(`^http://[^/]+/l/${made.id}_[0-9A-Za-z]{43}$`))
+  const list = async () =>
+    (await runCliJson(['approval', 'link', 'list', '--run', id])).value as readonly {
+      readonly id: string
+      readonly state: string
+      readonly approvalId: string
+    }[]
+  const before = await list()
+  assert.ok(!JSON.stringify(before).includes(made.url?.split('_')[1] ?? 'no secret'))
+  assert.deepEqual(
+    before.map((link) => [link.id, link.approvalId, link.state]),
+    [[made.id, 'money', 'live']],
+  )
+  await orion('approval', 'link', 'revoke', made.id ?? '')
+  assert.equal((await list())[0]?.state, 'revoked')
+  const { error } = await orion('approval', 'link', 'revoke', 'nothing1')
+  assert.equal(error?.code, 'LINK_UNKNOWN')
+  await decide(id, { approvalId: 'money' })
+  await decide(id, { approvalId: 'files' })
+})
+
 test('the decision of your own run is known after its end, with a worker or without', async () => {
   const id = await start('twoAtOnce')
   await untilOpen(id, 2)
