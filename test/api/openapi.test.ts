@@ -61,3 +61,14 @@ function bodySchema(
   )
   return schema.$ref === undefined ? schema : (shapes[schema.$ref.replace(/^.*\//, '')] ?? {})
 }
+
+test('a time may be given in any zone, as the document says', () => {
+  const parts = { board: {} as ApprovalBoard, streams: {} as EventStreams }
+  for (const path of ['/v1/keys', '/v1/approvals/{run}/{approval}/links']) {
+    const all = apiRoutes({} as Services, parts)
+    const route = all.find((one) => one.path === path && one.method === 'post')
+    const given = { person: 'maria', expiresAt: '2027-01-01T00:00:00+01:00' }
+    const body = path === '/v1/keys' ? { ...given, roles: ['approver'] } : given
+    assert.equal(route?.body?.safeParse(body).success, true, path)
+  }
+})

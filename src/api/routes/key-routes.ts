@@ -3,7 +3,7 @@ import { createKey, listKeys, revokeKey, rotateKey } from '../access/key-book.ts
 import { ROLES } from '../access/role.ts'
 import { neededAccess, type Services } from '../services.ts'
 import { callerOf, route, type Route } from './route.ts'
-import { moment, open, text } from './shapes.ts'
+import { givenMoment, moment, open, text } from './shapes.ts'
 
 const key = open({
   id: text,
@@ -53,7 +53,7 @@ function createRoute(services: Services): Route {
       person: z.string().min(1).max(200),
       roles: z.array(z.enum(ROLES)).min(1).max(ROLES.length),
       name: z.string().min(1).max(200).optional(),
-      expiresAt: moment.optional(),
+      expiresAt: givenMoment.optional(),
     }),
     answers: { 201: { about: 'The key, which is shown this once', schema: given } },
     async handle(call) {

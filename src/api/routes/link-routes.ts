@@ -6,7 +6,7 @@ import { LINKS_LISTED_MAX } from '../limits.ts'
 import { neededAccess, type Services } from '../services.ts'
 import { approvalParams, SHOW_ERRORS } from './approval-shapes.ts'
 import { callerOf, route, type Route } from './route.ts'
-import { moment, open, runId, text } from './shapes.ts'
+import { givenMoment, moment, open, runId, text } from './shapes.ts'
 
 const link = open({
   id: text,
@@ -46,7 +46,7 @@ function createRoute(services: Services): Route {
     params: approvalParams,
     body: z.strictObject({
       person: z.string().min(1).max(200).describe('by whose name it decides'),
-      expiresAt: moment.optional().describe('the deadline, but at most a week, where absent'),
+      expiresAt: givenMoment.optional().describe('the deadline, but at most a week, where absent'),
     }),
     answers: {
       201: { about: 'The link, which is shown this once', schema: given.meta({ id: 'GivenLink' }) },

@@ -6,6 +6,9 @@ import { PAGE_DEFAULT, PAGE_MAX } from '../limits.ts'
 export const text = z.string()
 export const moment = z.iso.datetime()
 
+/** One that a caller gives, in any zone of time. */
+export const givenMoment = z.iso.datetime({ offset: true })
+
 /** An id that others may have given; the client's own schema says what it refuses. */
 export const runId = z.string().min(1).max(1_000)
 
