@@ -3,6 +3,7 @@ export const LONG: readonly string[] = [
   'test/package/package.test.ts',
   'test/chaos/planted/planted-bugs.test.ts',
   'test/examples/your-own-chaos.test.ts',
+  'test/examples/two-of-three.test.ts',
   'test/chaos/campaign/campaign.test.ts',
   'test/stack/up-remains.test.ts',
   'test/stack/up-crash.test.ts',
