@@ -27,7 +27,7 @@ const CASES: readonly Case[] = [
   { args: ['--workflow', 'ordr'], says: /no experiment ordr; there are order,/ },
   { args: ['--swarms', '10'], says: /--swarms is of --tier 4/ },
   { args: ['--tier', '4', '--swarms', '0'], says: /--swarms: 0/ },
-  { args: ['--times', '3'], says: /--times goes with/ },
+  { args: ['--times', '3'], says: /--times needs --only/ },
   { args: ['--only', ID, '--times', '0'], says: /--times: 0/ },
   { args: ['--plan'], says: /unknown option '--plan'/ },
   { args: ['--only', ID, '--tier', '1'], says: /--only cannot be combined with --tier/ },
