@@ -8,6 +8,7 @@ import { test } from 'node:test'
 import { runCampaign } from '../../src/chaos/campaign/campaign.ts'
 import { loadExperiments } from '../../src/chaos/experiment/load-experiment.ts'
 import { openSharedWorld } from '../chaos/support/shared-world.ts'
+import { SHORT } from '../chaos/support/short-campaign.ts'
 
 // The machine is shared with other tests, so that times are not what is tested here.
 const LIMITS = { runMs: 60_000, recoveryMs: 60_000 }
@@ -34,19 +35,13 @@ test('no vote is lost, nobody is counted twice, and it is paid once, whatever di
   await using shared = openSharedWorld()
   try {
     const { experiments: reports } = await runCampaign({
+      ...SHORT,
       world: shared.world,
       experiments,
       tiers: [],
       only: POINTS,
       seed: 7,
-      parallel: 1,
-      guardian: 'on',
-      swarms: 0,
-      version: 'test',
-      command: 'orion chaos run',
       folder,
-      shrink: false,
-      onProgress: () => {},
     })
     const trials = reports.flatMap((report) => report.trials)
     assert.deepEqual(

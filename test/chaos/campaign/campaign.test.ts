@@ -9,6 +9,7 @@ import type { CampaignOptions } from '../../../src/chaos/campaign/campaign-optio
 import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
 import { OWN_EXPERIMENTS } from '../../../src/chaos/experiment/own/own.ts'
 import { openSharedWorld } from '../support/shared-world.ts'
+import { SHORT } from '../support/short-campaign.ts'
 
 // The machine is shared with other tests, so that times are not what is tested here.
 const RECOVERY_MS = 60_000
@@ -22,18 +23,12 @@ async function campaign(more: Partial<CampaignOptions>) {
   await using shared = openSharedWorld()
   const folder = await mkdtemp(join(tmpdir(), 'orion-chaos-test-'))
   const ran = runCampaign({
+    ...SHORT,
     world: shared.world,
     experiments: EXPERIMENTS,
     tiers: [],
     seed: 7,
-    parallel: 1,
-    guardian: 'on',
-    swarms: 0,
-    version: 'test',
-    command: 'orion chaos run',
     folder,
-    shrink: false,
-    onProgress: () => {},
     ...more,
   })
   try {

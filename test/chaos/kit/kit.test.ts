@@ -10,6 +10,7 @@ import { runCampaign } from '../../../src/chaos/campaign/campaign.ts'
 import { loadExperiments } from '../../../src/chaos/experiment/load-experiment.ts'
 import { DISK_FOLDER } from '../planted/disk-folder.ts'
 import { openSharedWorld } from '../support/shared-world.ts'
+import { SHORT } from '../support/short-campaign.ts'
 
 const FILE = fileURLToPath(new URL('orion.chaos.ts', import.meta.url))
 
@@ -30,19 +31,13 @@ before(async () => {
   await using shared = openSharedWorld()
   folder = await mkdtemp(join(tmpdir(), 'orion-kit-'))
   report = await runCampaign({
+    ...SHORT,
     world: shared.world,
     experiments: await loadExperiments(FILE),
     tiers: [0],
     only: Object.values(ONLY).flat(),
     seed: 1,
-    parallel: 1,
-    guardian: 'on',
-    swarms: 0,
-    version: 'test',
-    command: 'orion chaos run',
     folder,
-    shrink: false,
-    onProgress: () => {},
   })
 })
 
