@@ -3,8 +3,8 @@ import { FailureType } from '../contract/failure-types.ts'
 import { UNKNOWN_TYPE_GRACE_MS } from './limits.ts'
 
 /**
- * Serves every type that nothing else serves. Without it such a run would fail its tasks for
- * ever and never end. An ordinary error fails the task only, so that it is tried again,
+ * Serves every type that nothing else serves. Without it such a run would fail its tasks forever
+ * and never end. An ordinary error fails the task only, so that it is tried again,
  * perhaps by another worker, and the clock of that try decides.
  */
 export async function unknownWorkflow(): Promise<never> {

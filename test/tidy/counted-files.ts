@@ -11,6 +11,7 @@ export const EXCEPTIONS: readonly { readonly pattern: RegExp; readonly reason: s
     pattern: /^deploy\/(grafana|helm\/orion\/files\/dashboards)\/orion-\w+\.json$/,
     reason: 'written by build/metrics/write-metrics.ts',
   },
+  { pattern: /^docs\/reference\//, reason: 'written by build/reference/write-reference.ts' },
   {
     pattern: /^deploy\/examples\/production\/prometheusrule-orion\.yaml$/,
     reason: 'rendered from what is written by build/metrics/write-metrics.ts',

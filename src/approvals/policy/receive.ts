@@ -24,8 +24,8 @@ export interface Answered {
 
 /**
  * One message, at the time at which the server had it. The clock comes first: what arrives at the
- * deadline is late, whether a timer has fired by then or not. The same id has the same answer for
- * ever; under other words it is refused.
+ * deadline is late, whether a timer has fired by then or not. The same id has the same answer
+ * forever; under other words it is refused.
  */
 export function receiveMessage(gate: PolicyGate, message: GateMessage, atMs: number): Answered {
   const { gate: now, notices } = advance(gate, atMs)
