@@ -17,7 +17,7 @@ import { dirname, join, resolve } from 'node:path'
 import { test } from 'node:test'
 import { PACKAGE_NAME } from '../../src/config/own-package.ts'
 import { codeBlocks } from './code-blocks.ts'
-import { DOC_CODE, type Block } from './doc-code.ts'
+import { DOC_CODE, NOT_COMPILED, type Block } from './doc-code.ts'
 
 /** As a project has them, beside what makes the compiler find ours. */
 const COMPILER_OPTIONS = { noUnusedLocals: false, noUnusedParameters: false, incremental: false }
@@ -25,9 +25,11 @@ const COMPILER_OPTIONS = { noUnusedLocals: false, noUnusedParameters: false, inc
 /** Of what the compiler says: one mistake can make a page of it. */
 const SHOWN_MAX = 3_000
 
+const PAGES = ['README.md', 'docs/**/*.md', 'examples/**/*.md']
+
 async function pagesWithCode(): Promise<readonly string[]> {
   const pages: string[] = []
-  for await (const page of glob(['README.md', 'docs/**/*.md', 'examples/**/*.md'])) {
+  for await (const page of glob(PAGES)) {
     if ((await codeBlocks(page, 'ts')).length > 0) pages.push(page)
   }
   return pages.toSorted()
@@ -77,4 +79,17 @@ test('every block of TypeScript in the docs compiles where its reader puts it', 
   } finally {
     await rm(top, { recursive: true, force: true })
   }
+})
+
+test('a block of TypeScript that is not compiled says whose it is', async () => {
+  const fences: string[] = []
+  for await (const page of glob(PAGES)) {
+    const text = await readFile(page, 'utf8')
+    for (const [, words = ''] of text.matchAll(/^``` *(?:ts|typescript|tsx)\b(.*)$/gm)) {
+      const mark = words.trim()
+      if (mark !== '' && !NOT_COMPILED.includes(mark)) fences.push(`${page}: ${words}`)
+    }
+    if (/^``` *(typescript|tsx)\b/m.test(text)) fences.push(`${page}: write \`\`\`ts`)
+  }
+  assert.deepEqual(fences, [])
 })

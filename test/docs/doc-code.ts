@@ -20,6 +20,12 @@ const EXPERIMENT = [
   '})',
 ] as const
 
+/**
+ * Words after the `ts` of a fence whose block is not compiled: code of another product, and
+ * declarations that are written from the types.
+ */
+export const NOT_COMPILED = ['DBOS', 'Inngest', 'LangGraph', 'Restate', 'signature']
+
 /** Each line of TypeScript in the docs, as its reader uses it. */
 export const DOC_CODE: Readonly<Record<string, Page>> = {
   'README.md': { blocks: [{ file: 'workflows.ts' }, { file: 'activities.ts' }] },
@@ -84,6 +90,17 @@ export const DOC_CODE: Readonly<Record<string, Page>> = {
         ],
       },
     ],
+  },
+  'docs/from/dbos.md': {
+    beside: PROJECT,
+    blocks: [{ file: 'src/purchase.ts' }, { file: 'src/reserve.ts' }],
+  },
+  'docs/from/inngest.md': { beside: PROJECT, blocks: [{ file: 'src/purchase.ts' }] },
+  'docs/from/langgraph.md': { beside: PROJECT, blocks: [{ file: 'src/purchase.ts' }] },
+  'docs/from/restate.md': { beside: PROJECT, blocks: [{ file: 'src/purchase.ts' }] },
+  'docs/from/temporal.md': {
+    beside: PROJECT,
+    blocks: [{ file: 'src/before.ts' }, { file: 'src/after.ts' }],
   },
   'docs/own-workflows.md': {
     blocks: [
