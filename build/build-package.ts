@@ -13,7 +13,7 @@ import { publishedManifest, type Manifest } from './published-manifest.ts'
 const ROOT = resolve(import.meta.dirname, '..')
 
 /** Copied as they are: what the code reads, and what its messages and people are pointed to. */
-const NEEDED = ['bin', 'supabase/migrations', 'templates']
+const NEEDED = ['bin', 'github-action', 'supabase/migrations', 'templates']
 const DOCUMENTS = ['README.md', 'LICENSE', 'CHANGELOG.md', 'docs']
 
 /** Between us and the customer whose plan it was: of no use to who installs the package. */

@@ -29,6 +29,7 @@ export const CHAOS_LAW: Readonly<Record<string, readonly string[]>> = {
     'world',
     'experiment',
   ],
+  reach: [],
   report: ['campaign', 'trial', 'checkers', 'points', 'plan', 'experiment'],
   doctor: ['plan', 'world'],
 }

@@ -11,8 +11,8 @@ const pages = files.filter((file) => file.endsWith('.md') && file !== 'CHANGELOG
 const settings: readonly Setting[] = Object.values(SETTINGS)
 const variables = new Set(settings.map(({ variable }) => variable))
 
-/** From HTTP/2, RFC 9113. */
-const FOREIGN = new Set(['SETTINGS_MAX_CONCURRENT_STREAMS'])
+/** From HTTP/2, RFC 9113; from GitLab. */
+const FOREIGN = new Set(['SETTINGS_MAX_CONCURRENT_STREAMS', 'CI_MERGE_REQUEST_TARGET_BRANCH_NAME'])
 
 /** Names in capitals within backticks, as `RUN_NOT_FOUND` or `ORION_HOME`. */
 function namesOf(page: string): string[] {

@@ -11,12 +11,11 @@ import type { ExperimentFlags } from './flags.ts'
  *
  * @throws OrionError `CHAOS_EXPERIMENT_INVALID`; `USAGE` for a name that none of them has
  */
-export async function chooseExperiments({
-  experiment,
-  workflow: names,
-}: ExperimentFlags): Promise<readonly NamedExperiment[]> {
-  const config = process.env['ORION_PROJECT_CONFIG'] || undefined
-  const file = experiment ?? (await findProject(process.cwd(), config))?.experiments
+export async function chooseExperiments(
+  flags: ExperimentFlags,
+): Promise<readonly NamedExperiment[]> {
+  const { workflow: names } = flags
+  const file = await experimentsFile(flags)
   const all = file === undefined ? OWN_EXPERIMENTS : await loadExperiments(file)
   if (names === undefined) return all
   const wanted = names.map((name) => ({ name, found: named(name, all) }))
@@ -24,6 +23,14 @@ export async function chooseExperiments({
   if (unknown.length > 0) throw noSuch('--workflow', unknown, all)
   const found = new Set(wanted.flatMap(({ found }) => found))
   return all.filter((one) => found.has(one))
+}
+
+/** The file that the flags or the project name; undefined for Orion's own experiments. */
+export async function experimentsFile({
+  experiment,
+}: ExperimentFlags): Promise<string | undefined> {
+  const config = process.env['ORION_PROJECT_CONFIG'] || undefined
+  return experiment ?? (await findProject(process.cwd(), config))?.experiments
 }
 
 /** By its own name, or else all of that workflow type. */

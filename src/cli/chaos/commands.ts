@@ -12,6 +12,7 @@ export function addChaosCommands(program: Command, output: Output): void {
     examples: [
       'orion chaos run --workflow order',
       'orion chaos run --experiment orion.chaos.ts --tier 0,1,2',
+      'orion chaos run --changed origin/main',
       'orion chaos run --only order/kill-worker@activity:performOrderStep#2/attempt1/after-effect',
       'orion chaos run --tier 3,4 --server postgres --budget 20m --seed 7',
     ],

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from 'commander'
 import type { Tier } from '../../chaos/plan/tier.ts'
 import { parseDuration } from '../../contract/duration.ts'
 import { CONNECTION_FLAGS } from '../connection-flags.ts'
-import { oneOf, parsed, wholeNumber, withDefault, type FlagsOf } from '../flags.ts'
+import { name, oneOf, parsed, wholeNumber, withDefault, type FlagsOf } from '../flags.ts'
 
 /** Where the workers under test work. */
 const SERVER = {
@@ -38,6 +38,7 @@ export const RUN_FLAGS = {
     'on',
   ),
   '--swarms <n>': wholeNumber('swarms of tier 4, each several runs at once'),
+  '--changed <base>': name('only experiments whose code has changed since this commit or branch'),
   '--report <folder>': 'where the report goes; .orion/chaos/<time> if absent',
   ...EXPERIMENT_FLAGS,
   ...CONNECTION_FLAGS,

@@ -32,7 +32,7 @@ export function checkFlags(flags: RunFlags): void {
 }
 
 const EXCLUSIVE: readonly (readonly [keyof RunFlags, readonly (keyof RunFlags)[]])[] = [
-  ['only', ['tier']],
+  ['only', ['tier', 'changed']],
   ['server', ['address', 'namespace']],
 ]
 

@@ -3,6 +3,7 @@ import { relative } from 'node:path'
 import type { Tier } from '../../chaos/plan/tier.ts'
 import type { CampaignOptions } from '../../chaos/campaign/campaign-options.ts'
 import { runCampaign } from '../../chaos/campaign/campaign.ts'
+import type { NamedExperiment } from '../../chaos/experiment/experiment.ts'
 import { SEED_MAX } from '../../chaos/campaign/limits.ts'
 import { isSwarmId } from '../../chaos/plan/plan-id.ts'
 import type { CampaignReport } from '../../chaos/campaign/campaign-report.ts'
@@ -11,6 +12,7 @@ import { writeReport } from '../../chaos/report/write-report.ts'
 import type { Output } from '../output.ts'
 import { VERDICT_EXIT } from '../verdict-exit.ts'
 import { PACKAGE_VERSION } from '../../config/own-package.ts'
+import { reachedExperiments } from './changed-experiments.ts'
 import { chooseExperiments, experimentsOf } from './choose-experiments.ts'
 import { colourReport } from './colour-report.ts'
 import { againLine, commandLine } from './command-line.ts'
@@ -24,11 +26,24 @@ import { withWorld } from './with-world.ts'
 const TIERS_DEFAULT: readonly Tier[] = [0, 1]
 
 /** Ends with the exit code of the verdict. */
-export async function runCommand(output: Output, flags: RunFlags): Promise<void> {
-  checkFlags(flags)
+export async function runCommand(output: Output, given: RunFlags): Promise<void> {
+  checkFlags(given)
+  const chosen = await chooseExperiments(given)
+  if (given.changed === undefined) return crash(output, given, chosen)
+  const reached = await reachedExperiments(output, chosen, given)
+  const workflow = reached.map(({ name }) => name)
+  // The lines to paste name them: what has changed since the base is another question tomorrow.
+  if (reached.length > 0) return crash(output, { ...given, workflow }, reached)
+  output.data({ verdict: 'pass', changed: given.changed, experiments: [] }, () => '')
+}
+
+async function crash(
+  output: Output,
+  flags: RunFlags,
+  chosen: readonly NamedExperiment[],
+): Promise<void> {
   const seed = flags.seed ?? randomInt(SEED_MAX)
   const only = trialsOf(flags)
-  const chosen = await chooseExperiments(flags)
   const experiments = only ? experimentsOf(only, chosen) : chosen
   const folder = await makeReportFolder(flags.report, flags)
   output.note(`seed ${seed}`)

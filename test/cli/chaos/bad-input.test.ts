@@ -35,6 +35,8 @@ const CASES: readonly Case[] = [
     args: ['--server', 'dev', '--address', 'a:1'],
     says: /--server cannot be combined with --address/,
   },
+  { args: ['--only', ID, '--changed', 'main'], says: /--only cannot be combined with --changed/ },
+  { args: ['--changed', 'main'], says: /--changed needs experiments of your own/ },
   { args: ['--only', 'order'], says: /"order" is not the id of a trial/ },
   { args: ['--only', 'order/kill@start'], says: /not the id of a trial.*kill-worker/ },
   { args: ['--only', 'shop/kill-worker@start'], says: /no experiment shop/ },
