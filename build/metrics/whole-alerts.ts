@@ -28,7 +28,7 @@ export const WHOLE_ALERTS: readonly Alert[] = [
     lasts: '5m',
     severity: 'ticket',
     summary: '{{ $value }} calls of {{ $labels.instance }} wait for a connection to Temporal.',
-    remedy: 'Temporal or a proxy in front of it takes no more: see "A proxy before Temporal".',
+    remedy: 'Temporal or a proxy in front of it takes no more: see "A proxy in front of Temporal".',
   },
   {
     name: 'OrionApprovalsOverdue',

@@ -38,7 +38,7 @@ export function judgeConnections(
     warning: true,
     found: `${found}, which have to wait`,
     remedy:
-      'Let a supervisor run the workers (ORION_WORKER_PROCESSES of 1 or more, ORION_GUARDIAN=on), or name fewer ORION_TASK_QUEUES, or raise the limit of the proxy before Temporal (nginx: http2_max_concurrent_streams).',
+      'Let a supervisor run the workers (ORION_WORKER_PROCESSES of 1 or more, ORION_GUARDIAN=on), or name fewer ORION_TASK_QUEUES, or raise the limit of the proxy in front of Temporal (nginx: http2_max_concurrent_streams).',
   }
 }
 

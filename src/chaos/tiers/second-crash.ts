@@ -44,17 +44,27 @@ function isLikeItsEffect(boundary: Boundary, points: readonly CrashPoint[]): boo
   )
 }
 
-function hasEffect({ step }: Boundary, points: readonly CrashPoint[]): boolean {
-  return points.some(
+function hasEffect(boundary: Boundary, points: readonly CrashPoint[]): boolean {
+  return lastEffect(boundary, points) >= 0
+}
+
+/** Where in the list the last write of the boundary's step was done; -1 if it writes nothing. */
+function lastEffect({ step }: Boundary, points: readonly CrashPoint[]): number {
+  return points.findLastIndex(
     ({ boundary }) =>
       boundary.phase === 'after-effect' && JSON.stringify(boundary.step) === JSON.stringify(step),
   )
 }
 
-/** The points of a second attempt: its beginning, and after the last that it does. */
+/**
+ * The points of a second attempt: its beginning, and after the last that it does. An activity that
+ * finds its effect done may write nothing again, so after the last write its report is the last.
+ */
 function phasesOf(boundary: Boundary, points: readonly CrashPoint[]): readonly Phase[] {
   if (boundary.step.kind === 'workflow-task') return ['before-report']
-  return hasEffect(boundary, points) ? ['started', 'after-effect'] : ['started', 'before-report']
+  const writesAgain =
+    points.findIndex((point) => point.boundary === boundary) < lastEffect(boundary, points)
+  return writesAgain ? ['started', 'after-effect'] : ['started', 'before-report']
 }
 
 function again(

@@ -34,7 +34,22 @@ test('an activity is interrupted before and after its effect, in both attempts',
     [`${one}/started`, `${two}/started`],
     [`${one}/started`, `${two}/after-effect`],
     [`${one}/after-effect`, `${two}/started`],
-    [`${one}/after-effect`, `${two}/after-effect`],
+    [`${one}/after-effect`, `${two}/before-report`],
+  ])
+})
+
+test('an activity that finds its effect done is interrupted before its report', () => {
+  const twoWrites = ['before-effect', 'after-effect', ...WRITTEN.slice(1)] as const
+  const twice = plans([activity('charge', '1'), 'started', ...twoWrites])
+    .filter(({ length }) => length === 2)
+    .map(([first, second]) => [first, second].map((id) => id?.split('/').at(-1)))
+  assert.deepEqual(twice, [
+    ['started', 'started'],
+    ['started', 'after-effect'],
+    ['after-effect', 'started'],
+    ['after-effect', 'after-effect'],
+    ['after-effect', 'started'],
+    ['after-effect', 'before-report'],
   ])
 })
 
