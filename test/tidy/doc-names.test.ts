@@ -55,8 +55,8 @@ test('the figures of the README are the smallest and the largest of the table in
   }
   const text = read('README.md')
   assert.equal(cells.length, 8)
-  assert.ok(text.includes(`${range(0)} ms later at the median`), range(0))
-  assert.ok(text.includes(`${range(1)} at p95`), range(1))
+  assert.ok(text.includes(`${range(0)} ms at the median`), range(0))
+  assert.ok(text.includes(`${range(1)} ms at p95`), range(1))
 })
 
 test('the Node that the README and CONTRIBUTING ask for is the one of package.json', () => {
