@@ -3,12 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
+import { withFigures } from '../figures-on-page.ts'
 import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
+import { COMPARES, readComparison } from '../peers/flags.ts'
+import { ROWS_WITHOUT_FAULTS } from '../peers/rows/rows-without-faults.ts'
+import { runComparison } from '../peers/run-comparison.ts'
 import { startWorld } from '../recovery/world.ts'
 import { runCommand, say } from '../run-command.ts'
 import { openLanes } from './open-lanes.ts'
-import { withFigures } from './page.ts'
 import { markdownTable, report } from './report.ts'
 import { allRows } from './rows/all-rows.ts'
 import { runBench } from './run-bench.ts'
@@ -21,6 +24,9 @@ const PAGE = new URL('../../docs/benchmarks.md', import.meta.url)
 await runCommand(main)
 
 async function main(releases: AsyncDisposableStack): Promise<number> {
+  if (process.argv.includes(COMPARES)) {
+    return runComparison(readComparison(ROWS_WITHOUT_FAULTS), releases)
+  }
   const { json, write, servers, seed, n, variants, inFlight, growth } = readSizes()
   say(`seed ${seed}`)
   const found = []
@@ -62,7 +68,8 @@ async function startKept<T extends { stop(): Promise<void> }>(
 }
 
 async function writeFigures(server: ServerKind, figures: string): Promise<void> {
-  await writeFile(PAGE, withFigures(await readFile(PAGE, 'utf8'), server, figures))
+  const page = await readFile(PAGE, 'utf8')
+  await writeFile(PAGE, withFigures(page, { command: 'bench:latency', part: server, figures }))
 }
 
 interface Facts {
@@ -89,6 +96,8 @@ function readSizes() {
     variant: { type: 'string', multiple: true, default: VARIANTS.map(({ name }) => name) },
     'in-flight': { type: 'string', multiple: true, default: ['1', '20', '200'] },
     growth: { type: 'string', default: '2000' },
+    // Read apart, with flags of its own; here so that the list of flags has it.
+    peers: { type: 'boolean', default: false },
   })
   return {
     json: values.json,

@@ -56,7 +56,7 @@ function add(
   samples.set(row, taken)
 }
 
-function shuffled<T>(entries: readonly T[], chance: Chance): T[] {
+export function shuffled<T>(entries: readonly T[], chance: Chance): T[] {
   const left = [...entries]
   const out: T[] = []
   while (left.length > 0) out.push(...left.splice(chance.upTo(left.length - 1), 1))

@@ -4,6 +4,9 @@ import { STEADY_AFTER_MS } from '../../src/supervisor/limits.ts'
 import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { chosen, readFlags, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
+import { COMPARES, readComparison } from '../peers/flags.ts'
+import { KILL_ROWS } from '../peers/rows/kill-rows.ts'
+import { runComparison } from '../peers/run-comparison.ts'
 import { runCommand, say } from '../run-command.ts'
 import { LOST_AFTER_MS } from './limits.ts'
 import { report } from './report.ts'
@@ -18,6 +21,7 @@ const SERVERS: readonly { readonly name: ServerKind }[] = [{ name: 'dev' }, { na
 await runCommand(main)
 
 async function main(releases: AsyncDisposableStack): Promise<number> {
+  if (process.argv.includes(COMPARES)) return runComparison(readComparison(KILL_ROWS), releases)
   const { json, servers, seed, n, batch, ...wanted } = readSizes()
   const startedAt = new Date()
   say(`seed ${seed}`)
@@ -56,6 +60,8 @@ function readSizes() {
     server: { type: 'string', multiple: true, default: defaultServers() },
     situation: { type: 'string', multiple: true, default: SITUATIONS.map(({ name }) => name) },
     setting: { type: 'string', multiple: true, default: SETTINGS.map(({ name }) => name) },
+    // Read apart, with flags of its own; here so that the list of flags has it.
+    peers: { type: 'boolean', default: false },
   })
   return {
     json,

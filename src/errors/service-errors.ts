@@ -105,6 +105,12 @@ export const SERVICE_ERRORS = {
     remedy:
       'Read it with the program that wrote it, or let that program write JSON, as Temporal’s SDKs do by default.',
   },
+  PEER_MISSING: {
+    exitCode: EXIT.failed,
+    status: 500,
+    remedy:
+      'Read why npm could not install it; or leave it out: `npm run bench:peers -- --peer shipped --peer …`.',
+  },
   POSTGRES_BINARY_MISSING: {
     exitCode: EXIT.failed,
     status: 500,

@@ -9,6 +9,7 @@ const COMMANDS = [
   'bench/durability',
   'bench/latency',
   'bench/outside',
+  'bench/peers',
   'bench/recovery',
   'bench/relay',
   'bench/resources',

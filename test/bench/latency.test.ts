@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { openLanes } from '../../bench/latency/open-lanes.ts'
-import { withFigures } from '../../bench/latency/page.ts'
+import { withFigures } from '../../bench/figures-on-page.ts'
 import { cells, markdownTable } from '../../bench/latency/report.ts'
 import { allRows } from '../../bench/latency/rows/all-rows.ts'
 import { gapsOf } from '../../bench/latency/rows/steps.ts'
@@ -80,8 +80,9 @@ test('figures replace those that were written before, and nothing beside them', 
   const end = '<!-- End of what bench:latency writes. -->'
   const page = `above\n${mark}\nold\n${end}\nbelow\n`
   const table = markdownTable([rowOf({ name: 'step', unit: 'ms', samples: { vendor: [1] } })])
-  const written = withFigures(page, 'dev', table)
+  const given = { command: 'bench:latency', figures: table }
+  const written = withFigures(page, { ...given, part: 'dev' })
   assert.equal(written, `above\n${mark}\n\n${table}\n\n${end}\nbelow\n`)
-  assert.equal(withFigures(written, 'dev', table), written)
-  assert.throws(() => withFigures(page, 'postgres', table), /lacks its marks/)
+  assert.equal(withFigures(written, { ...given, part: 'dev' }), written)
+  assert.throws(() => withFigures(page, { ...given, part: 'postgres' }), /lacks its marks/)
 })

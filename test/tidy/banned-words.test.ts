@@ -6,7 +6,7 @@ import { read, repositoryFiles } from './repository.ts'
 
 const files = repositoryFiles()
 const texts = files.filter(
-  (file) => file !== 'package-lock.json' && !/\.(png|ico|gz|db)$/.test(file),
+  (file) => !file.endsWith('package-lock.json') && !/\.(png|ico|gz|db)$/.test(file),
 )
 
 test('no file or folder is a drawer', () => {
