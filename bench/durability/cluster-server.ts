@@ -9,15 +9,8 @@ import { freePort } from '../../src/platform/process/ports.ts'
 import { startPostgres } from '../../src/platform/postgres/postgres-server.ts'
 import { processesIn } from '../../src/platform/process/process-table.ts'
 import type { Service } from '../../src/platform/process/service.ts'
+import { killAtOnce, killService } from './kill-service.ts'
 import type { Server, ServerPlace } from './server.ts'
-
-function endAtOnce(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It has ended by itself meanwhile.
-  }
-}
 
 /** Temporal Server on PostgreSQL, both as `orion up --server postgres` has them. */
 export async function openClusterServer({ data, other, say }: ServerPlace): Promise<Server> {
@@ -42,19 +35,15 @@ export async function openClusterServer({ data, other, say }: ServerPlace): Prom
     throw error
   })
   let temporal: Service = server
-  const kill = async ({ identity, exited }: Service) => {
-    process.kill(identity.pid, 'SIGKILL')
-    await exited
-  }
   return {
     kind: 'postgres',
     address: server.address,
     async kill() {
       // The database first: nothing of Temporal's shutdown may help it.
-      await kill(postgres)
+      await killService(postgres)
       // Without a disk its children may hang forever, and hold the disk.
-      for (const pid of await processesIn(join(data, 'postgres', 'data'))) endAtOnce(pid)
-      await kill(temporal)
+      for (const pid of await processesIn(join(data, 'postgres', 'data'))) killAtOnce(pid)
+      await killService(temporal)
     },
     async startAgain() {
       postgres = await startData()

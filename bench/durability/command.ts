@@ -1,24 +1,39 @@
 /** `npm run soak:durability`: is what a server acknowledged there after it died; see docs/soaks.md. */
 import { table } from '../../src/telemetry/table.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
+import { reasonOf } from '../../src/errors/orion-error.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
 import { runCommand, say } from '../run-command.ts'
 import { play, type Fault } from './play.ts'
+import type { DurabilityResult } from './run-bench.ts'
 
 const FAULTS: readonly { readonly name: Fault }[] = [{ name: 'kill' }, { name: 'power' }]
+
+interface Found extends DurabilityResult {
+  readonly server: ServerKind
+  readonly fault: Fault
+}
 
 await runCommand(main)
 
 async function main(): Promise<number> {
   const { json, seed, rounds, servers, faults, control } = readSizes()
   say(`seed ${seed}`)
-  const found = []
+  const found: Found[] = []
+  const failures: string[] = []
   for (const server of servers) {
     for (const { name: fault } of faults) {
       const named = (text: string) => say(`${server} ${fault}: ${text}`)
       const options = { server, fault, rounds, seed, synced: !control, say: named }
-      found.push({ server, fault, ...(await play(options)) })
+      try {
+        found.push({ server, fault, ...(await play(options)) })
+      } catch (error) {
+        // What has been found of the others, in many minutes, must not be lost with one.
+        failures.push(`${server} ${fault} could not be played: ${reasonOf(error)}`)
+        say(failures.at(-1) ?? '')
+      }
     }
   }
   const facts = { seed, control, machine: machineInShort() }
@@ -26,14 +41,16 @@ async function main(): Promise<number> {
     [server, fault, row.rounds, acknowledged, runs, missing.length].map(String),
   )
   const text = json
-    ? JSON.stringify({ ...facts, found }, undefined, 2)
+    ? JSON.stringify({ ...facts, found, failures }, undefined, 2)
     : [
         table(['SERVER', 'FAULT', 'ROUNDS', 'ACKNOWLEDGED', 'RUNS', 'MISSING'], rows, ''),
         ...found.flatMap(({ missing }) => missing.slice(0, 10)),
+        ...failures,
       ].join('\n')
   process.stdout.write(`${text}\n`)
   say(`seed ${seed}`)
-  return found.every(({ missing }) => missing.length === 0) ? EXIT.ok : EXIT.failed
+  const allThere = found.every(({ missing }) => missing.length === 0)
+  return allThere && failures.length === 0 ? EXIT.ok : EXIT.failed
 }
 
 function readSizes() {

@@ -11,6 +11,7 @@ import { spawnService } from '../../src/platform/process/spawn-service.ts'
 import { openTemporalProbe } from '../../src/platform/temporal/temporal-health.ts'
 import { TEMPORAL_STOP_STEPS } from '../../src/platform/temporal/temporal-processes.ts'
 import { temporalArguments } from '../../src/platform/temporal/temporal-server.ts'
+import { killService } from './kill-service.ts'
 import type { Server, ServerPlace } from './server.ts'
 
 export interface DevServerOptions extends ServerPlace {
@@ -38,10 +39,7 @@ export async function openDevServer(options: DevServerOptions): Promise<Server> 
   return {
     kind: 'dev',
     address,
-    async kill() {
-      process.kill(service.identity.pid, 'SIGKILL')
-      await service.exited
-    },
+    kill: () => killService(service),
     async startAgain() {
       service = await launch()
     },
