@@ -7,7 +7,7 @@ import type {
 import { NodeBuilderFlags, type Symbol as Exported, type Type } from 'typescript/unstable/sync'
 import type { Entry } from './entry.ts'
 import { readFields } from './read-fields.ts'
-import type { Sources } from './read-entries.ts'
+import type { Sources } from './sources.ts'
 import { inLines, inOneLine, signatureText, typeParametersText, typeText } from './type-text.ts'
 
 /** A type in full. */

@@ -11,6 +11,8 @@ export interface Door {
 export interface Entry {
   readonly name: string
   readonly kind: Kind
+  /** Whether programs can import it; others are only named in what they can. */
+  readonly exported: boolean
   /** Where it is declared, from the root of the repository. */
   readonly file: string
   /** Its doc comment, without the tags. */

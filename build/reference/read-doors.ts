@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { API, SymbolFlags, type Project, type Symbol as Exported } from 'typescript/unstable/sync'
 import type { Door, Entry } from './entry.ts'
 import { readEntries } from './read-entries.ts'
+import type { Sources } from './sources.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -31,13 +32,22 @@ function readDoor(project: Project, name: string, path: string): Door {
   const source = project.program.getSourceFile(join(ROOT, path))
   const module = source && project.checker.getSymbolAtLocation(source)
   if (!module) throw new Error(`the compiler does not find ${path}`)
-  const entries = project.checker
-    .getExportsOfModule(module)
-    .flatMap((exported): readonly Entry[] => {
-      const symbol = declared(project, exported)
-      return readEntries({ project, root: ROOT }, exported.name, symbol)
-    })
-  return { name, about: headerOf(source.text), entries }
+  const sources: Sources = { project, root: ROOT, named: new Map() }
+  const exported = project.checker.getExportsOfModule(module)
+  const entries = exported.flatMap((symbol) =>
+    readEntries(sources, symbol.name, declared(project, symbol)),
+  )
+  const named = readNamed(sources, new Set(exported.map((symbol) => symbol.name)))
+  return { name, about: headerOf(source.text), entries: [...entries, ...named] }
+}
+
+/** Types of ours that the door names and does not export; not what these name in turn. */
+function readNamed(sources: Sources, known: ReadonlySet<string>): readonly Entry[] {
+  return [...sources.named]
+    .filter(([name]) => !known.has(name))
+    .flatMap(([name, symbol]) => readEntries(sources, name, symbol))
+    .filter(({ file, kind }) => file.startsWith('src/') && kind === 'type')
+    .map((entry) => ({ ...entry, exported: false }))
 }
 
 function declared({ checker }: Project, exported: Exported): Exported {

@@ -6,43 +6,34 @@ import {
   isTypeAliasDeclaration,
   isVariableDeclaration,
 } from 'typescript/unstable/ast/is'
-import type { Node } from 'typescript/unstable/ast'
-import type { Project, Symbol as Exported } from 'typescript/unstable/sync'
+import type { FunctionDeclaration, Node } from 'typescript/unstable/ast'
+import { SymbolFlags, type Checker, type Symbol as Exported } from 'typescript/unstable/sync'
 import type { Entry } from './entry.ts'
 import { readFields } from './read-fields.ts'
+import { ownDeclarations, type Sources } from './sources.ts'
 import { functionCode, typeCode, valueCode } from './declaration-code.ts'
-
-/** What is read from: the compiler's view of the sources, and where they lie. */
-export interface Sources {
-  readonly project: Project
-  readonly root: string
-}
 
 /** Entries of one exported name: two where a type and a value share it. */
 export function readEntries(sources: Sources, name: string, symbol: Exported): readonly Entry[] {
-  const nodes = symbol.declarations.flatMap((handle) => handle.resolve(sources.project) ?? [])
+  const nodes = ownDeclarations(sources, symbol)
   const functions = nodes.filter(isFunctionDeclaration)
-  const others = nodes.filter((node) => !isFunctionDeclaration(node))
-  const shape = (node: Node) => shapeOf(sources, name, { symbol, node })
-  const [first] = functions
-  return [
-    ...(first
-      ? [
-          {
-            node: first,
-            shape: {
-              kind: 'function' as const,
-              code: functionCode(sources, name, functions),
-              fields: [],
-            },
-          },
-        ]
-      : []),
-    ...others.flatMap((node) => {
-      const found = shape(node)
-      return found ? [{ node, shape: found }] : []
-    }),
-  ].map(({ node, shape }) => ({ name, ...documented(sources, symbol, node), ...shape }))
+  const found = [
+    ...functions
+      .slice(0, 1)
+      .map((node) => ({ node, shape: functionShape(sources, name, functions) })),
+    ...nodes.map((node) => ({ node, shape: shapeOf(sources, name, { symbol, node }) })),
+  ]
+  return found.flatMap(({ node, shape }) =>
+    shape ? [{ name, exported: true, ...documented(sources, symbol, node), ...shape }] : [],
+  )
+}
+
+function functionShape(
+  sources: Sources,
+  name: string,
+  declarations: readonly FunctionDeclaration[],
+): Shape {
+  return { kind: 'function', code: functionCode(sources, name, declarations), fields: [] }
 }
 
 type Shape = Pick<Entry, 'kind' | 'code' | 'fields'>
@@ -78,9 +69,16 @@ function documented(
 ): Pick<Entry, 'file' | 'about' | 'tags'> {
   return {
     file: relative(root, node.getSourceFile().fileName),
-    about: checker.getDocumentationCommentOfSymbol(symbol),
+    about: checker.getDocumentationCommentOfSymbol(symbol) || aboutSchema(checker, node),
     tags: checker
       .getJsDocTagsOfSymbol(symbol)
       .map(({ name, text = '' }) => ({ name, text: text.replaceAll(/\s+/g, ' ') })),
   }
+}
+
+/** What the schema says of which zod makes a type: `type Policy = z.output<typeof policySchema>`. */
+function aboutSchema(checker: Checker, node: Node): string {
+  const [, name] = /= z\.(?:input|output|infer)<typeof (\w+)>$/.exec(node.getText().trim()) ?? []
+  const schema = name && checker.resolveName(name, SymbolFlags.Value, node)
+  return schema ? checker.getDocumentationCommentOfSymbol(schema) : ''
 }

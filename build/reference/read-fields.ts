@@ -13,7 +13,7 @@ import {
   type Type,
 } from 'typescript/unstable/sync'
 import type { Field } from './entry.ts'
-import type { Sources } from './read-entries.ts'
+import { ownDeclarations, type Sources } from './sources.ts'
 import { inOneLine, signatureText, typeText } from './type-text.ts'
 
 const SHOWN = NodeBuilderFlags.NoTruncation | NodeBuilderFlags.UseSingleQuotesForStringLiteralType
@@ -28,9 +28,9 @@ interface Owned {
 export function readFields(sources: Sources, { type, owner }: Owned): readonly Field[] {
   const { checker } = sources.project
   return checker.getPropertiesOfType(type).flatMap((property) => {
-    const [node] = property.declarations.flatMap((handle) => handle.resolve(sources.project) ?? [])
-    const ours = node?.getSourceFile().fileName.startsWith(`${sources.root}/src/`)
-    if (property.name.startsWith('__@') || (node && !ours)) return []
+    const [node] = ownDeclarations(sources, property)
+    const foreign = property.declarations.length > 0 && !node
+    if (property.name.startsWith('__@') || foreign) return []
     const optional = (property.flags & SymbolFlags.Optional) !== 0
     const text = node?.parent === owner ? writtenType(sources, node) : undefined
     return [

@@ -21,20 +21,27 @@ const SECTIONS: readonly (readonly [Kind, string])[] = [
   ['type', 'Types'],
 ]
 
+/** As long as other pages may be. */
+const LINES_MAX = 200
+
+/** What can be called is on a page of its own if it is more than this. */
+const CALLED_MIN = 4
+
 const WRITTEN =
   '<!-- Written from the types and their comments, by `npm run docs:reference`: change those. -->'
 
-/** All pages, the table of contents first. @throws Error for a door that no chapter has */
-export function referencePages(
-  doors: readonly Door[],
-  chapters: readonly Chapter[],
-): readonly Page[] {
-  const filled = chapters.map((chapter) => fill(chapter, doors, chapters))
-  const missing = doors.filter(({ name }) => !chapters.some(({ door }) => door === name))
-  if (missing.length > 0) {
-    throw new Error(`no chapter is of ${missing.map(({ name }) => name).join(', ')}`)
-  }
+/** All pages, the table of contents first; a door that has no chapter gets a page of its own. */
+export function referencePages(doors: readonly Door[], given: readonly Chapter[]): readonly Page[] {
+  const unplanned = doors.filter(({ name }) => !given.some(({ door }) => door === name))
+  const chapters = [...given, ...unplanned.map(ownChapter)]
+  const whole = chapters.map((chapter) => fill(chapter, doors, chapters))
+  const filled = whole.flatMap((chapter, at) => split(chapter, page(chapter, whole, at)))
   return [contents(filled), ...filled.map((chapter, at) => page(chapter, filled, at))]
+}
+
+function ownChapter({ name }: Door): Chapter {
+  const [, door = name] = name.split('/')
+  return { file: `${door}.md`, door: name, topic: `all of \`${door}\``, guides: [] }
 }
 
 function fill(chapter: Chapter, doors: readonly Door[], chapters: readonly Chapter[]): Filled {
@@ -48,15 +55,42 @@ function fill(chapter: Chapter, doors: readonly Door[], chapters: readonly Chapt
   return { ...chapter, about: door.about, entries: door.entries.filter(belongs) }
 }
 
+/** A long page is split in two: what can be called, and the types. */
+function split(chapter: Filled, { text }: Page): readonly Filled[] {
+  const isType = ({ kind }: Entry) => kind === 'type'
+  const types = chapter.entries.filter(isType)
+  const others = chapter.entries.filter((entry) => !isType(entry))
+  if (text.split('\n').length <= LINES_MAX || others.length < CALLED_MIN) return [chapter]
+  const { file, topic } = chapter
+  return [
+    { ...chapter, entries: others },
+    {
+      ...chapter,
+      file: typesFile(file),
+      topic: `types: ${topic}`,
+      entries: types,
+    },
+  ]
+}
+
+function typesFile(file: string): string {
+  return file.replace('.md', '-types.md')
+}
+
 function contents(chapters: readonly Filled[]): Page {
-  const rows = chapters.map(({ file, door, topic, entries }) => {
-    return `| \`${door}\` | [${topic}](${file}) | ${entries.length} |`
-  })
+  const isTypes = ({ file }: Filled) => chapters.some((other) => typesFile(other.file) === file)
+  const rows = chapters
+    .filter((chapter) => !isTypes(chapter))
+    .map(({ file, door, topic }) => {
+      const types = chapters.some((other) => other.file === typesFile(file))
+      const link = `[${topic}](${file})${types ? `, [types](${typesFile(file)})` : ''}`
+      return `| \`${door}\` | ${link} |`
+    })
   const text = [
     '# Reference',
     WRITTEN,
     'Everything that the package exports, with its types and comments. To learn how the parts work together, read the guides in the [map of the docs](../README.md).',
-    ['| import | page | names |', '|---|---|---|', ...rows].join('\n'),
+    ['| import | pages |', '|---|---|', ...rows].join('\n'),
     'Also: [the command line](../cli.md) · [the HTTP API](../openapi.json) · [configuration](../configuration.md) · [errors](../errors/README.md)',
     '---',
     'Top: [map of the docs](../README.md)',
@@ -66,13 +100,15 @@ function contents(chapters: readonly Filled[]): Page {
 
 function page(chapter: Filled, chapters: readonly Filled[], at: number): Page {
   const linkTo = linksFrom(chapter, chapters)
-  const sections = SECTIONS.flatMap(([kind, title]) => {
-    const entries = chapter.entries
-      .filter((entry) => entry.kind === kind)
-      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    if (entries.length === 0) return []
-    return [`## ${title}`, ...entries.map((entry) => entryMarkdown(entry, linkTo))]
-  })
+  const { entries } = chapter
+  const exported = SECTIONS.flatMap(([kind, title]) =>
+    section(
+      `## ${title}`,
+      entries.filter((entry) => entry.exported && entry.kind === kind),
+      linkTo,
+    ),
+  )
+  const named = entries.filter((entry) => !entry.exported)
   const next = chapters[at + 1]
   const links = [
     ...(next ? [`Next: [${next.topic}](${next.file})`] : []),
@@ -82,12 +118,27 @@ function page(chapter: Filled, chapters: readonly Filled[], at: number): Page {
   const text = [
     `# \`${chapter.door}\`: ${chapter.topic}`,
     WRITTEN,
-    `Guide: ${chapter.guides.map(([path, words]) => `[${words}](${path})`).join(', ')}`,
-    ...sections,
+    chapter.about,
+    ...guidesLine(chapter),
+    ...exported,
+    ...section(NAMED, named, linkTo),
     '---',
     links.join(' · '),
   ].join('\n\n')
   return { file: chapter.file, text: `${text}\n` }
+}
+
+function guidesLine({ guides }: Chapter): readonly string[] {
+  if (guides.length === 0) return []
+  return [`Guide: ${guides.map(([path, words]) => `[${words}](${path})`).join(', ')}`]
+}
+
+const NAMED = '## Named above\n\nTypes that the package does not export, but names.'
+
+function section(title: string, entries: readonly Entry[], linkTo: LinkTo): readonly string[] {
+  if (entries.length === 0) return []
+  const sorted = entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return [title, ...sorted.map((entry) => entryMarkdown(entry, linkTo))]
 }
 
 /** The own page first, then the pages of the same door, then the others. */

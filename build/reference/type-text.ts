@@ -1,4 +1,4 @@
-import { isIdentifier } from 'typescript/unstable/ast/is'
+import { isIdentifier, isTypeReferenceNode } from 'typescript/unstable/ast/is'
 import type {
   FunctionDeclaration,
   MethodDeclaration,
@@ -7,17 +7,28 @@ import type {
   ParameterDeclaration,
   TypeAliasDeclaration,
 } from 'typescript/unstable/ast'
-import { NodeBuilderFlags } from 'typescript/unstable/sync'
-import type { Sources } from './read-entries.ts'
+import { NodeBuilderFlags, SymbolFlags } from 'typescript/unstable/sync'
+import type { Sources } from './sources.ts'
 
 type Callable = FunctionDeclaration | MethodDeclaration | MethodSignatureDeclaration
 
 /** As wide as code is in this repository. */
 const LINE_LENGTH_MAX = 96
 
-/** A type as it is written, in one line. */
-export function typeText({ project: { emitter } }: Sources, node: Node): string {
-  return inOneLine(emitter.printNode(node))
+/** A type as it is written, in one line; what it names is noted in the sources. */
+export function typeText(sources: Sources, node: Node): string {
+  noteNames(sources, node)
+  return inOneLine(sources.project.emitter.printNode(node))
+}
+
+function noteNames(sources: Sources, node: Node): void {
+  const { checker } = sources.project
+  const symbol = isTypeReferenceNode(node) ? checker.getSymbolAtLocation(node.typeName) : undefined
+  if (symbol) {
+    const meant = symbol.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol
+    sources.named.set(meant.name, meant)
+  }
+  node.forEachChild((child) => noteNames(sources, child))
 }
 
 /** Without the comments that its fields have. */

@@ -26,7 +26,11 @@ export function signingKeyText({ privateKey }: SigningKey): string {
   return privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 }
 
-/** @throws OrionError `USAGE` where the text is no private Ed25519 key */
+/**
+ * Reads a private key in PEM, to sign decisions with.
+ *
+ * @throws OrionError `USAGE` where the text is no private Ed25519 key
+ */
 export function parseSigningKey(text: string): SigningKey {
   const key = readKey(text)
   if (key?.asymmetricKeyType !== 'ed25519') {

@@ -17,6 +17,8 @@ export interface OrionClient extends TemporalPlace {
 }
 
 /**
+ * Connects to Temporal. Close it with `close` when the program is done.
+ *
  * @param dataConverter how payloads are written and read, by `createDataConverter` with the
  *   settings of the workers
  * @throws OrionError `TEMPORAL_UNREACHABLE`, `TEMPORAL_TLS_FAILED`, `TEMPORAL_KEY_REFUSED`

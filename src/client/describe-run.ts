@@ -34,7 +34,11 @@ export interface RunDescription extends RunInfo {
   readonly failingTask?: FailingTask
 }
 
-/** @throws OrionError `RUN_NOT_FOUND`, `INPUT_INVALID`, `TEMPORAL_UNREACHABLE` */
+/**
+ * What Temporal knows of a run: its state, its end, what it waits for, why its task fails.
+ *
+ * @throws OrionError `RUN_NOT_FOUND`, `INPUT_INVALID`, `TEMPORAL_UNREACHABLE`
+ */
 export async function describeRun(client: OrionClient, id: string): Promise<RunDescription> {
   const workflowId = parseWorkflowId(id)
   return call(client, async (temporal) => {

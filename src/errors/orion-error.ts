@@ -48,6 +48,7 @@ export class OrionError extends Error {
   }
 }
 
+/** Whether something that was thrown is an `OrionError`, of any copy of the package. */
 export function isOrionError(error: unknown): error is OrionError {
   return typeof error === 'object' && error !== null && BRAND in error
 }

@@ -6,13 +6,14 @@ export function hangs(): () => Promise<never> {
   return Object.assign(() => new Promise<never>(() => {}), { [HANGS]: true })
 }
 
-/** An activity that fails each time; `failsTimes` first, and then does what the other one does. */
+/** An activity that fails each time. */
 export function fails(error: Error | string): () => Promise<never> {
   return async () => {
     throw typeof error === 'string' ? new Error(error) : error
   }
 }
 
+/** An activity that fails so many times, and then does what the other one does. */
 export function failsTimes<Args extends readonly unknown[], Result>(
   times: number,
   error: Error | string,

@@ -24,6 +24,9 @@ export const scheduleSchema = z.strictObject({
 export type Schedule = z.output<typeof scheduleSchema>
 
 /**
+ * When a gate that opens then reminds, escalates and ends. It reads time zones, so workflow code may
+ * not call it.
+ *
  * @throws RangeError where the time zone is unknown, or the hours are too few for the durations:
  *   what `orion policy lint` must find before
  */

@@ -84,6 +84,7 @@ export const approvalRequestSchema = z
 
 export type ApprovalRequestV1 = z.output<typeof approvalRequestSchema>
 
+/** What a decision about this request has to name. */
 export function requestDigest({
   action: { name, args },
   policy: { ref, version },

@@ -44,6 +44,7 @@ export interface AgUiToolCall {
   readonly args: Json
 }
 
+/** A request of AG-UI: an interrupt, and the call that it is about. */
 export function fromAgUi(
   interrupt: unknown,
   call: AgUiToolCall,
@@ -65,6 +66,7 @@ export function fromAgUi(
   )
 }
 
+/** A request as an interrupt of AG-UI. */
 export function toAgUi(request: ApprovalRequestV1): AgUiInterrupt {
   const origin = originOf(request, SHAPE)
   if (origin !== undefined) return origin as AgUiInterrupt
@@ -90,7 +92,11 @@ export function toAgUi(request: ApprovalRequestV1): AgUiInterrupt {
   }
 }
 
-/** @returns undefined where the person went away without an answer */
+/**
+ * An answer of AG-UI as a decision.
+ *
+ * @returns undefined where the person went away without an answer
+ */
 export function decisionFromAgUi(
   resume: unknown,
   request: ApprovalRequestV1,
@@ -108,6 +114,7 @@ export function decisionFromAgUi(
   return decisionFrom({ shape: SHAPE, answer }, request, deciding)
 }
 
+/** A decision as an answer of AG-UI. */
 export function decisionToAgUi(decision: ApprovalDecisionV1): AgUiResume {
   const { approval, verdict, edited, reason } = decision
   if (verdict === 'respond') throw noWordFor(verdict, SHAPE)

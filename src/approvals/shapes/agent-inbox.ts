@@ -30,6 +30,7 @@ const responseSchema = z.looseObject({
 export type HumanInterrupt = z.input<typeof interruptSchema>
 export type HumanResponse = z.input<typeof responseSchema>
 
+/** A request of agent-inbox. */
 export function fromAgentInbox(message: unknown, id: string, asking: Asking): ApprovalRequestV1 {
   const { action_request: call, config, description } = interruptSchema.parse(message)
   const verbs: readonly (readonly [Verb, boolean])[] = [
@@ -43,6 +44,7 @@ export function fromAgentInbox(message: unknown, id: string, asking: Asking): Ap
   return requestFrom({ shape: SHAPE, message, id, action, allowed, reason: description }, asking)
 }
 
+/** A request in the form of agent-inbox. */
 export function toAgentInbox(request: ApprovalRequestV1): HumanInterrupt {
   const origin = originOf(request, SHAPE)
   if (origin !== undefined) return origin as HumanInterrupt
@@ -59,6 +61,7 @@ export function toAgentInbox(request: ApprovalRequestV1): HumanInterrupt {
   }
 }
 
+/** An answer of agent-inbox as a decision. */
 export function decisionFromAgentInbox(
   message: unknown,
   request: ApprovalRequestV1,
@@ -82,6 +85,7 @@ function answerOf(
   return { verdict: 'edit' as const, edited: retyped(args.args, membersOf(action.args)) }
 }
 
+/** A decision as an answer of agent-inbox. */
 export function decisionToAgentInbox(
   { verdict, edited, response }: ApprovalDecisionV1,
   { action }: ApprovalRequestV1,

@@ -33,6 +33,7 @@ const responseSchema = z.looseObject({
 export type ToolApprovalRequest = z.input<typeof requestSchema>
 export type ToolApprovalResponse = z.input<typeof responseSchema>
 
+/** A tool approval request of the AI SDK. */
 export function fromAiSdk(message: unknown, asking: Asking): ApprovalRequestV1 {
   const { approvalId, toolCall } = requestSchema.parse(message)
   const action = { name: toolCall.toolName, args: toolCall.input }
@@ -40,6 +41,7 @@ export function fromAiSdk(message: unknown, asking: Asking): ApprovalRequestV1 {
   return requestFrom({ shape: SHAPE, message, id: approvalId, action, allowed }, asking)
 }
 
+/** A request as a tool approval request of the AI SDK. */
 export function toAiSdk(request: ApprovalRequestV1): ToolApprovalRequest {
   const origin = originOf(request, SHAPE)
   if (origin !== undefined) return origin as ToolApprovalRequest
@@ -51,6 +53,7 @@ export function toAiSdk(request: ApprovalRequestV1): ToolApprovalRequest {
   }
 }
 
+/** An answer of the AI SDK as a decision. */
 export function decisionFromAiSdk(
   message: unknown,
   request: ApprovalRequestV1,
@@ -62,6 +65,7 @@ export function decisionFromAiSdk(
   return decisionFrom({ shape: SHAPE, answer: { verdict, reason } }, request, deciding)
 }
 
+/** A decision as an answer of the AI SDK. */
 export function decisionToAiSdk(decision: ApprovalDecisionV1): ToolApprovalResponse {
   const { approval, verdict, reason } = decision
   if (verdict === 'edit' || verdict === 'respond') throw noWordFor(verdict, SHAPE)

@@ -65,6 +65,7 @@ export function fromLangchain(
   })
 }
 
+/** Requests as one of LangChain’s human in the loop, in their order. */
 export function toLangchain(requests: readonly ApprovalRequestV1[]): HitlRequest {
   const origin = requests[0] && originOf(requests[0], SHAPE)
   if (origin !== undefined) return origin as HitlRequest
@@ -82,7 +83,11 @@ export function toLangchain(requests: readonly ApprovalRequestV1[]): HitlRequest
   }
 }
 
-/** @throws TypeError where there is not one decision for each request */
+/**
+ * Answers of LangChain as decisions, in the order of the requests.
+ *
+ * @throws TypeError where there is not one decision for each request
+ */
 export function decisionsFromLangchain(
   message: unknown,
   requests: readonly ApprovalRequestV1[],
@@ -108,7 +113,11 @@ function answerOf(decision: HitlDecision, { action }: ApprovalRequestV1) {
   return { verdict: decision.type, edited: args }
 }
 
-/** @throws TypeError where a request has no decision, or one that they have no word for */
+/**
+ * Decisions as answers of LangChain, in the order of the requests.
+ *
+ * @throws TypeError where a request has no decision, or one that they have no word for
+ */
 export function decisionsToLangchain(
   decisions: readonly ApprovalDecisionV1[],
   requests: readonly ApprovalRequestV1[],

@@ -78,7 +78,11 @@ export function toElicitation(request: ApprovalRequestV1): Elicitation {
   }
 }
 
-/** @returns undefined where the person went away without an answer */
+/**
+ * An answer to an elicitation of MCP as a decision.
+ *
+ * @returns undefined where the person went away without an answer
+ */
 export function decisionFromElicitation(
   message: unknown,
   request: ApprovalRequestV1,
@@ -96,6 +100,7 @@ export function decisionFromElicitation(
   }
 }
 
+/** A decision as an answer to an elicitation of MCP. */
 export function decisionToElicitation(decision: ApprovalDecisionV1): ElicitResult {
   const { verdict, reason, response } = decision
   if (verdict === 'edit') throw noWordFor(verdict, SHAPE)

@@ -61,6 +61,7 @@ export function fromOpenAiMcp(message: unknown, asking: Asking): ApprovalRequest
   return requestFrom({ shape: MCP, message, id, action, allowed: YES_OR_NO }, asking)
 }
 
+/** A request as one for a hosted MCP tool of OpenAI. */
 export function toOpenAiMcp(request: ApprovalRequestV1): McpApprovalRequest {
   const origin = originOf(request, MCP)
   if (origin !== undefined) return origin as McpApprovalRequest
@@ -75,6 +76,7 @@ export function toOpenAiMcp(request: ApprovalRequestV1): McpApprovalRequest {
   }
 }
 
+/** An answer about a hosted MCP tool of OpenAI as a decision. */
 export function decisionFromOpenAiMcp(
   message: unknown,
   request: ApprovalRequestV1,
@@ -86,6 +88,7 @@ export function decisionFromOpenAiMcp(
   return decisionFrom({ shape: MCP, answer: { verdict, reason } }, request, deciding)
 }
 
+/** A decision as an answer about a hosted MCP tool of OpenAI. */
 export function decisionToOpenAiMcp(decision: ApprovalDecisionV1): McpApprovalResponse {
   const { approval, verdict, reason } = decision
   if (verdict === 'edit' || verdict === 'respond') throw noWordFor(verdict, MCP)
@@ -104,6 +107,7 @@ export function fromOpenAiAgents(message: unknown, asking: Asking): ApprovalRequ
   return requestFrom({ shape: AGENTS, message, id: callId, action, allowed: YES_OR_NO }, asking)
 }
 
+/** A request as one of the OpenAI Agents SDK. */
 export function toOpenAiAgents(request: ApprovalRequestV1): ToolApprovalItem {
   const origin = originOf(request, AGENTS)
   if (origin !== undefined) return origin as ToolApprovalItem
@@ -113,6 +117,7 @@ export function toOpenAiAgents(request: ApprovalRequestV1): ToolApprovalItem {
   return { type: 'tool_approval_item', rawItem }
 }
 
+/** An answer of the OpenAI Agents SDK as a decision. */
 export function decisionFromOpenAiAgents(
   { callId, call, message }: RunStateCall,
   request: ApprovalRequestV1,
@@ -123,6 +128,7 @@ export function decisionFromOpenAiAgents(
   return decisionFrom({ shape: AGENTS, answer }, request, deciding)
 }
 
+/** A decision as an answer of the OpenAI Agents SDK. */
 export function decisionToOpenAiAgents(decision: ApprovalDecisionV1): RunStateCall {
   const { approval: callId, verdict: call, reason } = decision
   if (call === 'edit' || call === 'respond') throw noWordFor(call, AGENTS)
