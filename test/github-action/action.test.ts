@@ -62,6 +62,8 @@ test('a change that reaches no experiment passes, though the clone had one commi
   assert.throws(() => git(folder(), 'cat-file', '-e', base), 'the base is not there yet')
   const fetched = await runStep(stepWith({ name: 'Fetch the base' }), folder(), { base })
   assert.equal(fetched.code, 0, fetched.stderr)
+  // As `npm install` in a step before it does.
+  await writeFile(join(folder(), 'package-lock.json'), '{}')
   const { code, output, stderr } = await chaos({ base, tier: '0,1', experiment: 'orion.chaos.ts' })
   assert.equal(code, 0, stderr)
   assert.equal(output, 'verdict=pass\n')

@@ -49,6 +49,7 @@ test('the manifest asks a user for nothing that only the repository needs', asyn
 test('nothing of one customer’s plan is published', async () => {
   const files = await readdir(installed(''), { recursive: true })
   assert.ok(files.includes('docs/chaos.md'))
+  assert.ok(files.includes('github-action/action.yml'))
   assert.deepEqual(
     files.filter((file) => /^acceptance|requirements|validat|plan-trials/.test(file)),
     [],

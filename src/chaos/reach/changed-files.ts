@@ -13,26 +13,23 @@ export interface Changes {
 
 /**
  * What is different in the folder's repository since it left the base: commits, changes that are
- * not committed, and new files.
+ * not committed, and new files. Of two commits, `main..HEAD`, only what is committed.
  *
- * @param base a commit, a branch or a tag
- * @throws OrionError `USAGE` where there is no repository, or it does not know the base
+ * @param range a commit, a branch or a tag, or two with `..` between them
+ * @throws OrionError `USAGE` where there is no repository, or it does not know a commit
  */
-export async function changedFiles(folder: string, base: string): Promise<Changes> {
+export async function changedFiles(folder: string, range: string): Promise<Changes> {
   const top = await git(folder, ['rev-parse', '--show-toplevel'])
   if (!top.ok) throw refused(`${folder} is in no git repository (${top.reason})`)
   const root = await realpath(top.stdout.trimEnd())
-  const commit = await git(root, ['rev-parse', '--verify', '--end-of-options', `${base}^{commit}`])
-  if (!commit.ok) {
-    throw refused(
-      `git does not know the commit "${base}" (${commit.reason})`,
-      'Name a commit that is there. A shallow clone has few: fetch it with `git fetch origin <branch>`.',
-    )
-  }
-  const since = await commonAncestor(root, commit.stdout.trim())
+  const [, base = range, end] = /^(.+?)\.{2,3}(.+)$/.exec(range) ?? []
+  const until = end === undefined ? undefined : await commitOf(root, end)
+  const since = await commonAncestor(root, await commitOf(root, base), until ?? 'HEAD')
   const listed = await Promise.all([
-    git(root, ['diff', '--name-only', '--no-renames', '--no-ext-diff', '-z', since, '--']),
-    git(root, ['ls-files', '--others', '--exclude-standard', '-z']),
+    git(root, ['diff', ...NAMES, since, ...(until === undefined ? [] : [until]), '--']),
+    ...(until === undefined
+      ? [git(root, ['ls-files', '--others', '--exclude-standard', '-z'])]
+      : []),
   ])
   const failed = listed.find(({ ok }) => !ok)
   if (failed) throw refused(`git cannot say what has changed (${failed.reason})`)
@@ -40,9 +37,21 @@ export async function changedFiles(folder: string, base: string): Promise<Change
   return { root, files: [...new Set(names)].map((name) => join(root, name)) }
 }
 
+const NAMES = ['--name-only', '--no-renames', '--no-ext-diff', '-z']
+
+async function commitOf(root: string, name: string): Promise<string> {
+  const args = ['rev-parse', '--verify', '--end-of-options', `${name}^{commit}`]
+  const { ok, stdout, reason } = await git(root, args)
+  if (ok) return stdout.trim()
+  throw refused(
+    `git does not know the commit "${name}" (${reason})`,
+    'Name a commit that is there. A shallow clone has few: fetch it with `git fetch origin <branch>`.',
+  )
+}
+
 /** A shallow clone may not reach back to it: then the base itself is compared, which finds more. */
-async function commonAncestor(root: string, commit: string): Promise<string> {
-  const { ok, stdout } = await git(root, ['merge-base', commit, 'HEAD'])
+async function commonAncestor(root: string, commit: string, end: string): Promise<string> {
+  const { ok, stdout } = await git(root, ['merge-base', commit, end])
   return ok ? stdout.trim() : commit
 }
 

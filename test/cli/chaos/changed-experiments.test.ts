@@ -58,6 +58,18 @@ test('changes of the base since the branch began reach nothing', async () => {
   assert.equal(await reached('ahead'), '')
 })
 
+test('of two commits only what is committed counts', async () => {
+  git('checkout', '--quiet', '-b', 'two', 'main')
+  await write({ 'src/rate.ts': 'export const rate = 3' })
+  commit('second', '--all')
+  await write({ 'package-lock.json': '{}', 'src/shim.ts': 'export const a = 1' })
+  assert.equal(await reached('main..HEAD'), 'pay')
+  assert.equal(await reached('main...two'), 'pay')
+  assert.equal(await reached('main'), 'pay ship')
+  git('checkout', '--quiet', 'src/shim.ts')
+  await rm(join(folder, 'package-lock.json'))
+})
+
 test('a removed file that is still imported reaches the experiment', async () => {
   git('checkout', '--quiet', '-b', 'removed', 'main')
   git('rm', '--quiet', 'src/shim.ts')
@@ -67,6 +79,7 @@ test('a removed file that is still imported reaches the experiment', async () =>
 const REFUSED: readonly (readonly [base: string, says: RegExp])[] = [
   ['nowhere', /git does not know the commit "nowhere"/],
   ['--output=/tmp/x', /git does not know the commit "--output/],
+  ['main..nowhere', /git does not know the commit "nowhere"/],
   ['', /git does not know the commit ""/],
 ]
 
