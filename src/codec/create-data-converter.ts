@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url'
 import type { DataConverter, PayloadCodec } from '@temporalio/common'
 import type { Config } from '../config/settings.ts'
 import type { BlobStore } from '../store/store.ts'
 import { createClaimCheckCodec } from './claim-check-codec.ts'
 import { createCompressionCodec } from './compression-codec.ts'
 import { createEncryptionCodec } from './encryption-codec.ts'
+import { READABLE_FAILURES, SEALED_FAILURES } from './failure-converters.ts'
 import { createKeyRing } from './key-ring.ts'
 import { DOCUMENT_BYTES_MAX, PAYLOAD_BYTES_MAX } from './limits.ts'
 
@@ -21,13 +21,6 @@ export interface OrionDataConverter extends DataConverter {
   /** What one payload may have, as JSON, before any codec. */
   readonly payloadBytesMax: number
 }
-
-// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
-const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const READABLE_FAILURES = fileURLToPath(
-  new URL(`./readable-failure-converter.${EXTENSION}`, import.meta.url),
-)
-const SEALED_FAILURES = fileURLToPath(new URL(`./failure-converter.${EXTENSION}`, import.meta.url))
 
 /**
  * How payloads are written as the settings say: compressed, then encrypted, then put away where

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfig } from '../config/load-config.ts'
 import { OrionError } from '../errors/orion-error.ts'
+import { AS_WORKERS_DO } from '../worker/as-workers-do.ts'
 import { workflowBundle } from '../worker/workflow-bundle.ts'
 import { workflowEntry } from '../worker/workflow-entry.ts'
 
@@ -26,7 +27,7 @@ export async function replayHistory({
   const path = pathOf(workflows)
   const { cacheDir } = loadConfig({ env: process.env }).config
   const entry = (await workflowEntry('all', path, cacheDir)) as string
-  const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows: path })
+  const bundle = await workflowBundle(entry, cacheDir, { ...AS_WORKERS_DO, workflows: path })
   const recorded = isPlace(history) ? await readJson(pathOf(history)) : history
   // Loaded only here: it needs all of Temporal's worker, which other tests do without.
   const { replayHistories } = await import('../worker/replay-histories.ts')

@@ -8,6 +8,7 @@ import { parseDuration } from '../contract/duration.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import type { AuditRow, EffectRow, Statements } from '../store/store.ts'
 import { joinActivities, type ActivityTable } from '../worker/selection.ts'
+import { AS_WORKERS_DO } from '../worker/as-workers-do.ts'
 import { workflowBundle } from '../worker/workflow-bundle.ts'
 import { workflowEntry } from '../worker/workflow-entry.ts'
 import { START_MS } from './limits.ts'
@@ -71,7 +72,7 @@ export async function createTestEnvironment(
   const workflows = pathOf(options.workflows)
   const { cacheDir } = loadConfig({ env: process.env }).config
   const entry = (await workflowEntry('all', workflows, cacheDir)) as string
-  const { code } = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
+  const { code } = await workflowBundle(entry, cacheDir, { ...AS_WORKERS_DO, workflows })
   const store = createMemoryStore(options.sql ?? { rows: async () => [] }, options.people)
   const own = functionsOf(options.activities)
   const activities = joinActivities({ ...createActivities({ store }), signalTimes }, own)

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker'
+import { AS_WORKERS_DO } from '../../src/worker/as-workers-do.ts'
 import { workflowBundle } from '../../src/worker/workflow-bundle.ts'
 import { workflowEntry } from '../../src/worker/workflow-entry.ts'
 import { cacheDir } from '../support/test-settings.ts'
@@ -32,6 +33,6 @@ export async function replay(
 ): Promise<void> {
   const entry = await workflowEntry('all', workflows, cacheDir())
   if (entry === undefined) throw new Error('no workflows to replay with')
-  const { code } = await workflowBundle(entry, cacheDir())
+  const { code } = await workflowBundle(entry, cacheDir(), AS_WORKERS_DO)
   await Worker.runReplayHistory({ workflowBundle: { code } }, history, workflowId)
 }

@@ -1,3 +1,4 @@
+import { AS_WORKERS_DO } from '../../worker/as-workers-do.ts'
 import { workflowBundle } from '../../worker/workflow-bundle.ts'
 import { workflowEntry } from '../../worker/workflow-entry.ts'
 import { replayPrefixes, type ReplayReport } from '../verify/replay-prefixes.ts'
@@ -14,7 +15,7 @@ export async function replayControl(
   const workflows = experiment.upgrade?.workflows ?? experiment.workflows
   const entry = await workflowEntry('all', workflows, cacheDir)
   if (entry === undefined) throw new TypeError('no workflows to replay with')
-  const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
+  const bundle = await workflowBundle(entry, cacheDir, { ...AS_WORKERS_DO, workflows })
   const { runs, workflowId } = control.run.evidence
   return replayPrefixes(runs, workflowId, bundle)
 }

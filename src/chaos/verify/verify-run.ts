@@ -1,6 +1,7 @@
 import type { OrionClient } from '../../client/connect.ts'
 import { isWorkflowTypeName } from '../../contract/workflow-types.ts'
 import type { Store } from '../../store/store.ts'
+import { AS_WORKERS_DO } from '../../worker/as-workers-do.ts'
 import { workflowBundle } from '../../worker/workflow-bundle.ts'
 import { workflowEntry } from '../../worker/workflow-entry.ts'
 import { audit } from '../checkers/audit.ts'
@@ -104,7 +105,7 @@ async function replayFinding(
   }
   const entry = await workflowEntry('all', workflows, cacheDir)
   if (entry === undefined) throw new TypeError('all workflows were asked for, and there are none')
-  const bundle = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
+  const bundle = await workflowBundle(entry, cacheDir, { ...AS_WORKERS_DO, workflows })
   const report = await replayPrefixes(runs, workflowId, bundle)
   const code = workflows === undefined ? 'Orion’s workflows' : workflows
   const all = report.of === undefined ? '' : ` of ${report.of}`

@@ -6,6 +6,7 @@ import { openHistories } from '../../client/open-histories.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Project } from '../../project/load-project.ts'
 import { replayHistories, type BrokenReplay } from '../../worker/replay-histories.ts'
+import { AS_WORKERS_DO } from '../../worker/as-workers-do.ts'
 import { workflowBundle } from '../../worker/workflow-bundle.ts'
 import { workflowEntry } from '../../worker/workflow-entry.ts'
 import { ASK_LINE_MS, BROKEN_SHOWN, CHECK_ACTIVITIES_MS, REPLAYED_RUNS_MAX } from './limits.ts'
@@ -46,7 +47,7 @@ export async function checkChange(change: Change): Promise<number> {
 async function bundle(workflows: string | undefined, cacheDir: string) {
   const entry = await workflowEntry('all', workflows, cacheDir)
   if (entry === undefined) return undefined
-  const { code } = await workflowBundle(entry, cacheDir, { sealed: false, workflows })
+  const { code } = await workflowBundle(entry, cacheDir, { ...AS_WORKERS_DO, workflows })
   return code
 }
 

@@ -5,6 +5,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js'
 import type { RunHistory } from '../../../src/chaos/experiment/evidence.ts'
 import { replayPrefixes } from '../../../src/chaos/verify/replay-prefixes.ts'
 import { spread } from '../../../src/chaos/verify/prefixes.ts'
+import { AS_WORKERS_DO } from '../../../src/worker/as-workers-do.ts'
 import { workflowBundle } from '../../../src/worker/workflow-bundle.ts'
 import { workflowEntry } from '../../../src/worker/workflow-entry.ts'
 import type { JsonHistory } from '../../replay/replay-history.ts'
@@ -29,7 +30,7 @@ async function bundleOf(workflows?: string): Promise<{ readonly code: string }> 
 
 async function makeBundle(workflows: string | undefined) {
   const entry = await workflowEntry('all', workflows, cacheDir())
-  return workflowBundle(entry ?? '', cacheDir())
+  return workflowBundle(entry ?? '', cacheDir(), AS_WORKERS_DO)
 }
 
 async function readHistory(name: string): Promise<JsonHistory> {
