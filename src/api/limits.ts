@@ -28,6 +28,12 @@ export const WRONG_KEYS_PER_SECOND = 5
 /** How long a browser stays signed in: a working day. */
 export const SESSION_MS = 12 * 3_600_000
 
+/** How long a person may take at the identity provider: to find a phone for the second factor. */
+export const SIGN_IN_MS = 10 * 60_000
+
+/** How long what the identity provider says of itself is good for; its addresses change with a release. */
+export const DISCOVERY_KNOWN_MS = 3_600_000
+
 /** How long what is known of a key is good for; a key that was revoked opens nothing after that. */
 export const KEY_KNOWN_MS = 1_000
 
@@ -81,8 +87,8 @@ export const BEAT_MS = 15_000
 /** Streams that are open at a time; more are answered with a pause. */
 export const STREAMS_MAX = 2_000
 
-/** Events that wait for a slow reader; with more it is cut off, and continues where it was. */
-export const STREAM_QUEUE_MAX = 2_000
+/** What waits for a slow reader; with more it is cut off, and continues where it was. */
+export const STREAM_BYTES_MAX = 1024 * 1024
 
 /** Requests under a policy that one list reads: some kB each. */
 export const LISTED_MAX = 5_000
@@ -90,7 +96,7 @@ export const LISTED_MAX = 5_000
 /** How far the clock of an identity provider may be off. */
 export const CLOCK_TOLERANCE_SECONDS = 30
 
-/** How long an identity provider may take to say where its keys are. */
+/** How long an identity provider may take for an answer; a person waits for it. */
 export const DISCOVERY_MS = 5_000
 
 /** How long a one-time link is good for if nothing else is said: people are back by then. */

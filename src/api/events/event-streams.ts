@@ -1,7 +1,8 @@
 import { OrionError } from '../../errors/orion-error.ts'
 import type { EventRow, EventSource, EventStore } from '../../store/event-store.ts'
-import { BEAT_MS, STREAM_QUEUE_MAX, STREAMS_MAX } from '../limits.ts'
-import { eventText, idOf, type Cursor } from './event-text.ts'
+import { BEAT_MS, STREAMS_MAX } from '../limits.ts'
+import { EventStream } from './event-stream.ts'
+import type { Cursor } from './event-text.ts'
 import { Tail } from './trail-tail.ts'
 
 export interface StreamAsked {
@@ -25,98 +26,47 @@ export interface EventStreams {
 
 const SOURCES = ['transitions', 'messages'] as const satisfies readonly EventSource[]
 
-interface Reader {
-  beat(): void
-  end(): void
-}
-
 export function createEventStreams(store: EventStore | undefined): EventStreams {
-  const readers = new Set<Reader>()
+  const streams = new Map<EventStream, StreamAsked['check']>()
   const tails = store && {
     transitions: new Tail(store, 'transitions'),
     messages: new Tail(store, 'messages'),
   }
   const beats = setInterval(() => {
-    for (const reader of readers) reader.beat()
+    for (const [stream, check] of streams) {
+      stream.beat()
+      check().catch(() => stream.end())
+    }
   }, BEAT_MS).unref()
   return {
-    async open(asked) {
+    async open({ after, run, check }) {
       if (!tails) throw noDatabase()
-      if (readers.size >= STREAMS_MAX) throw tooMany()
-      const { stream, reader, push } = createStream(asked, (gone) => readers.delete(gone))
-      readers.add(reader)
-      try {
-        for (const source of SOURCES) {
-          const follow = tails[source].follow(asked.after?.[source], (rows) => push(source, rows))
-          reader.stops.push(await follow)
-          // Its reader may have gone while the database was asked.
-          if (reader.hasEnded) reader.end()
-        }
-      } catch (error) {
-        reader.end()
-        throw error
+      // Asked in every case: a database that is away is said to be before anything is streamed.
+      const ends = {
+        transitions: await tails.transitions.end(),
+        messages: await tails.messages.end(),
       }
-      return new Response(stream, {
+      if (streams.size >= STREAMS_MAX) throw tooMany()
+      const from = after ?? ends
+      const stream = new EventStream({ from, run })
+      streams.set(stream, check)
+      stream.onEnd(() => streams.delete(stream))
+      for (const source of SOURCES) {
+        const push = (rows: readonly EventRow[]) => stream.push(source, rows)
+        const following = tails[source].follow(from[source], push, () => stream.ready())
+        // What it has is sent; for the rest its reader comes back.
+        void following.then((stop) => stream.onEnd(stop)).catch(() => stream.end())
+      }
+      return new Response(stream.body, {
         headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
       })
     },
-    count: () => readers.size,
+    count: () => streams.size,
     close() {
       clearInterval(beats)
-      for (const reader of readers) reader.end()
+      for (const stream of streams.keys()) stream.end()
     },
   }
-}
-
-interface OpenReader extends Reader {
-  readonly stops: (() => void)[]
-  hasEnded: boolean
-}
-
-function createStream({ after, run, check }: StreamAsked, leave: (reader: Reader) => void) {
-  const encoder = new TextEncoder()
-  const at: Record<EventSource, number> = { transitions: 0, messages: 0, ...after }
-  let controller: ReadableStreamDefaultController<Uint8Array> | undefined
-  const write = (text: string) => controller?.enqueue(encoder.encode(text))
-  const reader: OpenReader = {
-    stops: [],
-    hasEnded: false,
-    beat() {
-      write(`: beat\n\n`)
-      check().catch(() => reader.end())
-    },
-    end() {
-      for (const stop of reader.stops.splice(0)) stop()
-      if (reader.hasEnded) return
-      reader.hasEnded = true
-      leave(reader)
-      controller?.close()
-    },
-  }
-  const stream = new ReadableStream<Uint8Array>(
-    {
-      start(started) {
-        controller = started
-        // A first byte, so that proxies and browsers know that it is open.
-        write('retry: 1000\n\n')
-      },
-      cancel() {
-        controller = undefined
-        reader.end()
-      },
-    },
-    { highWaterMark: STREAM_QUEUE_MAX },
-  )
-  const push = (source: EventSource, rows: readonly EventRow[]) => {
-    for (const row of rows) {
-      at[source] = row.position
-      if (run !== undefined && row.workflowId !== run) continue
-      write(eventText(source, row, idOf(at)))
-    }
-    // Too slow: it is cut off, and continues from its last event by itself.
-    if ((controller?.desiredSize ?? 0) < 0) reader.end()
-  }
-  return { stream, reader, push }
 }
 
 function noDatabase(): OrionError {

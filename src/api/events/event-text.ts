@@ -12,9 +12,17 @@ const NAMES: Readonly<Record<EventSource, string>> = {
 
 /** An event as the stream has it. JSON has no line breaks, so that no text ends it early. */
 export function eventText(source: EventSource, row: EventRow, id: string): string {
+  return `id: ${id}\nevent: ${NAMES[source]}\ndata: ${dataOf(row)}\n\n`
+}
+
+/** Made once for all readers. */
+const known = new WeakMap<EventRow, string>()
+
+function dataOf(row: EventRow): string {
   const { workflowId, runId, facts, at, position } = row
-  const data = hideInJson({ position, run: workflowId, runId, ...facts, at })
-  return `id: ${id}\nevent: ${NAMES[source]}\ndata: ${data}\n\n`
+  const data = known.get(row) ?? hideInJson({ position, run: workflowId, runId, ...facts, at })
+  known.set(row, data)
+  return data
 }
 
 export function idOf({ transitions, messages }: Cursor): string {

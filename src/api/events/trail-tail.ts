@@ -12,30 +12,42 @@ export class Tail {
   #users = 0
   #known: Settled | undefined
   #timer: NodeJS.Timeout | undefined
-  #turning: Promise<void> | undefined
+  #turning: Promise<number> | undefined
 
   constructor(store: EventStore, source: EventSource) {
     this.#store = store
     this.#source = source
   }
 
+  /** The position behind which nothing is written any more but what comes from now on. */
+  end(): Promise<number> {
+    return this.#look()
+  }
+
   /**
    * Hands out all rows behind a position, in order and without a gap, until it is stopped.
    *
-   * @param after undefined for what comes from now on
+   * @param ready resolves once the listener has room for a page of old rows; false if it has gone
    * @returns stops
    */
-  async follow(after: number | undefined, listen: Listener): Promise<() => void> {
+  async follow(
+    after: number,
+    listen: Listener,
+    ready: () => Promise<boolean>,
+  ): Promise<() => void> {
     this.#users += 1
     try {
       await this.#look()
       let at = after
       for (let until = this.#behind(at); until !== undefined; until = this.#behind(at)) {
-        at = await handOut(this.#store, { source: this.#source, from: at ?? 0, until }, listen)
+        if (!(await ready())) throw new Error('the reader has gone')
+        at = await handOut(this.#store, { source: this.#source, from: at, until }, listen)
       }
-      const from = at ?? 0
+      const from = at
       const hear: Listener = (rows) => {
-        const fresh = rows.filter(({ position }) => position > from)
+        // All listeners get the same list, so that its text is made once for all of them.
+        const isFresh = (rows[0]?.position ?? 0) > from
+        const fresh = isFresh ? rows : rows.filter(({ position }) => position > from)
         if (fresh.length > 0) listen(fresh)
       }
       // Nothing is awaited since the last look at the end, so that no row falls between.
@@ -51,24 +63,26 @@ export class Tail {
   }
 
   /** How far a reader is to catch up; undefined where it is at the end. */
-  #behind(at: number | undefined): number | undefined {
+  #behind(at: number): number | undefined {
     const last = this.#known?.last ?? 0
-    return at !== undefined && at < last ? last : undefined
+    return at < last ? last : undefined
   }
 
-  #look(): Promise<void> {
+  /** @returns how far it got; what is known may be forgotten meanwhile */
+  #look(): Promise<number> {
     this.#turning ??= this.#turn().finally(() => (this.#turning = undefined))
     return this.#turning
   }
 
-  async #turn(): Promise<void> {
+  async #turn(): Promise<number> {
     for (;;) {
       const before = this.#known ?? (await begin(this.#store, this.#source))
       const page = await this.#store.readEvents(this.#source, before.last, EVENTS_PAGE)
-      this.#known = settle(before, page, performance.now())
-      const { rows } = this.#known
+      const known = settle(before, page, performance.now())
+      this.#known = known
+      const { rows, last } = known
       if (rows.length > 0) for (const listen of this.#listeners) listen(rows)
-      if (rows.length < EVENTS_PAGE) return
+      if (rows.length < EVENTS_PAGE) return last
     }
   }
 

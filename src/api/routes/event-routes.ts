@@ -1,4 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { OrionError } from '../../errors/orion-error.ts'
+import type { Caller } from '../access/caller.ts'
+import type { Keys } from '../access/keys.ts'
 import { cursorOf } from '../events/event-text.ts'
 import type { EventStreams } from '../events/event-streams.ts'
 import type { Services } from '../services.ts'
@@ -24,14 +27,20 @@ export function eventRoutes({ keys }: Services, streams: EventStreams): readonly
       errors: ['DATABASE_UNREACHABLE'],
       async handle(call) {
         const last = call.header('last-event-id') ?? call.query.after
-        const { keyId } = callerOf(call)
+        const caller = callerOf(call)
         return streams.open({
           after: last === undefined || last === '' ? undefined : cursorOf(last),
           run: call.query.run,
-          // A key that was revoked ends what was opened with it.
-          check: async () => keyId !== undefined && keys.holderOf(keyId),
+          check: () => checkStillIn(caller, keys),
         })
       },
     }),
   ]
+}
+
+/** A key that was revoked, or a session or token that is over, ends what was opened with it. */
+async function checkStillIn({ keyId, expiresAt }: Caller, keys: Keys): Promise<void> {
+  if (keyId !== undefined) await keys.holderOf(keyId)
+  if (expiresAt === undefined || Date.parse(expiresAt) > Date.now()) return
+  throw new OrionError('SIGN_IN_REQUIRED', 'The sign-in that opened this stream is over.')
 }
