@@ -106,6 +106,12 @@ export const CHAPTERS: readonly Chapter[] = [
     declaredIn: /^src\/attestation\//,
   },
   {
+    file: 'remote.md',
+    door: 'orion-durable/remote',
+    topic: 'the client of the HTTP API',
+    guides: [['../remote.md', 'call Orion from a program']],
+  },
+  {
     file: 'worker.md',
     door: 'orion-durable/worker',
     topic: 'programs that run workers themselves',

@@ -3,16 +3,9 @@ import { closedSession } from '../access/session.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { PartHealth } from '../../ops/health.ts'
 import type { Services } from '../services.ts'
+import { whoami } from './access-shapes.ts'
 import { callerOf, route, type Route } from './route.ts'
 import { moment, open, text } from './shapes.ts'
-
-const whoami = open({
-  person: text,
-  roles: z.array(text),
-  via: z.enum(['local', 'api-key', 'session', 'oidc']),
-  keyId: text.optional(),
-  expiresAt: moment.optional(),
-}).meta({ id: 'Caller' })
 
 /** Who asks, and whether the API lives. */
 export function aboutRoutes(services: Services): readonly Route[] {

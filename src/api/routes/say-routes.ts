@@ -4,76 +4,34 @@ import { policyRequest, say } from '../approvals/say.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Role } from '../access/role.ts'
 import type { Services } from '../services.ts'
-import { approvalParams, decided, DECISION_ERRORS, decisionId, reason } from './approval-shapes.ts'
+import { approvalParams, decided, DECISION_ERRORS, decisionId } from './approval-shapes.ts'
 import { callerOf, route, type Route } from './route.ts'
-import { json } from './shapes.ts'
-
-const words = z.string().min(1).max(4_000)
-const person = z.string().min(1).max(200)
-/** The last moment that a date can say. */
-const DATE_MAX = 8_640_000_000_000_000
-
-const untilMs = z.int().min(0).max(DATE_MAX).describe('milliseconds since 1970')
-const digest = z.string().max(100)
+import { SAYINGS } from './say-shapes.ts'
 
 interface Verb {
-  readonly name: string
+  readonly name: keyof typeof SAYINGS
   readonly about: string
   readonly roles: readonly Role[]
-  readonly shape: z.ZodRawShape
 }
 
-/** What people may say to a request under a policy, votes aside. */
 const VERBS: readonly Verb[] = [
   {
     name: 'edit',
     about: 'Put other arguments in the place of those that are asked for; all votes begin again',
     roles: ['approver'],
-    shape: { digest, args: json, reason },
   },
-  { name: 'ask', about: 'Ask a question', roles: ['approver'], shape: { text: words } },
-  {
-    name: 'answer',
-    about: 'Answer a question',
-    roles: ['approver', 'requester'],
-    shape: { question: person, text: words },
-  },
-  {
-    name: 'comment',
-    about: 'Write a comment',
-    roles: ['approver', 'requester'],
-    shape: { text: words },
-  },
-  {
-    name: 'delegate',
-    about: 'Let somebody vote in your place',
-    roles: ['approver'],
-    shape: { to: person, untilMs },
-  },
-  {
-    name: 'extend',
-    about: 'Move the deadline',
-    roles: ['approver', 'requester'],
-    shape: { untilMs, reason },
-  },
-  {
-    name: 'withdraw',
-    about: 'Take the request back',
-    roles: ['approver', 'requester'],
-    shape: { reason },
-  },
+  { name: 'ask', about: 'Ask a question', roles: ['approver'] },
+  { name: 'answer', about: 'Answer a question', roles: ['approver', 'requester'] },
+  { name: 'comment', about: 'Write a comment', roles: ['approver', 'requester'] },
+  { name: 'delegate', about: 'Let somebody vote in your place', roles: ['approver'] },
+  { name: 'extend', about: 'Move the deadline', roles: ['approver', 'requester'] },
+  { name: 'withdraw', about: 'Take the request back', roles: ['approver', 'requester'] },
   {
     name: 'break-glass',
     about: 'Decide alone in an emergency, to be looked at afterwards',
     roles: ['approver'],
-    shape: { digest, reason: words },
   },
-  {
-    name: 'review',
-    about: 'Look at what was decided in an emergency',
-    roles: ['approver'],
-    shape: { verdict: z.enum(['confirm', 'dispute']), reason },
-  },
+  { name: 'review', about: 'Look at what was decided in an emergency', roles: ['approver'] },
 ]
 
 export function sayRoutes(services: Services, board: ApprovalBoard): readonly Route[] {
@@ -83,8 +41,9 @@ export function sayRoutes(services: Services, board: ApprovalBoard): readonly Ro
 function sayRoute(
   { temporal, store, attest }: Services,
   board: ApprovalBoard,
-  { name, about, roles, shape }: Verb,
+  { name, about, roles }: Verb,
 ): Route {
+  const shape: z.ZodRawShape = SAYINGS[name]
   return route({
     method: 'post',
     path: `/v1/approvals/{run}/{approval}/${name}`,
