@@ -139,9 +139,10 @@ function written(context: Context, { status = 200, body, headers = {} }: Reply):
   return context.json(body as object, status as 200)
 }
 
-/** What a response says itself goes before what every answer says. */
+/** What a response says itself goes before what every answer says; each of its cookies counts. */
 function withHeaders(context: Context, response: Response): Response {
-  for (const [name, value] of response.headers) context.header(name, value)
+  const own = [...response.headers].filter(([name]) => name !== 'set-cookie')
+  for (const [name, value] of own) context.header(name, value)
   for (const [name, value] of context.res.headers) response.headers.set(name, value)
   return response
 }

@@ -10,6 +10,7 @@ import { opsRoutes } from './routes/ops-routes.ts'
 import { pageRoutes } from './routes/page-routes.ts'
 import type { Route } from './routes/route.ts'
 import { runRoutes } from './routes/run-routes.ts'
+import { signInRoutes } from './routes/sign-in-routes.ts'
 import { steerRoutes } from './routes/steer-routes.ts'
 import type { Services } from './services.ts'
 
@@ -28,6 +29,7 @@ export function apiRoutes(
     ...opsRoutes(services, { board, streams }),
     ...keyRoutes(services),
     ...aboutRoutes(services),
+    ...signInRoutes(services),
     ...pageRoutes(services, () => routes),
   ]
   return routes

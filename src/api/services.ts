@@ -8,6 +8,7 @@ import type { Keys } from './access/keys.ts'
 import type { Sessions } from './access/session.ts'
 import type { RequestCounts } from './metrics/request-counts.ts'
 import type { Health } from '../ops/health.ts'
+import type { SignIn } from './sign-in/sign-in.ts'
 import type { ServeHtml } from './page/html-page.ts'
 
 /** What routes work with. */
@@ -20,6 +21,8 @@ export interface Services {
   readonly figures: FigureStore | undefined
   readonly keys: Keys
   readonly sessions: Sessions
+  /** Undefined where no identity provider signs people in. */
+  readonly signIn: SignIn | undefined
   /** New runs go there where nothing else is said. */
   readonly taskQueue: string
   readonly taskQueues: readonly string[]

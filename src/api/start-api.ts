@@ -1,5 +1,6 @@
 import { getRequestListener } from '@hono/node-server'
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { randomBytes } from 'node:crypto'
 import { serverVersion } from '../client/server-facts.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import type { Place } from '../http/listen.ts'
@@ -10,6 +11,7 @@ import { attestAs } from './access/attest-as.ts'
 import { createKeys } from './access/keys.ts'
 import { createTokenReader, type ReadToken } from './access/oidc.ts'
 import { createPersonBook, type PersonBook } from './access/person-book.ts'
+import { createSeal } from './access/seal.ts'
 import { createSessions } from './access/session.ts'
 import type { Api, ApiOptions, ApiSettings } from './api-options.ts'
 import { createApprovalBoard } from './approvals/approval-board.ts'
@@ -31,6 +33,7 @@ import { keptPage } from './page/page-files.ts'
 import { createServePage } from './page/serve-page.ts'
 import { apiRoutes } from './route-table.ts'
 import type { Services } from './services.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
 import { createTemporalLink } from './temporal-link.ts'
 
 /**
@@ -44,6 +47,9 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const place = placeOf(settings)
   checkReach(place, options)
   const link = createTemporalLink(options.connect)
+  const people = createPersonBook({ store, temporal: link.client })
+  const readToken = keepingPeople(createTokenReader(settings), people)
+  const signingIn = signingInOf(settings, place, people)
   const health = watchHealth({
     temporal: async () => serverVersion(await link.client()),
     database: async () => (store ? store.check() : noDatabase()),
@@ -51,11 +57,11 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   const page = keptPage()
   const html = createServeHtml(page)
   const known = { temporal: link.client, health: health.read, html }
-  const services = { ...servicesOf(options), ...known }
+  const services = { ...servicesOf(options), ...signingIn, ...known }
   const streams = createEventStreams(options.events)
   const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })
   const app = createApp(routes, {
-    ...doorOf(settings, services, place),
+    ...doorOf(settings, services, { place, readToken }),
     version,
     onFailure,
     servePage: createServePage(page),
@@ -88,12 +94,11 @@ function servicesOf({
   events,
   version,
   signingKey,
-}: ApiOptions): Omit<Services, 'temporal' | 'health' | 'html'> {
+}: ApiOptions): Omit<Services, 'temporal' | 'health' | 'html' | 'sessions' | 'signIn'> {
   return {
     store,
     access,
     keys: createKeys(access),
-    sessions: createSessions(settings.apiSessionSecret),
     taskQueue: settings.taskQueues[0] ?? '',
     taskQueues: settings.taskQueues,
     figures: events,
@@ -102,6 +107,14 @@ function servicesOf({
     publicUrl: settings.publicUrl,
     requests: countRequests(),
   }
+}
+
+/** How browsers sign in, and stay signed in. Without a secret of the settings that ends with us. */
+function signingInOf(settings: ApiSettings, place: Place, people: PersonBook) {
+  const secret = settings.apiSessionSecret ?? randomBytes(32).toString('hex')
+  const seal = createSeal(secret)
+  const sessions = createSessions({ secret, seal, issuer: settings.apiOidcIssuer })
+  return { sessions, signIn: createSignIn({ settings, place, seal, sessions, people }) }
 }
 
 function listenWith(
@@ -144,16 +157,19 @@ function keepingPeople(read: ReadToken | undefined, people: PersonBook): ReadTok
   }
 }
 
-function doorOf(settings: ApiSettings, services: Services, { host }: Place) {
-  const { keys, sessions } = services
-  const { apiOrigins: origins = [], apiRate: perSecond, apiSignIn } = settings
-  const mayBeLocal = isLoopback(host) && apiSignIn === 'auto'
+function doorOf(
+  settings: ApiSettings,
+  { keys, sessions }: Services,
+  { place, readToken }: { readonly place: Place; readonly readToken: ReadToken | undefined },
+) {
+  const { apiOrigins: origins = [], apiRate: perSecond, apiSignIn, apiOidcIssuer } = settings
+  const mayBeLocal = isLoopback(place.host) && apiSignIn === 'auto' && apiOidcIssuer === undefined
   return {
     origins,
     authenticate: createAuthenticate({
       keys,
       sessions,
-      readToken: keepingPeople(createTokenReader(settings), createPersonBook(services)),
+      readToken,
       mayBeLocal,
       origins,
     }),

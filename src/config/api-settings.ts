@@ -55,7 +55,34 @@ export const API_SETTINGS = {
   apiOidcAudience: {
     variable: 'ORION_API_OIDC_AUDIENCE',
     schema: z.string().min(1).optional(),
-    description: 'Audience that its tokens must be for; required with an issuer.',
+    description:
+      'Audience that its tokens must be for; required with an issuer, unless people only sign in in the browser.',
+  },
+  apiOidcClientId: {
+    variable: 'ORION_API_OIDC_CLIENT_ID',
+    schema: z.string().min(1).optional(),
+    description:
+      'Orion’s client id at the provider: the sign-in page of the inbox then leads there.',
+  },
+  apiOidcClientSecret: {
+    variable: 'ORION_API_OIDC_CLIENT_SECRET',
+    schema: z.string().min(1).optional(),
+    description: 'The secret of that client; unset for a public client, which PKCE protects alone.',
+    secret: true,
+  },
+  apiOidcScopes: {
+    variable: 'ORION_API_OIDC_SCOPES',
+    schema: z
+      .string()
+      .refine((text) => text.split(' ').includes('openid'), 'expected scopes with openid in them'),
+    default: 'openid email profile',
+    description: 'Scopes that are asked for when a person signs in.',
+  },
+  apiOidcName: {
+    variable: 'ORION_API_OIDC_NAME',
+    schema: z.string().min(1).max(100).optional(),
+    description:
+      'What the sign-in page calls the provider: “Sign in with …”; if unset, its host name.',
   },
   apiOidcJwks: {
     variable: 'ORION_API_OIDC_JWKS',

@@ -30,7 +30,8 @@ export const NOTIFY_SETTINGS = {
   publicUrl: {
     variable: 'ORION_PUBLIC_URL',
     schema: webUrl.optional(),
-    description: 'Address of the inbox as people reach it; messages to them link to it.',
+    description:
+      'Address of the inbox as people reach it; messages link to it, and a sign-in at the provider ends there.',
   },
   notifyLinks: {
     variable: 'ORION_NOTIFY_LINKS',

@@ -8,6 +8,18 @@ export const ACCESS_ERRORS = {
     remedy:
       'Send an API key as `Authorization: Bearer orion_…`; `orion api key create` makes one. In a browser, sign in again.',
   },
+  SIGN_IN_FAILED: {
+    exitCode: EXIT.failed,
+    status: 403,
+    remedy:
+      'Open the sign-in page and begin again, in one tab and within ten minutes. If it fails again, ask the person who runs Orion.',
+  },
+  IDENTITY_PROVIDER_UNREACHABLE: {
+    exitCode: EXIT.unreachable,
+    status: 503,
+    remedy:
+      'Check ORION_API_OIDC_ISSUER, and that the API reaches it; sign in with an API key meanwhile.',
+  },
   ROLE_MISSING: {
     exitCode: EXIT.failed,
     status: 403,
@@ -53,6 +65,11 @@ export const ACCESS_ERRORS = {
     exitCode: EXIT.failed,
     status: 500,
     remedy: 'Correct the cause named above and start the API again with `orion api start`.',
+  },
+  API_UNREACHABLE: {
+    exitCode: EXIT.unreachable,
+    status: 503,
+    remedy: 'Check the address of the API, and that `orion api start` or `orion up` runs there.',
   },
   LINK_UNKNOWN: {
     exitCode: EXIT.notFound,

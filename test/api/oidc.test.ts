@@ -6,6 +6,7 @@ import { createTokenReader, type TokenSettings } from '../../src/api/access/oidc
 const SETTINGS: TokenSettings = {
   apiOidcIssuer: 'https://login.example',
   apiOidcAudience: 'orion',
+  apiOidcClientId: undefined,
   apiOidcGroupsClaim: undefined,
   apiOidcJwks: undefined,
   apiOidcPersonClaim: 'email',
@@ -104,4 +105,6 @@ test('without an issuer there are no tokens, and without an audience no start', 
   assert.equal(createTokenReader({ ...SETTINGS, apiOidcIssuer: undefined }, keys), undefined)
   const settings = { ...SETTINGS, apiOidcAudience: undefined }
   assert.throws(() => createTokenReader(settings, keys), { code: 'CONFIG_INVALID' })
+  // People then sign in in the browser, and no token opens anything.
+  assert.equal(createTokenReader({ ...settings, apiOidcClientId: 'orion' }, keys), undefined)
 })

@@ -6,6 +6,7 @@ import { buildPage } from '../../build/inbox/build-page.ts'
 import { createKey } from '../../src/api/access/key-book.ts'
 import { createApiStore } from '../../src/store/create-api-store.ts'
 import { provisionDatabase } from '../../src/store/provision.ts'
+import { startIssuer, type Issuer } from '../api/support/issuer.ts'
 import { startTestApi } from '../api/support/test-api.ts'
 import { connectStack, type StackClient } from '../support/stack-client.ts'
 import { superuserUrl } from '../support/test-settings.ts'
@@ -26,6 +27,7 @@ let stack: StackClient
 let crowd: Crowd
 let access: ReturnType<typeof createApiStore>
 let browser: TestBrowser
+let issuer: Issuer
 
 before(async () => {
   await buildPage()
@@ -37,7 +39,8 @@ before(async () => {
   const url = await provisionDatabase(superuserUrl(), login)
   access = createApiStore(url, { applicationName: 'orion-test', poolMax: 2 })
   used.defer(() => access.close())
-  const settings = { taskQueues: [taskQueue], apiSignIn: 'required' as const }
+  issuer = used.use(await startIssuer())
+  const settings = { ...issuer.settings, taskQueues: [taskQueue], apiSignIn: 'required' as const }
   const api = used.use(await startTestApi(settings, { access }))
   browser = used.use(await startBrowser(api.url))
 })
@@ -68,6 +71,26 @@ test('a wrong key lets nobody in, and the page says so', async () => {
   await visitor.press('Enter')
   await visitor.page.getByRole('alert').waitFor()
   assert.equal(await visitor.page.locator('.bar').count(), 0)
+})
+
+test('a person signs in at the provider, lands on the request, and decides it', async () => {
+  const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 1 } })
+  await run.untilOpen()
+  issuer.says.claims = { email: crowd.id('b'), orion_roles: ['approver'] }
+  await using ben = await browser.visit()
+  await ben.open(`/approvals/${run.id}/request`)
+  await ben.page.getByRole('link', { name: 'Sign in with Example' }).click()
+  await ben.page.getByRole('link', { name: 'Continue' }).click()
+  await ben.page.locator('.decide').waitFor()
+  assert.equal(new URL(ben.page.url()).pathname, `/approvals/${run.id}/request`)
+  const cookies = await ben.page.context().cookies()
+  assert.deepEqual(
+    cookies.map(({ name, httpOnly, sameSite }) => [name, httpOnly, sameSite]),
+    [['orion_session', true, 'Strict']],
+  )
+  await approve(ben, 'decided')
+  const { by } = await run.result<{ by: string[] }>()
+  assert.deepEqual(by, [crowd.id('b')])
 })
 
 test('two people approve: the first is counted, the second sees it and decides', async () => {

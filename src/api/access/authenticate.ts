@@ -18,7 +18,7 @@ export interface AuthenticateOptions {
   readonly sessions: Sessions
   /** Reads the token of an identity provider; absent where there is none. */
   readonly readToken?: ((token: string) => Promise<Caller>) | undefined
-  /** Whether only this machine can call, and the settings let it without sign-in. */
+  /** Whether only this machine can call, and the settings let it without sign-in and without keys. */
   readonly mayBeLocal: boolean
   readonly origins: readonly string[]
 }
@@ -40,12 +40,12 @@ export function createAuthenticate(options: AuthenticateOptions): Authenticate {
       if (token === undefined) throw wrongScheme()
       return token.startsWith('orion_') || !readToken ? keys.callerOf(token) : readToken(token)
     }
-    const keyId = sessions.keyOf(cookies)
-    if (keyId !== undefined) {
+    const holder = await sessions.holderOf(cookies)
+    if (holder) {
       checkPage(shown, origins)
-      return keys.holderOf(keyId)
+      return 'keyId' in holder ? keys.holderOf(holder.keyId) : holder.caller
     }
-    if (!mayBeLocal || readToken || (await keys.areThere())) return undefined
+    if (!mayBeLocal || (await keys.areThere())) return undefined
     checkLocal(shown, origins)
     return LOCAL
   }

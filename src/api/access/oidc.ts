@@ -1,20 +1,12 @@
-import { createRemoteJWKSet, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose'
-import { nameSchema } from '../../contract/ids.ts'
+import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { ApiSettings } from '../api-options.ts'
 import { CLOCK_TOLERANCE_SECONDS, DISCOVERY_MS } from '../limits.ts'
 import type { Caller } from './caller.ts'
-import { isRole } from './role.ts'
+import { callerIn, unnamed, type ClaimSettings } from './claims.ts'
 
-export type TokenSettings = Pick<
-  ApiSettings,
-  | 'apiOidcAudience'
-  | 'apiOidcGroupsClaim'
-  | 'apiOidcIssuer'
-  | 'apiOidcJwks'
-  | 'apiOidcPersonClaim'
-  | 'apiOidcRolesClaim'
->
+export type TokenSettings = ClaimSettings &
+  Pick<ApiSettings, 'apiOidcAudience' | 'apiOidcClientId' | 'apiOidcIssuer' | 'apiOidcJwks'>
 
 export type ReadToken = (token: string) => Promise<Caller>
 
@@ -33,7 +25,8 @@ const ALGORITHMS = [
 ]
 
 /**
- * Reads tokens of the identity provider that the settings name; undefined where they name none.
+ * Reads tokens of the identity provider that the settings name; undefined where they name none, or
+ * where people only sign in in the browser.
  *
  * @param keys the provider's, fetched from its address where absent
  * @throws OrionError `CONFIG_INVALID` for an issuer without an audience
@@ -44,6 +37,7 @@ export function createTokenReader(
 ): ReadToken | undefined {
   const { apiOidcIssuer: issuer, apiOidcAudience: audience } = settings
   if (issuer === undefined) return undefined
+  if (audience === undefined && settings.apiOidcClientId !== undefined) return undefined
   if (audience === undefined) {
     const remedy = 'Set ORION_API_OIDC_AUDIENCE to the audience that its tokens for Orion have.'
     const message = 'ORION_API_OIDC_AUDIENCE is not set: tokens for other programs would open this.'
@@ -62,49 +56,10 @@ export function createTokenReader(
         'The token is not one that the identity provider gave for this API, or is over.'
       throw new OrionError('SIGN_IN_REQUIRED', message, { cause })
     })
-    return callerIn(payload, settings)
+    const caller = callerIn(payload, settings)
+    if (!caller) throw new OrionError('SIGN_IN_REQUIRED', `The token ${unnamed(settings)}`)
+    return caller
   }
-}
-
-function callerIn(payload: JWTPayload, settings: TokenSettings): Caller {
-  const { apiOidcPersonClaim: claim, apiOidcRolesClaim, apiOidcGroupsClaim } = settings
-  const person = nameSchema('the person').safeParse(claimIn(payload, claim))
-  const isDoubtful = claim === 'email' && payload['email_verified'] === false
-  if (!person.success || isDoubtful) {
-    const message = `The token names no person in its claim "${claim}", or one that is not verified.`
-    throw new OrionError('SIGN_IN_REQUIRED', message)
-  }
-  const belongs = apiOidcGroupsClaim !== undefined && {
-    groups: namesIn(claimIn(payload, apiOidcGroupsClaim)).filter(isName),
-    asOfMs: (payload.iat ?? 0) * 1_000,
-  }
-  return {
-    person: person.data,
-    roles: namesIn(claimIn(payload, apiOidcRolesClaim)).filter(isRole),
-    via: 'oidc',
-    ...(belongs && { belongs }),
-    expiresAt: new Date((payload.exp ?? 0) * 1_000).toISOString(),
-  }
-}
-
-function isName(text: string): boolean {
-  return nameSchema('the group').safeParse(text).success
-}
-
-/** A list of names, as an array or as text with spaces or commas between. */
-function namesIn(claim: unknown): string[] {
-  const names =
-    typeof claim === 'string' ? claim.split(/[\s,]+/) : Array.isArray(claim) ? claim : []
-  return names.filter((name): name is string => typeof name === 'string' && name !== '')
-}
-
-/** A claim by its name; dots lead into objects, as in `app_metadata.orion_roles`. */
-function claimIn(payload: JWTPayload, path: string): unknown {
-  if (Object.hasOwn(payload, path)) return payload[path]
-  return path.split('.').reduce<unknown>((value, name) => {
-    const isObject = typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    return isObject ? (value as Record<string, unknown>)[name] : undefined
-  }, payload)
 }
 
 /** Fetched with the first token, and again when a token names a key that is not known. */
