@@ -120,6 +120,22 @@ export const DOC_CODE: Readonly<Record<string, Page>> = {
   },
   'docs/payloads.md': { blocks: [{ file: 'client.ts' }] },
   'docs/project.md': { beside: PROJECT, blocks: [{ file: 'orion.config.ts' }] },
+  'docs/remote.md': {
+    blocks: [
+      { file: 'decide.ts' },
+      {
+        file: 'follow.ts',
+        within: [
+          `import { connectApi, type RemoteEvent } from 'orion-durable/remote'
+          const orion = connectApi({ url: 'http://127.0.0.1:7400' })
+          declare function readLastId(): Promise<string | undefined>
+          declare function handle(event: RemoteEvent): Promise<void>
+          declare function keepLastId(id: string): Promise<void>`,
+          '',
+        ],
+      },
+    ],
+  },
   'docs/testing.md': {
     beside: PROJECT,
     blocks: [{ file: 'test/purchase.test.ts' }, { file: 'test/replay.test.ts' }],
