@@ -32,6 +32,8 @@ async function openCrew(options: CrewOptions): Promise<Crew> {
   const { place, program, server, port, processes } = options
   const env = {
     ...process.env,
+    // As quiet as the others: it would print a line for each run.
+    RESTATE_LOGGING: 'WARN',
     BENCH_LEDGER: place.ledger,
     BENCH_SLEEP_MS: String(SLEEP_MS),
   }
