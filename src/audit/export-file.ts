@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { ChainLink, ChainPlace } from '../contract/audit-chain.ts'
+import type { ChainLink } from '../contract/audit-chain.ts'
 import { OrionError } from '../errors/orion-error.ts'
 
 const SCHEMA = 'orion.audit/v1'
@@ -101,19 +101,6 @@ export function readExport(lines: AsyncIterable<string>): ReadExport {
     return end.sha256 === found ? undefined : 'its lines are not those that were written'
   }
   return { links: links(), fault }
-}
-
-/** Of each run what an export remembers of it: its first and its last link. */
-export async function witnessesOf(
-  links: AsyncIterable<ChainLink>,
-): Promise<Map<string, ChainPlace[]>> {
-  const witnesses = new Map<string, ChainPlace[]>()
-  for await (const { run, number, hash } of links) {
-    const [first] = witnesses.get(run) ?? []
-    const place = { run, number, hash }
-    witnesses.set(run, first ? [first, place] : [place])
-  }
-  return witnesses
 }
 
 function parse(line: string, number: number): unknown {

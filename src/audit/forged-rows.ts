@@ -2,6 +2,7 @@ import type { ChainLink, HistoryWitness, OpenRecord } from '../contract/audit-ch
 import { RECORD_DECISION, RECORD_TRANSITION, SPEND_REQUEST } from '../contract/activities.ts'
 import { transitionKey } from '../contract/ids.ts'
 import { findingOf, type AuditFinding } from './finding.ts'
+import { rowFields } from './row-fields.ts'
 
 export interface Unwitnessed {
   readonly findings: readonly AuditFinding[]
@@ -22,7 +23,7 @@ export function forgedRows(links: readonly ChainLink[], witness: HistoryWitness)
 
 /** Whether an activity that has left no place in the history may be the writer of the row. */
 function mayHaveWritten({ activity, run, input }: OpenRecord, { source, row }: ChainLink): boolean {
-  const fields = JSON.parse(row ?? '{}') as Readonly<Record<string, unknown>>
+  const fields = rowFields(row)
   const { sequence, approvalId, approvalKey } = (input ?? {}) as {
     readonly sequence?: number
     readonly approvalId?: string

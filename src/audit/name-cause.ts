@@ -2,6 +2,7 @@ import type { ChainLink } from '../contract/audit-chain.ts'
 import { findingOf, type AuditFinding } from './finding.ts'
 import { MOVED_BY_MAX } from './limits.ts'
 import { linkHash, NOTHING_BEFORE, sha256 } from './link-hash.ts'
+import { rowFields } from './row-fields.ts'
 
 /** A link with something that does not fit. */
 export type Suspect = ChainLink
@@ -36,8 +37,10 @@ export function nameLinks(suspects: readonly Suspect[]): AuditFinding[] {
 export function nameRows(suspects: readonly Suspect[]): AuditFinding[] {
   return suspects.map((link) => {
     const { run, source, row = '', rowDigest } = link
-    const { run_id: now } = JSON.parse(row) as { readonly run_id?: string }
-    if (now !== run) return findingOf('runs-swapped', link, `the row stands under run ${now} now`)
+    const now = rowFields(row)['run_id']
+    if (typeof now === 'string' && now !== run) {
+      return findingOf('runs-swapped', link, `the row stands under run ${now} now`)
+    }
     const isMoved = suspects.some(
       (other) =>
         other.run === run &&
@@ -92,6 +95,6 @@ function withPosition(row: string, position: string): string {
 }
 
 function workflowIn(row: string): string {
-  const { workflow_id: id = '' } = JSON.parse(row) as { readonly workflow_id?: string }
-  return id
+  const id = rowFields(row)['workflow_id']
+  return typeof id === 'string' ? id : ''
 }

@@ -2,6 +2,7 @@ import type { ChainLink, ChainPlace } from '../contract/audit-chain.ts'
 import { findingOf } from './finding.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { linkHash, NOTHING_BEFORE, sha256 } from './link-hash.ts'
+import { rowFields } from './row-fields.ts'
 
 /** What something outside of the database remembers of chains: runs, and some of their links. */
 export type Witnesses = ReadonlyMap<string, readonly ChainPlace[]>
@@ -148,7 +149,7 @@ function isOfRun(row: string, run: string): boolean {
   return row.startsWith(`", "run_id": ${JSON.stringify(run)},`, RUN_PLACE) || runOf(row) === run
 }
 
-function runOf(row: string): string | undefined {
-  const { run_id: run } = JSON.parse(row) as { readonly run_id?: string }
-  return run
+function runOf(row: string): string {
+  const run = rowFields(row)['run_id']
+  return typeof run === 'string' ? run : '(none)'
 }

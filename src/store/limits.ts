@@ -43,5 +43,8 @@ export const OLDEST_SERVER_VERSION = 150_000
 /** Links of the audit chain read at a time: some megabytes, and a fraction of a second. */
 export const CHAIN_PAGE_LINKS = 5_000
 
+/** Pages of the audit chain read at the same time: to print rows takes the server most time. */
+export const CHAIN_READERS = 3
+
 /** One page of the audit chain, or the search for rows without a link: seconds over a million rows. */
 export const AUDIT_STATEMENT_TIMEOUT_MS = 300_000

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sha256 } from '../../src/audit/link-hash.ts'
 import { createChainVerifier, type Witnesses } from '../../src/audit/verify-chain.ts'
 import type { ChainLink } from '../../src/contract/audit-chain.ts'
 import { chainOf, rowOf } from './chain-of.ts'
@@ -86,4 +87,20 @@ test('links of one run under the name of the other are seen without any witness'
     ...chain.map((link) => ({ ...link, run: 'b' })),
   ]
   assert.deepEqual(kinds(renamed), ['runs-swapped a 1', 'runs-swapped b 1'])
+})
+
+test('what somebody has put in place of a row need not be JSON', () => {
+  const digest = sha256('no JSON')
+  const forged = chainOf('a', ['null', 'no JSON', '7'])
+  for (const row of ['', 'no JSON', 'null', '7', '[]']) {
+    assert.deepEqual(kinds(changed(1, { row })), ['row-changed a 2'], row)
+  }
+  const both = ['runs-swapped a 2', 'link-changed a 2']
+  assert.deepEqual(kinds(changed(1, { row: 'no JSON', rowDigest: digest })), both)
+  assert.deepEqual(kinds(forged), ['runs-swapped a 1'])
+  assert.deepEqual(kinds(forged, known(chain)), [
+    'runs-swapped a 1',
+    'chain-rewritten a 1',
+    'tail-cut a 4',
+  ])
 })

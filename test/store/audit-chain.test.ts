@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createChainVerifier, type Witnesses } from '../../src/audit/verify-chain.ts'
-import { witnessesOf } from '../../src/audit/export-file.ts'
+import { witnessesOf } from '../../src/audit/export-witnesses.ts'
+import type { ChainLink } from '../../src/contract/audit-chain.ts'
 import { openChain } from '../../src/store/audit-chain.ts'
 import { fillChain } from '../../bench/audit/fill-chain.ts'
 import { TAMPERINGS } from './tamperings.ts'
@@ -30,9 +31,13 @@ async function record(run: string, count: number): Promise<void> {
   })
 }
 
-async function kinds(runs: readonly string[], witnesses?: Witnesses): Promise<string[]> {
+async function kinds(
+  runs: readonly string[],
+  witnesses?: Witnesses,
+  pages: { pageLinks?: number } = {},
+): Promise<string[]> {
   const verifier = createChainVerifier(witnesses)
-  const chain = openChain(world.writerUrl)
+  const chain = openChain(world.writerUrl, pages)
   try {
     for await (const link of chain.links()) if (runs.includes(link.run)) verifier.take(link)
     const unsealed = (await chain.unsealed()).filter(({ run }) => runs.includes(run))
@@ -76,9 +81,38 @@ for (const [index, [name, statements, alone, known = alone]] of TAMPERINGS.entri
     assert.deepEqual(await kinds([a, b], witnesses), [])
     await tamper(...statements(a, b))
     assert.deepEqual(await kinds([a, b]), named(alone))
+    // In pages that end between the runs, within them, and after each link.
+    for (const pageLinks of [1, 3, 4, 7]) {
+      assert.deepEqual(await kinds([a, b], witnesses, { pageLinks }), named(known), `${pageLinks}`)
+    }
     assert.deepEqual(await kinds([a, b], witnesses), named(known))
   })
 }
+
+test('the same links come in the same order whatever the pages are, also while rows are added', async () => {
+  const read = async (pageLinks: number, workflowId?: string) => {
+    const chain = openChain(world.writerUrl, { pageLinks })
+    try {
+      const links: ChainLink[] = []
+      for await (const link of chain.links(workflowId)) links.push(link)
+      return links
+    } finally {
+      await chain.close()
+    }
+  }
+  const all = await read(10_000)
+  assert.ok(all.length > 50)
+  for (const pageLinks of [1, 5, all.length - 1, all.length, all.length + 1]) {
+    assert.deepEqual(await read(pageLinks), all, `pages of ${pageLinks}`)
+  }
+  const [last] = all.slice(-1)
+  const own = all.filter(({ run }) => run === last?.run)
+  assert.deepEqual(await read(2, `wf-${last?.run}`), own)
+  const runs = ['during-1', 'during-2']
+  const writing = Promise.all(runs.map((run) => record(run, 12)))
+  assert.deepEqual(await kinds(runs, undefined, { pageLinks: 2 }), [])
+  await writing
+})
 
 // Last, since the others read all chains that are there.
 test('a chain of many pages is read whole, and rows at the same time make no gap', async () => {

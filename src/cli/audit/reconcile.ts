@@ -3,14 +3,17 @@ import { forgedRows } from '../../audit/forged-rows.ts'
 import { createChainVerifier } from '../../audit/verify-chain.ts'
 import { chainWitness } from '../../client/chain-witness.ts'
 import type { OrionClient } from '../../client/connect.ts'
+import { listRuns } from '../../client/list-runs.ts'
 import type { ChainLink, ChainPlace, HistoryWitness } from '../../contract/audit-chain.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
 import { openChain, type ChainReader } from '../../store/audit-chain.ts'
 import type { Output } from '../output.ts'
+import { LIST_LIMIT_MAX } from '../../client/limits.ts'
 import { setVerdictExit } from '../verdict-exit.ts'
 import { withClient } from '../with-client.ts'
 import { databaseOf } from '../with-store.ts'
 import type { ReconcileFlags } from './flags.ts'
+import { noRecords } from './no-records.ts'
 import { renderReport, verdictOf, type AuditReport } from './render.ts'
 
 const RUNS_DEFAULT = 100
@@ -37,7 +40,29 @@ async function reconcile(
   chain: ChainReader,
   { run, limit = RUNS_DEFAULT }: ReconcileFlags,
 ): Promise<Omit<AuditReport, 'ms'>> {
-  const ids = run === undefined ? await chain.newestWorkflows(limit) : [run]
+  const ids = run === undefined ? await newest(output, client, chain, limit) : [run]
+  const { witnesses, open, withoutHistory, links } = await gather(output, client, chain, ids)
+  if (run !== undefined && withoutHistory.length > 0 && !(await hasRecords(chain, run))) {
+    throw noRecords(run)
+  }
+  const verifier = createChainVerifier(witnesses)
+  for (const link of byRun(links)) verifier.take(link)
+  const report = verifier.finish()
+  const places = [...witnesses.values()].flat()
+  const { findings: forged, unwitnessed } = forgedRows(links, { places, open })
+  const findings: readonly AuditFinding[] = [...report.findings, ...forged]
+  const isBlind = withoutHistory.length === ids.length && ids.length > 0
+  const verdict = isBlind && findings.length === 0 ? 'unknown' : verdictOf(findings)
+  return { ...report, findings, verdict, unwitnessed, withoutHistory }
+}
+
+/** What the histories say of the runs, and the links that the database has of them. */
+async function gather(
+  output: Output,
+  client: OrionClient,
+  chain: ChainReader,
+  ids: readonly string[],
+) {
   const witnesses = new Map<string, ChainPlace[]>()
   const open: HistoryWitness['open'][number][] = []
   const withoutHistory: string[] = []
@@ -55,15 +80,27 @@ async function reconcile(
     open.push(...witness.open)
     for await (const link of chain.links(id)) links.push(link)
   }
-  const verifier = createChainVerifier(witnesses)
-  for (const link of byRun(links)) verifier.take(link)
-  const report = verifier.finish()
-  const places = [...witnesses.values()].flat()
-  const { findings: forged, unwitnessed } = forgedRows(links, { places, open })
-  const findings: readonly AuditFinding[] = [...report.findings, ...forged]
-  const isBlind = withoutHistory.length === ids.length && ids.length > 0
-  const verdict = isBlind && findings.length === 0 ? 'unknown' : verdictOf(findings)
-  return { ...report, findings, verdict, unwitnessed, withoutHistory }
+  return { witnesses, open, withoutHistory, links }
+}
+
+/** Of the records, and of Temporal: a run whose rows are all gone is in no table. */
+async function newest(
+  output: Output,
+  client: OrionClient,
+  chain: ChainReader,
+  limit: number,
+): Promise<readonly string[]> {
+  const recorded = await chain.newestWorkflows(limit)
+  const known = await listRuns(client, { limit: Math.min(limit, LIST_LIMIT_MAX) })
+  if (recorded.length === limit) {
+    output.note(`Only the newest ${limit} runs are compared; --limit takes another number.`)
+  }
+  return [...new Set([...recorded, ...known.map(({ id }) => id)])]
+}
+
+async function hasRecords(chain: ChainReader, run: string): Promise<boolean> {
+  for await (const _ of chain.links(run)) return true
+  return false
 }
 
 /** Undefined where the server keeps it no longer. */

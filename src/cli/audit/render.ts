@@ -30,14 +30,22 @@ export function renderReport(report: AuditReport): string {
     ...(withoutHistory.length > 0
       ? [`– of ${withoutHistory.length} runs the server keeps no history any more`]
       : []),
-    verdict === 'fail'
-      ? `${paint('red', '✗')} Somebody has changed the records: ${count}.`
-      : `${paint('green', '✓')} ${count}: nothing was changed.`,
+    ...(runs === 0 && verdict === 'pass' ? ['– there are no records yet'] : []),
+    inWords(verdict, count),
   ].join('\n')
+}
+
+function inWords(verdict: AuditReport['verdict'], count: string): string {
+  if (verdict === 'fail') {
+    return `${paint('red', '✗')} Somebody has changed the records: ${count}.`
+  }
+  if (verdict === 'pass') return `${paint('green', '✓')} ${count}: nothing was changed.`
+  return `${paint('yellow', '?')} Nothing was compared: the server has no history of these runs.`
 }
 
 function line({ kind, run, number, source, seen }: AuditFinding): string {
   const place = [run, number, source].filter((part) => part !== undefined && part !== '').join(' ')
-  const text = `${kind.padEnd(15)} ${place}: ${FINDINGS[kind]}; ${seen}`
+  const what = `${FINDINGS[kind]}; ${seen}`
+  const text = `${kind.padEnd(15)} ${place === '' ? '' : `${place}: `}${what}`
   return `${paint('red', '✗')} ${escapeLine(text)}`
 }

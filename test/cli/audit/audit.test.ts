@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -8,12 +8,15 @@ import { decideApproval } from '../../../src/client/decide-approval.ts'
 import { awaitResult } from '../../../src/client/end-run.ts'
 import { startRun } from '../../../src/client/start-run.ts'
 import { sql } from '../../store/test-world.ts'
+import { useStore } from '../../store/use-store.ts'
 import { runCli, runCliJson } from '../../support/shared-cli.ts'
 import { databaseUrl, superuserUrl } from '../../support/test-settings.ts'
 import { uniqueId } from '../../support/unique-id.ts'
 import { useWorker } from '../../support/use-worker.ts'
 
 const world = useWorker()
+/** A database without any record. */
+const empty = useStore()
 const folder = await mkdtemp(join(tmpdir(), 'orion-audit-'))
 after(() => rm(folder, { recursive: true }))
 
@@ -99,4 +102,57 @@ test('a table for a spreadsheet has a line for each row, quoted', async () => {
   assert.equal(lines[0], 'run,number,source,row_digest,previous,hash,row')
   assert.equal(lines.length, 4)
   assert.match(lines[3] ?? '', /,"\{""id"": ""/)
+})
+
+test('one run is compared with an export of all, and a misspelt one is not taken for clean', async () => {
+  const [a, b] = [await approved(), await approved()]
+  const file = join(folder, 'both.ndjson')
+  for (const [id, out] of [
+    [a, file],
+    [b, join(folder, 'b.ndjson')],
+  ] as const) {
+    assert.equal((await runCli(['audit', 'export', '--run', id, '--out', out])).code, 0)
+  }
+  assert.equal((await audit('verify', '--run', a, '--against', file)).verdict, 'pass')
+  const cases: readonly (readonly [readonly string[], number, RegExp])[] = [
+    [['verify', '--run', b, '--against', file], 3, /has no link of the run/],
+    [['verify', '--run', b, '--export', file], 3, /checked as a whole/],
+    [['verify', '--run', 'nobody'], 4, /no record of a run \\"nobody\\"/],
+    [['reconcile', '--run', 'nobody'], 4, /no record of a run \\"nobody\\"/],
+    [['export', '--run', 'nobody', '--out', join(folder, 'none.ndjson')], 4, /no record of a run/],
+    [['export', '--run', b, '--out', file], 2, /is there already/],
+    [['export', '--run', b, '--out', folder], 2, /is there already/],
+    [['export', '--run', b, '--out', join(folder, 'no', 'x')], 2, /cannot be written/],
+  ]
+  for (const [args, exit, said] of cases) {
+    const { code, value } = await runCliJson(['audit', ...args])
+    assert.deepEqual([code, said.test(JSON.stringify(value))], [exit, true], args.join(' '))
+  }
+  assert.deepEqual(
+    (await readdir(folder)).toSorted().filter((name) => name.startsWith('no')),
+    [],
+  )
+})
+
+test('an earlier export that was cut off remembers less, and is found', async () => {
+  const id = await approved()
+  const file = join(folder, 'earlier.ndjson')
+  await runCli(['audit', 'export', '--run', id, '--out', file])
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.split('\n').slice(0, 3).join('\n'))
+  const { code, findings } = await audit('verify', '--run', id, '--against', file)
+  assert.equal(code, 1)
+  assert.deepEqual(
+    findings.map(({ kind, seen }) => `${kind}: ${seen}`),
+    ['export-changed: earlier.ndjson: it has no end: it was cut off after 2 links'],
+  )
+})
+
+test('a run whose rows are all gone is missing', async () => {
+  const id = await approved()
+  const { code, value } = await runCliJson(['audit', 'reconcile', '--run', id], {
+    DATABASE_URL: empty.writerUrl,
+  })
+  const { findings } = value as AuditReport
+  assert.deepEqual([code, findings.map(({ kind }) => kind)], [1, ['run-missing']])
 })
