@@ -27,7 +27,7 @@ export async function* pagesAhead<Place, Item>({
     const page = Promise.all([after, upTo]).then(([place, end]) =>
       place === undefined ? undefined : readPage(place, end),
     )
-    // Whoever waits for the page hears of it; nobody may wait any more.
+    // The one who takes the page gets its error; perhaps nobody takes it any more.
     upTo.catch(() => {})
     page.catch(() => {})
     from = upTo

@@ -41,7 +41,7 @@ export function createPostgresStore(options: PoolOptions): Store {
   }
 }
 
-/** Names a column of each migration that added one, so that an older schema shows. */
+/** Names what each migration has added, so that an older schema shows. */
 async function readNothing(queries: Queries): Promise<void> {
   await queries.rows(
     `select from public.workflow_audit as audit, public.approval_decisions as decision,
@@ -51,6 +51,7 @@ async function readNothing(queries: Queries): Promise<void> {
        public.approval_link_uses as link_use
      where false and audit.position = decision.position and decision.position = effect.position
        and blob.digest is null and key_end.key_id is null
-       and link.row_id is null and request.action_name is null and link_use.revoked_by is null`,
+       and link.row_id is null and request.action_name is null and link_use.revoked_by is null
+       and public.orion_change_request(null) is null`,
   )
 }

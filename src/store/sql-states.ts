@@ -24,6 +24,7 @@ const BY_STATE: Readonly<Record<string, DatabaseFault>> = {
   '28': 'refused',
   '3D': 'refused',
   '42501': 'refused',
+  '42883': 'schema-missing',
   '42P01': 'schema-missing',
   '42703': 'schema-missing',
   '3F': 'schema-missing',

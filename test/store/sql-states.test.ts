@@ -10,7 +10,7 @@ const BY_CODE: readonly (readonly [DatabaseFault, readonly string[]])[] = [
   ['unreachable', ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ENOENT']],
   ['refused', ['08P01', '28P01', '28000', '3D000', '42501', 'EACCES', 'EPROTO']],
   ['refused', ['SELF_SIGNED_CERT_IN_CHAIN', 'ERR_TLS_CERT_ALTNAME_INVALID', 'CERT_HAS_EXPIRED']],
-  ['schema-missing', ['42P01', '42703', '3F000']],
+  ['schema-missing', ['42P01', '42703', '42883', '3F000']],
   ['input', ['22021', '23505', '23514', '54000']],
   ['unknown', ['42601', 'XX000']],
 ]

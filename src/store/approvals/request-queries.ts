@@ -66,6 +66,7 @@ export async function getRequests(
 /** A person's logins count as the person. */
 export async function listRequests(queries: Queries, filter: RequestFilter): Promise<RequestRow[]> {
   const { state, decider, requestedBy, policy, workflowId, approvalId, involving } = filter
+  const [beyond, order] = filter.newest ? ['<', 'desc'] : ['>', 'asc']
   const rows = await queries.rows(
     `${SELECT}
      where ($1::text is null or state = $1)
@@ -76,13 +77,13 @@ export async function listRequests(queries: Queries, filter: RequestFilter): Pro
        and ($3::text is null or requested_by = $3)
        and ($4::text is null or policy_name = $4)
        and ($5::text is null or workflow_id = $5)
-       and ($6::text is null or (opened_at, approval_key) > (
+       and ($6::text is null or (opened_at, approval_key) ${beyond} (
          select other.opened_at, other.approval_key from public.approval_requests as other
          where other.approval_key = $6))
        and ($8::text is null or gate #> '{people,persons}' @>
          jsonb_build_array(jsonb_build_object('id', $8::text)))
        and ($9::text is null or approval_id = $9)
-     order by opened_at, approval_key limit $7`,
+     order by opened_at ${order}, approval_key ${order} limit $7`,
     [
       state,
       decider,

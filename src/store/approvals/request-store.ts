@@ -55,6 +55,8 @@ export interface RequestFilter {
   readonly involving?: string | undefined
   /** The key of the last row before: for the next page. */
   readonly after?: string | undefined
+  /** The newest first. */
+  readonly newest?: boolean | undefined
   readonly limit: number
 }
 
@@ -120,7 +122,7 @@ export interface RequestStore {
   changeRequest(change: RequestChange): Promise<ChangedRequest>
   /** Writes a request as a whole, unless the row is newer; with `force` whatever the row is. */
   replaceRequest(request: RequestAsRow, force?: boolean): Promise<Written>
-  /** Oldest first. */
+  /** Oldest first, unless the newest are asked for. */
   listRequests(filter: RequestFilter): Promise<RequestRow[]>
   /** Of many requests only what a list is made of, the most urgent or last decided first. */
   listHeads(filter: HeadFilter): Promise<RequestHead[]>
