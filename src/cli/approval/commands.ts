@@ -1,8 +1,7 @@
 import type { Command } from 'commander'
-import { CONNECTION_FLAGS } from '../connection-flags.ts'
 import { group, leaf } from '../command.ts'
 import type { Output } from '../output.ts'
-import { DECIDE_FLAGS, LIST_FLAGS, SHOW_FLAGS } from './flags.ts'
+import { DECIDE_FLAGS, LIST_FLAGS, RECONCILE_FLAGS, SHOW_FLAGS } from './flags.ts'
 import { addKeyCommands } from './key/commands.ts'
 import { addLinkCommands } from './link/commands.ts'
 import { addSayCommands } from './say-commands.ts'
@@ -45,8 +44,8 @@ export function addApprovalCommands(program: Command, output: Output): void {
   addSayCommands(approval, output)
   leaf(approval, 'reconcile', {
     about: 'correct the records of approvals under a policy where they differ from Temporal',
-    flags: CONNECTION_FLAGS,
-    examples: ['orion approval reconcile'],
+    flags: RECONCILE_FLAGS,
+    examples: ['orion approval reconcile', 'orion approval reconcile --all'],
     run: async (flags) => (await import('./reconcile.ts')).reconcileCommand(output, flags),
   })
   addLinkCommands(approval, output)

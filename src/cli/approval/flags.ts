@@ -25,6 +25,13 @@ export const SHOW_FLAGS = {
 }
 export type ShowFlags = FlagsOf<typeof SHOW_FLAGS>
 
+export const RECONCILE_FLAGS = {
+  '--run <id>': 'only this run, with requests of it that the records lack',
+  '--all': 'also ask all running runs for requests that the records lack, as after a restore',
+  ...CONNECTION_FLAGS,
+}
+export type ReconcileFlags = FlagsOf<typeof RECONCILE_FLAGS>
+
 const MESSAGE_FLAGS = {
   '--approval <name>': 'name of the approval, if the run asks for several',
   '--decision-id <id>': 'id of this message: sent again with the same id, it counts once',

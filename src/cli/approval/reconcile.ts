@@ -1,19 +1,29 @@
+import type { OrionClient } from '../../client/connect.ts'
+import { LIST_LIMIT_MAX } from '../../client/limits.ts'
+import { listRuns } from '../../client/list-runs.ts'
+import { addMissingRequests } from '../../client/requests/add-missing.ts'
 import { reconcileRequests } from '../../client/requests/reconcile.ts'
-import type { ConnectionFlags } from '../../local-stack/context.ts'
+import { EXIT } from '../../errors/catalogue.ts'
 import { table } from '../../telemetry/table.ts'
 import type { Output } from '../output.ts'
 import { withClient } from '../with-client.ts'
 import { withStore } from '../with-store.ts'
+import type { ReconcileFlags } from './flags.ts'
 
 const WORDS = {
   'run-ended': 'was open, though its run has ended',
   behind: 'was behind its run',
+  missing: 'was not in the records',
   unanswered: 'its run could not be asked',
 } as const
 
-export async function reconcileCommand(output: Output, flags: ConnectionFlags): Promise<void> {
+/** Ends with exit code 1 where something could not be corrected. */
+export async function reconcileCommand(output: Output, flags: ReconcileFlags): Promise<void> {
   const drifts = await withClient(output, flags, (client) =>
-    withStore((store) => reconcileRequests(client, store)),
+    withStore(async (store) => [
+      ...(await reconcileRequests(client, store, flags.run)),
+      ...(await addMissingRequests(client, store, await toAsk(client, flags))),
+    ]),
   )
   output.data(drifts, () =>
     table(
@@ -27,4 +37,13 @@ export async function reconcileCommand(output: Output, flags: ConnectionFlags): 
       'The records agree with Temporal.',
     ),
   )
+  if (drifts.some(({ isFixed }) => !isFixed)) process.exitCode = EXIT.failed
+}
+
+/** Runs that may have requests which the records lack. */
+async function toAsk(client: OrionClient, { run, all }: ReconcileFlags): Promise<string[]> {
+  if (run !== undefined) return [run]
+  if (!all) return []
+  const running = await listRuns(client, { status: 'running', limit: LIST_LIMIT_MAX })
+  return running.map(({ id }) => id)
 }

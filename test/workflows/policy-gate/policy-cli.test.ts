@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
 import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
-import type { Drift } from '../../../src/client/requests/reconcile.ts'
 import { runCliJson } from '../../support/shared-cli.ts'
 import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { waitFor } from '../../support/wait-for.ts'
@@ -126,37 +125,6 @@ test('a child run asks: its parent has the decision, and takes the request with 
   await stack.client.temporal.workflow.getHandle(cancelled.run.id).cancel()
   await assert.rejects(cancelled.run.result(), { code: 'RUN_FAILED' })
   assert.equal((await cancelled.child.show()).state, 'withdrawn')
-})
-
-test('records that are open though the run has ended, or behind it, are corrected', async () => {
-  const [ended, behind] = [
-    await ask(stack, crowd, { taskQueue }),
-    await ask(stack, crowd, { taskQueue }),
-  ]
-  await Promise.all([ended.untilOpen(), behind.untilOpen()])
-  await stack.client.temporal.workflow.getHandle(ended.id).terminate()
-  await approve(behind, 'a')
-  await waitFor('the vote', async () => (await behind.show()).have === 1)
-  const row = await stack.store.getRequest(`${behind.id}/request`)
-  assert.ok(row)
-  await stack.store.replaceRequest({
-    ...row,
-    revision: row.revision + 1,
-    gate: { ...(row.gate as object), votes: [] },
-  })
-  const drifts = (await runCliJson(['approval', 'reconcile'])).value as readonly Drift[]
-  const own = drifts.filter(({ id }) => id === ended.id || id === behind.id)
-  assert.deepEqual(
-    own.map(({ id, what, isFixed }) => [id === ended.id ? 'ended' : 'behind', what, isFixed]),
-    [
-      ['ended', 'run-ended', true],
-      ['behind', 'behind', true],
-    ],
-  )
-  assert.equal((await ended.show()).state, 'withdrawn')
-  assert.equal((await approve(behind, 'b')).state, 'decided')
-  await behind.result()
-  assert.equal((await behind.show()).state, 'approved')
 })
 
 test('if signatures are required, only messages signed by the right key count', async () => {
