@@ -4,7 +4,7 @@ import { OrionError } from '../../errors/orion-error.ts'
 import { escapeLine } from '../../telemetry/escape-text.ts'
 import type { Output } from '../output.ts'
 import type { ExplainFlags } from './flags.ts'
-import { readPeople, readPolicy } from './read-files.ts'
+import { readPeople, readPolicy, withMoments } from './read-files.ts'
 
 export async function explainCommand(
   output: Output,
@@ -15,7 +15,8 @@ export async function explainCommand(
   if (Number.isNaN(atMs)) throw new OrionError('USAGE', `--at: "${at}" is no time in ISO 8601.`)
   const policy = await readPolicy(file)
   const people = await readPeople(peopleFile)
-  const found = explain(openFor(policy, people, { requestedBy, onBehalfOf }, atMs))
+  const asked = { requestedBy, onBehalfOf }
+  const found = withMoments(file, () => explain(openFor(policy, people, asked, atMs)))
   output.data(inIso(found), () => render(found))
 }
 
