@@ -1,6 +1,6 @@
 /**
- * Runs the tests: `node test/run.ts [--times n] [files or folders]`. Starts one real Temporal
- * and one real PostgreSQL for all of them, and fails on anything a test leaves behind.
+ * Runs the tests: `node test/run.ts [--times n] [--server postgres] [files or folders]`. Starts one
+ * real Temporal and one real PostgreSQL for all of them, and fails on anything a test leaves behind.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { parseArgs } from 'node:util'
 import { untilSignal } from '../src/local-stack/until-signal.ts'
+import { serverOf } from '../bench/flags.ts'
 import { reasonOf } from '../src/errors/orion-error.ts'
 import { endLeaked, findLeaks } from './support/leaks.ts'
 import { runOrder } from './support/run-order.ts'
@@ -27,7 +28,7 @@ interface Tally {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { times: { type: 'string', default: '1' } },
+  options: { times: { type: 'string', default: '1' }, server: { type: 'string', default: 'dev' } },
 })
 const interrupt = untilSignal()
 const tally: Tally = { passed: 0, failed: 0 }
@@ -45,6 +46,7 @@ async function runAll(): Promise<void> {
   if (files.length === 0) throw new Error('no test file matches')
   const shared = await startSharedStack((line) => process.stderr.write(`${line}\n`), {
     needsServer: await needServer(files),
+    server: serverOf(values.server),
   })
   try {
     const temporary = join(shared.home, 'tmp')

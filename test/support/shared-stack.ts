@@ -6,6 +6,7 @@ import type { Config } from '../../src/config/settings.ts'
 import { startLocalStack } from '../../src/local-stack/local-stack.ts'
 import { findPrograms, temporalBinary } from '../../src/local-stack/programs.ts'
 import { eraseHome } from '../../src/platform/stack/erase-home.ts'
+import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
 import { freePort } from '../../src/platform/process/ports.ts'
 
 export interface SharedStack {
@@ -16,12 +17,12 @@ export interface SharedStack {
 }
 
 /**
- * One real Temporal and one real PostgreSQL, which all test files share; with `needsServer` also the
- * programs of a Temporal Server, which may take minutes to build.
+ * One real Temporal and one real PostgreSQL, which all test files share: the dev server, or a
+ * Temporal Server. With `needsServer` also the programs of one, which may take minutes to build.
  */
 export async function startSharedStack(
   onProgress: (line: string) => void,
-  { needsServer = false } = {},
+  { needsServer = false, server = 'dev' }: { needsServer?: boolean; server?: ServerKind } = {},
 ): Promise<SharedStack> {
   const { config } = loadConfig({ env: process.env })
   const binary = await temporalBinary(config, onProgress)
@@ -31,6 +32,7 @@ export async function startSharedStack(
   const local = await startLocalStack({
     config: { ...config, temporalBin: binary },
     home,
+    server,
     ports: { temporal: await freePort() },
     ui: false,
     embedTemporal: true,
