@@ -24,7 +24,16 @@ interface Known<T> {
 
 export function createKeys(store: AccessStore | undefined): Keys {
   const rows = new Map<string, Known<KeyRow | undefined>>()
+  const noted = new Map<string, string>()
   let any: Known<boolean> | undefined
+  // Only to tell keys in use from others, by the day: what fails here fails nobody.
+  const noteUse = (id: string) => {
+    const day = new Date().toISOString().slice(0, 10)
+    if (noted.get(id) === day) return
+    if (noted.size >= KEYS_KNOWN_MAX) noted.clear()
+    noted.set(id, day)
+    store?.noteKeyUse(id).catch(() => noted.delete(id))
+  }
   const rowOf = async (id: string) => {
     const known = rows.get(id)
     const row = await current(known, async () => store?.findKey(id))
@@ -42,8 +51,7 @@ export function createKeys(store: AccessStore | undefined): Keys {
       // All are compared, even after a match, so that the time says nothing.
       const matches = (row?.digests ?? []).map((live) => sameSecret(digest, live))
       if (!row || !matches.includes(true) || !isLive(row)) throw unknownKey()
-      // Only to tell keys in use from others: what fails here fails nobody.
-      store?.noteKeyUse(row.id).catch(() => {})
+      noteUse(row.id)
       return callerFrom(row, 'api-key')
     },
     async holderOf(id) {
