@@ -1,0 +1,57 @@
+// A thousand approvals in one run: `node test/run.ts test/workflows/policy-gate/thousand.ts`.
+import assert from 'node:assert/strict'
+import { fileURLToPath } from 'node:url'
+import { test } from 'node:test'
+import { listRequests } from '../../../src/client/requests/list-requests.ts'
+import { sendGateMessage } from '../../../src/client/requests/send-message.ts'
+import { awaitResult } from '../../../src/client/end-run.ts'
+import { startRun } from '../../../src/client/start-run.ts'
+import { policyOf } from '../../approvals/policy/support.ts'
+import { connectStack } from '../../support/stack-client.ts'
+import { uniqueId } from '../../support/unique-id.ts'
+import { waitFor } from '../../support/wait-for.ts'
+import { startWorker, uniqueTaskQueue } from '../../support/worker-process.ts'
+import { addCrowd } from './asked.ts'
+
+const COUNT = Number(process.env['ORION_TEST_APPROVALS'] ?? 1_000)
+const FILE = fileURLToPath(new URL('workflows.ts', import.meta.url))
+
+/** Temporal ends a run whose history has more events, or more bytes. */
+const EVENTS_MAX = 51_200
+const BYTES_MAX = 50 * 1024 * 1024
+
+test('a thousand approvals in one run stay within the limits of its history', async (t) => {
+  await using stack = await connectStack()
+  const crowd = await addCrowd(stack, 'abc')
+  const taskQueue = uniqueTaskQueue()
+  await using _ = await startWorker(taskQueue, {}, ['--workflows', FILE])
+  const id = uniqueId('often')
+  const policy = policyOf({ name: id, approvers: { groups: [crowd.group] }, quorum: 1 })
+  const ask = { policy, requestedBy: 'agent-7', action: { name: 'refund', args: { amount: 40 } } }
+  const input = { ask, count: COUNT }
+  await startRun(stack.client, { type: 'asksOften', id, taskQueue, custom: true, input })
+  const done = awaitResult(stack.client, id, 900_000)
+  const by = crowd.id('a')
+  for (let decided = 0; decided < COUNT;) {
+    const open = await waitFor('open requests', async () => {
+      const found = await listRequests(stack.store, { workflowId: id, limit: 100 })
+      return found.length > 0 && found
+    })
+    for (const { approvalId, digest } of open) {
+      const message = { kind: 'vote', id: approvalId, by, verdict: 'approve', digest } as const
+      await sendGateMessage(stack.client, { id, approvalId, store: stack.store, message })
+    }
+    const left = await listRequests(stack.store, {
+      workflowId: id,
+      state: 'approved',
+      limit: 2_000,
+    })
+    decided = left.length
+  }
+  assert.equal(await done, COUNT)
+  const { historyLength, historySize } = await stack.client.temporal.workflow
+    .getHandle(id)
+    .describe()
+  t.diagnostic(`${historyLength} events, ${historySize} bytes`)
+  assert.ok(historyLength < EVENTS_MAX && (historySize ?? 0) < BYTES_MAX)
+})
