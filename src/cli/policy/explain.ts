@@ -23,14 +23,14 @@ export async function explainCommand(
 function render({ state, deciders, keptOut, ways, deadlineMs, atDeadline }: Explanation): string {
   const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : 'nobody')
   const lines = [
-    `State             ${state}`,
+    `State             ${state}${state === 'unsatisfiable' ? ': too few could approve, so it ends at once' : ''}`,
     `Could decide now  ${list(deciders)}`,
     `Kept out          ${list(keptOut)}`,
     ...ways.map(
       ({ opensMs, isOpen, have, need, approvers }) =>
         `${isOpen ? 'Way, open now' : `Way from ${time(opensMs)}`}  ${have} of ${need}: ${list(approvers)}`,
     ),
-    `Deadline          ${time(deadlineMs)}: ${atDeadline}`,
+    ...(state === 'open' ? [`Deadline          ${time(deadlineMs)}: ${atDeadline}`] : []),
   ]
   return lines.map((line) => escapeLine(line)).join('\n')
 }
