@@ -64,3 +64,21 @@ export async function endsFirst(ask: PolicyAskInput): Promise<string> {
   await condition(() => isTold)
   return 'done'
 }
+
+/** Asks many times, some requests side by side; answers with how many were approved. */
+export async function asksOften({
+  ask,
+  count,
+}: {
+  readonly ask: PolicyAskInput
+  readonly count: number
+}): Promise<number> {
+  let approved = 0
+  for (let from = 0; from < count; from += 50) {
+    const names = Array.from({ length: Math.min(50, count - from) }, (_, i) => `n-${from + i}`)
+    const gates = names.map((approvalId) => approvalGate(ask, { approvalId }))
+    const outcomes = await Promise.all(gates.map((gate) => gate.outcome()))
+    approved += outcomes.filter(({ status }) => status === 'approved').length
+  }
+  return approved
+}
