@@ -59,11 +59,10 @@ export function openChain(url: string, { pageLinks = CHAIN_PAGE_LINKS } = {}): C
   return {
     async *links(workflowId) {
       const tables = await inUtc(sealedTables)
-      if (workflowId === undefined) return yield* linksIn({ tables, run: undefined })
       // Run by run, so that each page finds its place at once, however many others there are.
-      for (const run of await inUtc((queries) => runsOf(queries, tables, workflowId))) {
-        yield* linksIn({ tables, run })
-      }
+      const one = async (id: string) => inUtc((queries) => runsOf(queries, tables, id))
+      const runs = workflowId === undefined ? [undefined] : await one(workflowId)
+      for (const run of runs) yield* linksIn({ tables, run })
     },
     unsealed: (workflowId) => inUtc((queries) => readUnsealed(queries, workflowId)),
     newestWorkflows: (limit) => newestWorkflows(pool, limit),
