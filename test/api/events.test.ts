@@ -1,12 +1,20 @@
 // Events over HTTP: many readers, live and after a break, each row once and in order.
 import assert from 'node:assert/strict'
+import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
+import { addDeciders } from '../../bench/api/deciders.ts'
+import { report } from '../../bench/api/report.ts'
+import { runSoak } from '../../bench/api/run-soak.ts'
+import { faultsOf } from '../../bench/api/verdict.ts'
 import { EVENTS_PAGE } from '../../src/api/limits.ts'
 import { uniqueId } from '../support/unique-id.ts'
 import { waitFor } from '../support/wait-for.ts'
 import { createStore } from '../../src/store/create-store.ts'
+import { provisionDatabase } from '../../src/store/provision.ts'
 import type { Store } from '../../src/store/store.ts'
-import { databaseUrl } from '../support/test-settings.ts'
+import { connectStack } from '../support/stack-client.ts'
+import { databaseUrl, stackEnvironment, superuserUrl } from '../support/test-settings.ts'
+import { startWorker, uniqueTaskQueue } from '../support/worker-process.ts'
 import { readEvents, type Reading } from './support/read-events.ts'
 import { startTestApi, type TestApi } from './support/test-api.ts'
 
@@ -95,4 +103,21 @@ test('two hundred readers share one reader of the database, and all get the same
     assert.deepEqual(numbers(reader), [0, 1, 2])
     reader.close()
   }
+})
+
+// `npm run soak:api` is the same with the numbers of issue 17.
+test('the API is killed while people decide: nothing is lost, and readers miss and repeat nothing', async () => {
+  await using used = new AsyncDisposableStack()
+  const name = uniqueId('soak').replace('-', '_')
+  const login = { database: name, loginRole: name, password: 'p' }
+  const own = { DATABASE_URL: await provisionDatabase(superuserUrl(), login) }
+  const taskQueue = uniqueTaskQueue()
+  const workflows = fileURLToPath(new URL('../../bench/approvals/workflows.ts', import.meta.url))
+  used.use(await startWorker(taskQueue, own, ['--workflows', workflows]))
+  const { client, store } = used.use(await connectStack(own))
+  const deciders = await addDeciders(store, own.DATABASE_URL, 4)
+  const place = { env: stackEnvironment(own), client, store, taskQueue, ...deciders, say: () => {} }
+  const sizes = { seed: 20_261_130, perSecond: 8, seconds: 4, readers: 40, kills: 1 }
+  const soak = await runSoak(place, sizes)
+  assert.deepEqual(faultsOf(soak), [], report(soak))
 })

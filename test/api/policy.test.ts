@@ -10,10 +10,12 @@ import type { Services } from '../../src/api/services.ts'
 import { writtenToken } from '../../src/http/token.ts'
 import { followLink, fuzzedTokens, lookAt, makeLink, tokenOf, voted } from './support/links.ts'
 import { usePolicyApi } from './support/policy-api.ts'
+import { remoteCases } from './support/remote-cases.ts'
 import { waitFor } from '../support/wait-for.ts'
 
 const signingKey = createSigningKey()
 const given = usePolicyApi({ signingKey })
+remoteCases(given)
 const PREFETCH = { 'sec-purpose': 'prefetch', 'sec-fetch-site': 'cross-site' }
 
 test('two of three approve: counted, decided, and nobody by the name of another', async () => {
