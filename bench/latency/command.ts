@@ -11,8 +11,9 @@ import { ROWS_WITHOUT_FAULTS } from '../peers/rows/rows-without-faults.ts'
 import { runComparison } from '../peers/run-comparison.ts'
 import { startWorld } from '../recovery/world.ts'
 import { runCommand, say } from '../run-command.ts'
+import { measureLegs } from './legs/measure-legs.ts'
 import { openLanes } from './open-lanes.ts'
-import { markdownTable, report } from './report.ts'
+import { markdownTables, report } from './report.ts'
 import { allRows } from './rows/all-rows.ts'
 import { runBench } from './run-bench.ts'
 import { VARIANTS } from './variants.ts'
@@ -41,10 +42,11 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
     const groups = allRows({ inFlight, growth })
     const measured = await runBench({ lanes: open.lanes, groups, n, seed, say })
     const rows = measured.map(rowOf)
+    const legs = await measureLegs(open.lanes, n)
     const facts = { server, seed, n, loadAverage, machine: machineInShort() }
-    found.push({ ...facts, rows, samples: measured })
-    if (write) await writeFigures(server, [summary(facts), '', markdownTable(rows)].join('\n'))
-    if (!json) process.stdout.write(`${report(server, rows)}\n\n${summary(facts)}\n`)
+    found.push({ ...facts, rows, legs, samples: measured })
+    if (write) await writeFigures(server, `${summary(facts)}\n\n${markdownTables(rows, legs)}`)
+    if (!json) process.stdout.write(`${report(server, rows, legs)}\n\n${summary(facts)}\n`)
     await stack.disposeAsync()
   }
   if (json) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`)

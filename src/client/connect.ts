@@ -13,6 +13,7 @@ export interface OrionClient extends TemporalPlace {
   readonly temporal: Client
   /** What one input or message may have, as JSON. */
   readonly payloadBytesMax: number
+  /** Closes once the calls under way have ended, each by its deadline at the latest. */
   close(): Promise<void>
 }
 
@@ -44,7 +45,13 @@ export async function connectClient(
       apiKey,
       temporal,
       payloadBytesMax,
-      close: () => connection.close(),
+      close: async () => {
+        // Closed under a call, the SDK would try that again without a connection, and throw where
+        // nobody can catch it.
+        const { underWay } = callsOf(temporal, { close: true })
+        await Promise.allSettled(underWay)
+        await connection.close()
+      },
     }
   } catch (error) {
     // Closed sooner, it would fail unheard at its next try; the last is after its own timeout.
@@ -80,10 +87,33 @@ export async function call<T>(
   make: (temporal: Client) => Promise<T>,
   timeoutMs: number = CALL_TIMEOUT_MS,
 ): Promise<T> {
+  const { temporal, address } = client
+  const { underWay, closed } = callsOf(temporal)
+  if (closed) {
+    throw new OrionError('TEMPORAL_UNREACHABLE', `The connection to ${address} has been closed.`)
+  }
+  const made = temporal.withDeadline(Date.now() + timeoutMs, () => make(temporal))
+  underWay.add(made)
   try {
-    const deadline = Date.now() + timeoutMs
-    return await client.temporal.withDeadline(deadline, () => make(client.temporal))
+    return await made
   } catch (error) {
     throw temporalError(error, client)
+  } finally {
+    underWay.delete(made)
   }
+}
+
+/** What a client still waits for: each call has a deadline. A closed one makes no more. */
+interface Calls {
+  readonly underWay: Set<Promise<unknown>>
+  readonly closed: boolean
+}
+
+const calls = new WeakMap<Client, Calls>()
+
+function callsOf(temporal: Client, { close = false } = {}): Calls {
+  const { underWay, closed } = calls.get(temporal) ?? { underWay: new Set(), closed: false }
+  const now = { underWay, closed: closed || close }
+  calls.set(temporal, now)
+  return now
 }

@@ -3,9 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { LEG_NAMES, legsOfRun } from '../../bench/latency/legs/legs-of-run.ts'
+import { measureLegs } from '../../bench/latency/legs/measure-legs.ts'
 import { openLanes } from '../../bench/latency/open-lanes.ts'
 import { withFigures } from '../../bench/figures-on-page.ts'
-import { cells, markdownTable } from '../../bench/latency/report.ts'
+import { cells, markdownTables } from '../../bench/latency/report.ts'
 import { allRows } from '../../bench/latency/rows/all-rows.ts'
 import { gapsOf } from '../../bench/latency/rows/steps.ts'
 import { runBench } from '../../bench/latency/run-bench.ts'
@@ -52,6 +54,14 @@ test('every row is measured for every variant, the variants of a row in turn', a
         assert.ok(n > 0 && p50 > 0 && p95 >= p50 && p95 < 60_000, `${name}: ${p50}, ${p95} of ${n}`)
       }
     }
+    const legs = await measureLegs(open.lanes, 1)
+    assert.deepEqual(
+      legs.map(({ name }) => name),
+      LEG_NAMES,
+    )
+    for (const { name, p50 } of legs) {
+      assert.deepEqual(Object.keys(p50).toSorted(), ['shipped', 'vendor'], name)
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -79,10 +89,39 @@ test('figures replace those that were written before, and nothing beside them', 
   const mark = '<!-- Written by `npm run bench:latency -- --write` for dev. -->'
   const end = '<!-- End of what bench:latency writes. -->'
   const page = `above\n${mark}\nold\n${end}\nbelow\n`
-  const table = markdownTable([rowOf({ name: 'step', unit: 'ms', samples: { vendor: [1] } })])
+  const step = rowOf({ name: 'step', unit: 'ms', samples: { vendor: [1] } })
+  const table = markdownTables([step], [{ name: 'activity', p50: { vendor: 1.23 } }])
+  assert.match(table, /\| activity \| 1\.2 \| {2}\| {2}\|$/)
   const given = { command: 'bench:latency', figures: table }
   const written = withFigures(page, { ...given, part: 'dev' })
   assert.equal(written, `above\n${mark}\n\n${table}\n\n${end}\nbelow\n`)
   assert.equal(withFigures(written, { ...given, part: 'dev' }), written)
   assert.throws(() => withFigures(page, { ...given, part: 'postgres' }), /lacks its marks/)
+})
+
+test('the legs of a run add up to what its caller waited', () => {
+  const events = [
+    'WorkflowExecutionStarted',
+    'WorkflowTaskScheduled',
+    'WorkflowTaskStarted',
+    'WorkflowTaskCompleted',
+    'ActivityTaskScheduled',
+    'ActivityTaskStarted',
+    'ActivityTaskCompleted',
+    'WorkflowTaskScheduled',
+    'WorkflowTaskStarted',
+    'WorkflowTaskCompleted',
+    'WorkflowExecutionCompleted',
+  ].map((type, index) => ({ type, atMs: index * index }))
+  const legs = [...legsOfRun(events, 100)]
+  assert.deepEqual(legs, [
+    ['start → first workflow task', 4],
+    ['first workflow task', 5],
+    ['→ activity', 16],
+    ['activity', 11],
+    ['→ second workflow task', 28],
+    ['second workflow task', 17],
+    ['the call, and the answer', 19],
+  ])
+  assert.throws(() => legsOfRun(events.slice(0, 9), 100), /no WorkflowTaskCompleted number 2/)
 })

@@ -75,11 +75,16 @@ test('a worker whose parent is gone drains and ends by itself', async () => {
   assert.equal((await exited)[0], 0)
 })
 
-for (const processes of ['0', '2']) {
-  test(`a worker whose parent ends while it starts ends too (${processes} processes)`, async () => {
-    const env = { ORION_TASK_QUEUES: uniqueTaskQueue(), ORION_WORKER_PROCESSES: processes }
-    const child = spawn(process.execPath, ['bin/orion.js', 'worker', 'start'], {
-      env: stackEnvironment(env),
+const PROGRAMS = [
+  ['a worker without a supervisor', ['worker', 'start'], { ORION_WORKER_PROCESSES: '0' }],
+  ['a supervisor', ['worker', 'start'], { ORION_WORKER_PROCESSES: '2' }],
+  ['the API', ['api', 'start'], { ORION_API_ADDRESS: '127.0.0.1:0' }],
+] as const
+
+for (const [name, args, env] of PROGRAMS) {
+  test(`${name} whose parent ends while it starts ends too`, async () => {
+    const child = spawn(process.execPath, ['bin/orion.js', ...args], {
+      env: stackEnvironment({ ORION_TASK_QUEUES: uniqueTaskQueue(), ...env }),
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     using _end = { [Symbol.dispose]: () => void child.kill('SIGKILL') }

@@ -24,6 +24,8 @@ export async function startCommand(output: Output, flags: StartFlags): Promise<v
   const { attestationKeyFile } = config
   const logger = createLogger({ level: config.logLevel, format: config.logFormat })
   await using releases = new AsyncDisposableStack()
+  const end = endWithParent()
+  releases.defer(end.release)
   releases.defer(logUnhandled(logger))
   const stores = openStores(config, releases)
   const converter = createDataConverter(config, stores.store)
@@ -50,15 +52,14 @@ export async function startCommand(output: Output, flags: StartFlags): Promise<v
   if (process.connected) logger.info({ url }, 'the API listens')
   else output.data({ url, signInRequired }, () => `HTTP API and inbox at ${url}; Ctrl-C ends it`)
   tellParent({ type: 'ready', healthAddress: url })
-  const end = endWithParent()
-  releases.defer(end.release)
   await Promise.race([interrupt.received, end.received])
 }
 
-/** Started by `orion up`, it ends together with that, in every case. */
+/** Started by `orion up`, it ends together with that, even if that is gone before it listens. */
 function endWithParent(): { readonly received: Promise<void>; readonly release: () => void } {
   const { promise: received, resolve } = Promise.withResolvers<void>()
   if (process.send) process.once('disconnect', resolve)
+  if (process.send && !process.connected) resolve()
   const release = () => {
     // An open channel would keep the process from ending.
     if (process.connected) process.disconnect()
