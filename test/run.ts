@@ -1,6 +1,7 @@
 /**
- * Runs the tests: `node test/run.ts [--times n] [--server postgres] [files or folders]`. Starts one
- * real Temporal and one real PostgreSQL for all of them, and fails on anything a test leaves behind.
+ * Runs the tests: `node test/run.ts [--times n] [--server postgres] [--minutes n] [files or folders]`.
+ * Starts one real Temporal and one real PostgreSQL for all of them, and fails on anything a test
+ * leaves behind.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -19,7 +20,7 @@ import { splitFiles, writeTogether } from './support/together.ts'
 // A file waits for timers and servers half of its time, so that three at a time fill two cores.
 const CONCURRENCY = { busy: 3, timed: 2 }
 // The longest file takes two minutes on quiet cores, and five where others work on them too.
-const FILE_MS_MAX = 600_000
+const FILE_MINUTES_MAX = '10'
 
 interface Tally {
   passed: number
@@ -28,7 +29,11 @@ interface Tally {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { times: { type: 'string', default: '1' }, server: { type: 'string', default: 'dev' } },
+  options: {
+    times: { type: 'string', default: '1' },
+    server: { type: 'string', default: 'dev' },
+    minutes: { type: 'string', default: FILE_MINUTES_MAX },
+  },
 })
 const interrupt = untilSignal()
 const tally: Tally = { passed: 0, failed: 0 }
@@ -79,7 +84,8 @@ function runFiles(files: readonly string[], concurrency: number): Promise<void> 
   if (files.length === 0 || interrupt.signal.aborted) return Promise.resolve()
   return new Promise((resolve, reject) => {
     const { signal } = interrupt
-    const events = run({ files: [...files], concurrency, timeout: FILE_MS_MAX, signal })
+    const timeout = Number(values.minutes) * 60_000
+    const events = run({ files: [...files], concurrency, timeout, signal })
     events.on('test:pass', (event) => {
       if (event.details.type !== 'suite' && !event.skip) tally.passed += 1
     })

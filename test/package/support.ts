@@ -1,9 +1,9 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { cp, mkdir, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { copyTree } from './copy-tree.ts'
+import { startInstalled } from './start-installed.ts'
 import { buildPackage } from '../../build/build-package.ts'
 
 const COMMAND_TIMEOUT_MS = 120_000
@@ -69,27 +69,6 @@ function createProject(folder: string, built: string): Project {
       const { stdout } = await run(program, args, { cwd: folder, env, timeout: COMMAND_TIMEOUT_MS })
       return stdout
     },
-    async startOrion(args, settings) {
-      const child = spawn(process.execPath, ['node_modules/orion-durable/bin/orion.js', ...args], {
-        cwd: folder,
-        env: { ...settings, ...own },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-      let log = ''
-      child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()))
-      const gone = once(child, 'close')
-      const ended = gone.then(([code]) =>
-        Promise.reject(new Error(`orion ended with ${code}:\n${log}`)),
-      )
-      // It also ends when it is asked to, and then nobody waits for this any more.
-      ended.catch(() => {})
-      await Promise.race([once(child.stdout, 'data'), ended])
-      return {
-        async [Symbol.asyncDispose]() {
-          child.kill('SIGTERM')
-          await gone
-        },
-      }
-    },
+    startOrion: (args, settings) => startInstalled(folder, args, { ...settings, ...own }),
   }
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ran, said } from './installed-project.ts'
+import { jsonOf, ran, said } from './installed-project.ts'
 
 /** With the vite that is here already; others may want another Node. */
 const VITEST = ['vitest@4.1.12', 'vite@8.3.8']
@@ -37,8 +37,7 @@ export async function runInVitest(
   // The first run bundles the workflows.
   await ran(run, folder, env)
   const second = await ran(run, folder, env)
-  if (!second.stdout.includes('{')) throw new Error(said(second))
-  const report = JSON.parse(second.stdout.slice(second.stdout.indexOf('{'))) as VitestReport
+  const report = jsonOf(second) as VitestReport
   const durations = report.testResults.flatMap(({ assertionResults }) => assertionResults)
   return { report, ms: Math.round(durations.reduce((sum, { duration }) => sum + duration, 0)) }
 }

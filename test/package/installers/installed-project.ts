@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import type { Manager } from './installer.ts'
+import { folderOf, type Manager } from './installer.ts'
 
 const run = promisify(execFile)
 
@@ -41,7 +41,7 @@ export async function installProgram(
   env: Settings,
 ): Promise<void> {
   if (!manager.spec) return
-  const folder = toolFolder(tools, manager)
+  const folder = join(tools, folderOf(manager.name))
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), '{"private":true}')
   const flags = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--no-save']
@@ -58,7 +58,7 @@ export async function install(
 ): Promise<void> {
   const args = [...program, ...manager.install]
   // Two kinds of Yarn read the same setting, and not each other's files.
-  const cache = join(env['YARN_CACHE_FOLDER'] ?? '', manager.name.replace(' ', '-'))
+  const cache = join(env['YARN_CACHE_FOLDER'] ?? '', folderOf(manager.name))
   const settings = { ...env, YARN_CACHE_FOLDER: cache }
   const first = await ran(args, folder, settings)
   if (first.code === 0) return
@@ -71,8 +71,11 @@ export function said({ stdout, stderr }: Ran): string {
   return `${stdout.slice(-2_000)}\n${stderr.slice(-4_000)}`
 }
 
-export function toolFolder(tools: string, { name }: Manager): string {
-  return join(tools, name.replace(' ', '-'))
+/** What a command printed with `--json`; its manager may have said something before. */
+export function jsonOf(printed: Ran): unknown {
+  const { stdout } = printed
+  if (!stdout.includes('{')) throw new Error(said(printed))
+  return JSON.parse(stdout.slice(stdout.indexOf('{')))
 }
 
 /** What all of them read: the registry that npm is set to, and caches that outlive a test. */
@@ -95,14 +98,4 @@ export async function installerSettings(env: Settings): Promise<Settings> {
     DISABLE_V8_COMPILE_CACHE: '1',
     BUN_INSTALL_CACHE_DIR: join(cache, 'bun'),
   }
-}
-
-/** A project of its own from what `orion init` wrote, as this manager has it. */
-export async function copyProject(
-  from: string,
-  to: string,
-  { files = {} }: Manager,
-): Promise<void> {
-  await cp(from, to, { recursive: true })
-  for (const [name, text] of Object.entries(files)) await writeFile(join(to, name), text)
 }
