@@ -9,6 +9,7 @@ import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
 import { existingFile } from './existing-file.ts'
 import type { Progress } from './progress.ts'
+import type { ReplacedMessage } from '../supervisor/worker-child.ts'
 import type { WorkerFlags } from './tool-flags.ts'
 import { usableContext } from '../local-stack/usable-context.ts'
 
@@ -25,8 +26,14 @@ export async function workerStartCommand(
       const program = { args: process.argv.slice(1), env: process.env }
       // Loaded only here, as the worker is only there: each start is quicker for it.
       const { runSupervisor } = await import('../supervisor/run-supervisor.ts')
-      const onReady = tellReady
-      process.exitCode = await runSupervisor({ config, temporal, logger, program, onReady })
+      process.exitCode = await runSupervisor({
+        config,
+        temporal,
+        logger,
+        program,
+        onReady: tellReady,
+        onReplaced: (done) => tellReplaced({ type: 'replaced', done }),
+      })
     } else {
       const threadFile = config.workflows === 'none' ? undefined : startThreadEarly()
       const { runWorker } = await import('../worker/run-worker.ts')
@@ -62,6 +69,10 @@ interface Ready {
 
 function tellReady({ healthAddress }: Ready): void {
   tellParent({ type: 'ready', healthAddress })
+}
+
+function tellReplaced(message: ReplacedMessage): void {
+  if (process.connected) process.send?.(message, () => {})
 }
 
 async function loadCode({

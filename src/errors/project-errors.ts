@@ -17,6 +17,6 @@ export const PROJECT_ERRORS = {
     exitCode: EXIT.failed,
     status: 409,
     remedy:
-      'Guard the change with `patched()`, so that runs which wait continue on the old way; docs/errors/replay-broken.md has an example.',
+      'Guard the change with `changed(id)`, so that runs which wait continue on the old way; docs/errors/replay-broken.md has an example.',
   },
 } as const satisfies Record<string, ErrorEntry>

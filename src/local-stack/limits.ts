@@ -8,6 +8,9 @@ export const WORKER_FAILED_STARTS_MAX = 5
 /** A worker drains within its grace plus `SHUTDOWN_FORCE_MARGIN_MS`; one that takes longer than this is killed. */
 export const WORKER_STOP_MS = 30_000
 
+/** Each new process is there in seconds; the old one drains before the next is started. */
+export const REPLACE_MS = 120_000
+
 /** A PostgreSQL that died is back in a second or two; one that replays a long log takes longer. */
 export const DATABASE_HEAL_MS = 60_000
 

@@ -1,4 +1,5 @@
 import { openSync, closeSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Environment } from '../config/environment.ts'
 import type { ErrorCode } from '../errors/catalogue.ts'
@@ -15,6 +16,7 @@ import { backOffMs } from '../time/back-off.ts'
 import {
   WORKER_BACKOFF_MAX_MS,
   WORKER_BACKOFF_MIN_MS,
+  REPLACE_MS,
   WORKER_FAILED_STARTS_MAX,
   WORKER_STOP_MS,
 } from './limits.ts'
@@ -45,6 +47,11 @@ export interface KeptPart {
 export interface WorkerProcess {
   /** Of the process that runs now. */
   pid(): number | undefined
+  /**
+   * Has its code loaded again, with no gap where it is a supervisor; false where the new code does
+   * not become ready.
+   */
+  replace(): Promise<boolean>
   /** Drains the worker; resolves when the process is gone. */
   stop(): Promise<void>
 }
@@ -70,17 +77,22 @@ export const API: KeptPart = { args: ['api', 'start'], name: 'The API', failed: 
  */
 export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
   let failedStarts = 0
+  let replacing = Promise.withResolvers<boolean>()
   const launch = async (): Promise<WorkerChild> => {
-    const child = startWorker(options)
+    const child = startWorker(options, (done) => replacing.resolve(done))
     void child.ready.then(() => {
       failedStarts = 0
+      // One without a supervisor ends, and another is started.
+      replacing.resolve(true)
       options.onReady?.({ pid: child.pid, healthAddress: child.healthAddress() })
     })
     return child
   }
-  const onDeath = ({ pid }: WorkerChild, exit: ChildExit): number => {
+  const onDeath = (child: WorkerChild, exit: ChildExit): number => {
+    const { pid } = child
     const reason = reasonOfExit(exit)
     options.onDeath?.({ pid, reason })
+    if (child.readyAtMs() === undefined) replacing.resolve(false)
     failedStarts += 1
     if (failedStarts === WORKER_FAILED_STARTS_MAX + 1) void giveUp(reason, options)
     return backOffMs(failedStarts, WORKER_BACKOFF_MIN_MS, WORKER_BACKOFF_MAX_MS)
@@ -89,6 +101,16 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
   const running = slot.run().catch((error: unknown) => giveUp(reasonOf(error), options))
   return {
     pid: () => slot.child()?.pid,
+    replace() {
+      replacing = Promise.withResolvers<boolean>()
+      slot.child()?.signal('SIGHUP')
+      const { promise } = replacing
+      return Promise.race([
+        promise,
+        running.then(() => false),
+        delay(REPLACE_MS, false, { ref: false }),
+      ])
+    },
     async stop() {
       slot.stop()
       slot.child()?.signal('SIGTERM')
@@ -99,12 +121,10 @@ export function keepWorker(options: WorkerProcessOptions): WorkerProcess {
   }
 }
 
-function startWorker({
-  env,
-  args = [],
-  logFile,
-  part = WORKER,
-}: WorkerProcessOptions): WorkerChild {
+function startWorker(
+  { env, args = [], logFile, part = WORKER }: WorkerProcessOptions,
+  onReplaced: (done: boolean) => void,
+): WorkerChild {
   const log = logFile === undefined ? undefined : openSync(logFile, 'a')
   try {
     return startChild({
@@ -112,6 +132,7 @@ function startWorker({
       env,
       ...(log !== undefined && { output: log }),
       apart: true,
+      onReplaced,
     })
   } finally {
     if (log !== undefined) closeSync(log)

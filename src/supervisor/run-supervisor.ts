@@ -20,6 +20,8 @@ export interface RunSupervisorOptions {
   readonly program: WorkerProgram
   /** Called once, when the first worker polls. */
   readonly onReady?: (ready: { readonly healthAddress: string | undefined }) => void
+  /** Called after each SIGHUP, when all workers are new ones, or one did not become ready. */
+  readonly onReplaced?: (done: boolean) => void
 }
 
 /**
@@ -66,9 +68,14 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   })
   if (health) releases.defer(() => health.close())
   if (watch) releases.defer(watchCredentials({ temporal, logger, adopt: adoptFor(upstream) }))
-  const replace = () => void supervisor.restartAll().then(() => watch?.quarantine.renew())
+  const replace = async () => {
+    options.onReplaced?.(await supervisor.restartAll())
+    watch?.quarantine.renew()
+  }
   const { drain } = supervisor
-  releases.defer(onShutdownSignal({ drain, logger, supervised: false, replace }))
+  releases.defer(
+    onShutdownSignal({ drain, logger, supervised: false, replace: () => void replace() }),
+  )
   releases.defer(() => watch?.quarantine.close())
   return await supervisor.run()
 }

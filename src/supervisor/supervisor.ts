@@ -44,8 +44,11 @@ export interface Supervisor {
    */
   run(): Promise<number>
   readonly drain: () => void
-  /** New processes in the place of all, one after the other, with no gap in service. */
-  restartAll(): Promise<void>
+  /**
+   * New processes in the place of all, one after the other, with no gap in service; false where one
+   * did not become ready, after which the others stay.
+   */
+  restartAll(): Promise<boolean>
 }
 
 /** Keeps a number of worker processes going. */
@@ -55,7 +58,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   const crashes = countCrashes()
   const over = Promise.withResolvers<number>()
   let everReady = false
-  let restarting = Promise.resolve()
+  let restarting = Promise.resolve(true)
 
   const launch = async (): Promise<WorkerChild> => {
     const child = await options.launch({ standby: hasStandby() })
@@ -134,15 +137,16 @@ async function runSlots(slots: readonly Slot[]): Promise<void> {
   await Promise.all(running)
 }
 
-async function replaceAll(slots: readonly Slot[], logger: Logger): Promise<void> {
+async function replaceAll(slots: readonly Slot[], logger: Logger): Promise<boolean> {
   logger.info({ processes: slots.length }, 'worker processes are replaced one by one')
   for (const slot of slots) {
     // Where not even a process could be made, the one that runs stays too.
     if (await slot.replace().catch(() => false)) continue
     logger.error('a new worker process did not become ready; the others stay as they are')
-    return
+    return false
   }
   logger.info('worker processes have been replaced')
+  return true
 }
 
 function onHang(counts: SupervisorCounts, logger: Logger) {

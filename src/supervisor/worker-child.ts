@@ -11,6 +11,14 @@ export interface WorkerProgram {
   readonly output?: number
   /** In a process group of its own, so that a terminal's Ctrl-C does not reach it. */
   readonly apart?: boolean
+  /** Where it is a supervisor: called when it has replaced its workers, or could not. */
+  readonly onReplaced?: (done: boolean) => void
+}
+
+/** What a supervisor reports, beside what its workers do. */
+export interface ReplacedMessage {
+  readonly type: 'replaced'
+  readonly done: boolean
 }
 
 export interface ChildExit {
@@ -36,7 +44,7 @@ export interface WorkerChild {
 }
 
 export function startChild(program: WorkerProgram): WorkerChild {
-  const { args, env, output = 'inherit', apart = false } = program
+  const { args, env, output = 'inherit', apart = false, onReplaced } = program
   const child = spawn(process.execPath, [...process.execArgv, ...args], {
     env: { ...env },
     detached: apart,
@@ -47,8 +55,9 @@ export function startChild(program: WorkerProgram): WorkerChild {
   let heardAtMs = performance.now()
   let readyAtMs: number | undefined
   let healthAddress: string | undefined
-  child.on('message', (message: WorkerMessage) => {
+  child.on('message', (message: WorkerMessage | ReplacedMessage) => {
     heardAtMs = performance.now()
+    if (message.type === 'replaced') onReplaced?.(message.done)
     if (message.type !== 'ready') return
     readyAtMs = performance.now()
     healthAddress = message.healthAddress

@@ -1,4 +1,4 @@
-import { DefaultLogger, Runtime, Worker, type ReplayResult } from '@temporalio/worker'
+import { Worker, type ReplayResult } from '@temporalio/worker'
 import type { Verdict } from '../experiment/verdict.ts'
 import type { DataConverter } from '@temporalio/common'
 import { reasonOf } from '../../errors/orion-error.ts'
@@ -7,6 +7,7 @@ import { inWords } from '../checkers/history/event-words.ts'
 import type { RunHistory } from '../experiment/evidence.ts'
 import { PREFIXES_MAX, QUOTED_LENGTH_MAX, REPLAY_MS_MAX } from './limits.ts'
 import { prefixesOf, spread, type Prefix } from './prefixes.ts'
+import { quietRuntime } from './quiet-runtime.ts'
 
 /** Tier 0; a part of `report.json`. */
 export interface ReplayReport {
@@ -110,17 +111,4 @@ function quoted({ message }: Error): string {
   const inner = [...message.matchAll(/message: "((?:[^"\\]|\\.)*)"/g)].at(-1)?.[1]
   const details = inner?.replaceAll(/\\(.)/g, '$1') ?? message
   return details.length > QUOTED_LENGTH_MAX ? `${details.slice(0, QUOTED_LENGTH_MAX)}…` : details
-}
-
-/** The results of replays say which failed; the SDK must not print them as well. */
-function quietRuntime(): void {
-  const logging = { filter: 'OFF', forward: {} }
-  try {
-    Runtime.install({
-      logger: new DefaultLogger('ERROR', () => {}),
-      telemetryOptions: { logging },
-    })
-  } catch {
-    // This process has a runtime already, and says with it what is logged.
-  }
 }

@@ -1,96 +1,107 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { askRun } from '../../client/ask-run.ts'
+import { relative } from 'node:path'
+import { quietRuntime } from '../../chaos/verify/quiet-runtime.ts'
 import type { OrionClient } from '../../client/connect.ts'
-import { openHistories } from '../../client/open-histories.ts'
+import { openHistories, type OpenHistory } from '../../client/open-histories.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import type { Project } from '../../project/load-project.ts'
 import { replayHistories, type BrokenReplay } from '../../worker/replay-histories.ts'
-import { AS_WORKERS_DO } from '../../worker/as-workers-do.ts'
-import { workflowBundle } from '../../worker/workflow-bundle.ts'
-import { workflowEntry } from '../../worker/workflow-entry.ts'
-import { ASK_LINE_MS, BROKEN_SHOWN, CHECK_ACTIVITIES_MS, REPLAYED_RUNS_MAX } from './limits.ts'
-
-// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
-const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-const CHECK = fileURLToPath(new URL(`./check-activities.${EXTENSION}`, import.meta.url))
+import { workflowExports } from '../../worker/code/workflow-exports.ts'
+import { activityNames } from './activity-names.ts'
+import { brokenReplays, namedBriefly } from './broken-replays.ts'
+import { bundledFiles } from './bundled-files.ts'
+import { failsAlready } from './fails-already.ts'
+import { heaviest, megabytes } from './heavy-bundle.ts'
+import { BROKEN_SHOWN, BUNDLE_BYTES_MAX, REPLAYED_RUNS_MAX } from './limits.ts'
+import { lostActivities } from './lost-activities.ts'
+import { projectBundle } from './project-bundle.ts'
 
 export interface Change {
   readonly client: OrionClient
   readonly project: Project
   readonly cacheDir: string
   readonly taskQueues: readonly string[]
+  /** Names of the activities that the workers serve now. */
+  readonly served: readonly string[]
+}
+
+/** Code that may be served. */
+export interface Checked {
+  /** How many open runs were replayed. */
+  readonly replayed: number
+  readonly activities: readonly string[]
+  /** What is good to know, and keeps nothing from being served. */
+  readonly remarks: readonly string[]
 }
 
 /**
  * Whether the files as they are now can take the place of the code that runs: they bundle, load,
  * and do for every open run what its history says.
  *
- * @returns how many open runs were replayed
  * @throws OrionError `WORKER_START_FAILED`, `SDK_MISMATCH`; `REPLAY_BROKEN` with runs and lines
  */
-export async function checkChange(change: Change): Promise<number> {
+export async function checkChange(change: Change): Promise<Checked> {
   const { client, project, cacheDir, taskQueues } = change
-  const { workflows, activities } = project
-  const [code, open] = await Promise.all([
-    bundle(workflows, cacheDir),
+  const [code, open, activities = []] = await Promise.all([
+    projectBundle(project.workflows, cacheDir),
     openHistories(client, { taskQueues, limit: REPLAYED_RUNS_MAX }),
-    activities && checkActivities(activities),
+    project.activities === undefined ? undefined : activityNames(project.activities),
   ])
-  if (code === undefined) return 0
+  if (code === undefined) return { replayed: 0, activities, remarks: [] }
+  refuseLost(change, code, activities)
+  const failing = new Set(open.filter(failsAlready).map(({ workflowId }) => workflowId))
+  const needed = open.filter(({ workflowId }) => !failing.has(workflowId))
+  refuseLostTypes(needed, workflowExports(code))
   const { loadedDataConverter: _loaded, dataConverter } = client.temporal.options
-  const broken = await replayHistories(code, open, dataConverter)
-  if (broken.length > 0) throw await tellBroken(change, broken, open.length)
-  return open.length
-}
-
-async function bundle(workflows: string | undefined, cacheDir: string) {
-  const entry = await workflowEntry('all', workflows, cacheDir)
-  if (entry === undefined) return undefined
-  const { code } = await workflowBundle(entry, cacheDir, { ...AS_WORKERS_DO, workflows })
-  return code
-}
-
-function checkActivities(file: string): Promise<void> {
-  const options = { timeout: CHECK_ACTIVITIES_MS }
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, [CHECK, file], options, (error, _stdout, stderr) => {
-      if (!error) resolve()
-      else reject(new OrionError('WORKER_START_FAILED', stderr.trim() || error.message))
-    })
-  })
-}
-
-async function tellBroken(
-  { client, project }: Change,
-  broken: readonly BrokenReplay[],
-  replayed: number,
-): Promise<OrionError> {
-  const shown = broken.slice(0, BROKEN_SHOWN)
-  const named = await Promise.all(
-    shown.map(async ({ workflowId, reason }) => {
-      const line = await lineOf(client, workflowId, project.root)
-      return `${workflowId}${line ? ` (waits at ${line})` : ''}: ${reason}`
-    }),
-  )
-  const more = broken.length > shown.length ? [`and ${broken.length - shown.length} more`] : []
-  const message = `The new code does not replay ${broken.length} of ${replayed} open runs. ${[...named, ...more].join('; ')}.`
-  return new OrionError('REPLAY_BROKEN', message, {
-    details: { runs: broken.map(({ workflowId }) => workflowId) },
-  })
-}
-
-/** Where a run waits, in a file of the project; the workers that run still know it. */
-async function lineOf(client: OrionClient, id: string, root: string): Promise<string | undefined> {
-  try {
-    const trace = await askRun<string>(client, id, { query: '__stack_trace' }, ASK_LINE_MS)
-    const places = [...trace.matchAll(/\(?([^\s()]+):(\d+):\d+\)?/g)]
-    const own = places.find(
-      ([, file = '']) => file.startsWith(root) && !file.includes('node_modules'),
-    )
-    return own && `${own[1]?.slice(root.length + 1)}:${own[2]}`
-  } catch {
-    // It is a help alone, and the reason stands without it.
-    return undefined
+  quietRuntime()
+  const all = await replayHistories(code, open, dataConverter)
+  const broken = all.filter(({ workflowId }) => !failing.has(workflowId))
+  if (broken.length > 0) {
+    throw await brokenReplays({ client, root: project.root, broken, replayed: open.length })
   }
+  const remarks = [...onFailing(all), ...onSize(code, project.root)]
+  return { replayed: open.length, activities, remarks }
+}
+
+function refuseLost({ project, served }: Change, code: string, after: readonly string[]): void {
+  if (served.every((name) => after.includes(name))) return
+  const isOwn = ({ path }: { readonly path: string }) =>
+    path.startsWith(project.root) && !path.includes('node_modules')
+  const workflows = bundledFiles(code).filter(isOwn)
+  const lost = lostActivities({ before: served, after, workflows })
+  if (lost.length === 0) return
+  const file = relative(project.root, project.activities ?? '')
+  const message = `${file} no longer exports ${lost.join(', ')}, and the workflows still call it.`
+  const remedy = 'Rename an activity in both files, and save both.'
+  throw new OrionError('WORKER_START_FAILED', message, { remedy })
+}
+
+function refuseLostTypes(
+  open: readonly OpenHistory[],
+  served: readonly string[] | undefined,
+): void {
+  const runs = open.filter(({ type }) => served !== undefined && !served.includes(type))
+  if (runs.length === 0) return
+  const types = [...new Set(runs.map(({ type }) => type))].join(', ')
+  const ids = runs.slice(0, BROKEN_SHOWN).map(({ workflowId }) => workflowId)
+  const more = runs.length > ids.length ? ` and ${runs.length - ids.length} more` : ''
+  const message = `The workflows no longer export ${types}, which open runs need: ${ids.join(', ')}${more}.`
+  const remedy = 'Export it under its old name until these runs have ended.'
+  throw new OrionError('REPLAY_BROKEN', message, { remedy })
+}
+
+function onFailing(broken: readonly BrokenReplay[]): readonly string[] {
+  if (broken.length === 0) return []
+  const runs =
+    broken.length === 1
+      ? 'A run fails already, and still does'
+      : `${broken.length} runs fail already, and still do`
+  return [`${runs} with this code: ${namedBriefly(broken)}.`]
+}
+
+function onSize(code: string, root: string): readonly string[] {
+  if (code.length <= BUNDLE_BYTES_MAX) return []
+  const parts = heaviest(bundledFiles(code), root)
+  return [
+    `The bundle of the workflows has grown to ${megabytes(code.length)}, and every worker loads it: ${parts}. Workflows should not import what only activities need.`,
+  ]
 }

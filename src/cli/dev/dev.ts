@@ -2,15 +2,18 @@ import { basename, relative } from 'node:path'
 import { connectClient } from '../../client/connect.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
-import { isOrionError, OrionError, reasonOf } from '../../errors/orion-error.ts'
+import { OrionError } from '../../errors/orion-error.ts'
 import { loadContext } from '../../local-stack/context.ts'
 import type { Project } from '../../project/load-project.ts'
 import type { Output } from '../output.ts'
 import { upCommand, type RunningUp } from '../stack/up.ts'
-import { checkChange } from './check-change.ts'
 import { devKeys } from './dev-keys.ts'
+import { firstCheck } from './first-check.ts'
 import type { DevFlags } from './flags.ts'
 import { listenToKeys } from './listen-to-keys.ts'
+import { oneAtATime } from './one-at-a-time.ts'
+import { servedCode, tellServed } from './served-code.ts'
+import { swapCode } from './swap-code.ts'
 import { watchFiles } from './watch-files.ts'
 
 /**
@@ -37,60 +40,29 @@ async function work(
   const temporal = loadTemporalSettings(local.env)
   const client = await connectClient(temporal, createDataConverter(config, undefined))
   const { cacheDir, taskQueues } = config
-  const check = () => checkChange({ client, project, cacheDir, taskQueues })
-  const swap = async (file: string) => {
-    const startedAtMs = performance.now()
-    if (file === project.file) {
-      output.note(`${basename(file)} has changed: start orion dev again for it to count.`)
-      return
-    }
-    const replayed = await check()
-    const pid = worker?.pid()
-    if (pid === undefined) throw new OrionError('WORKER_START_FAILED', 'No worker runs.')
-    process.kill(pid, 'SIGHUP')
-    const ms = Math.round(performance.now() - startedAtMs)
-    output.note(
-      `${relative(project.root, file)}: checked in ${ms} ms, ${replayed} open runs replayed; the workers are replaced one by one.`,
-    )
-  }
-  const release = watchFiles(project, oneAtATime(output, swap))
+  const served = await servedCode(project, cacheDir)
+  const change = { client, project, cacheDir, taskQueues, served: served.activities }
+  const stopping = new AbortController()
+  const release = watchFiles(project, {
+    onCode: oneAtATime(output, swapCode({ ...change, output, worker }), stopping.signal),
+    onConfig: () =>
+      output.note(`${basename(project.file)} has changed: start orion dev again for it to count.`),
+    onLost: (folder) =>
+      output.note(`${folder} is no longer watched: start orion dev again once it is back.`),
+  })
   output.note(
-    `Serving ${relative(project.root, project.workflows ?? '')} on ${taskQueues.join(', ')}; a saved file is checked, then swapped in.`,
+    `Serving ${relative(project.root, project.workflows ?? '')} on ${taskQueues.join(', ')}${tellServed(served)}. A saved file is checked, then swapped in.`,
   )
+  void firstCheck(output, change, stopping.signal)
   const [taskQueue = ''] = taskQueues
   const ui = local.stack.temporal?.uiAddress ?? undefined
   const giveBack = listenToKeys(output, devKeys({ client, taskQueue, ui, inbox: api }))
   return {
     async [Symbol.asyncDispose]() {
+      stopping.abort()
       giveBack()
       release()
       await client.close()
     },
-  }
-}
-
-/** A change during a check is checked after it; what is wrong is reported, and the old code goes on. */
-function oneAtATime(output: Output, swap: (file: string) => Promise<void>): (file: string) => void {
-  let waiting: string | undefined
-  let busy = false
-  const run = async () => {
-    busy = true
-    while (waiting !== undefined) {
-      const file = waiting
-      waiting = undefined
-      try {
-        await swap(file)
-      } catch (error) {
-        const known = isOrionError(error) ? error : undefined
-        output.note(`${known ? `error ${known.code}: ` : ''}${reasonOf(error)}`)
-        if (known) output.note(known.remedy)
-        output.note('The old code goes on.')
-      }
-    }
-    busy = false
-  }
-  return (file) => {
-    waiting = file
-    if (!busy) void run()
   }
 }

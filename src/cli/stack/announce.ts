@@ -7,7 +7,7 @@ import { paint, type Output } from '../output.ts'
 /** Says that the stack is up, and where its parts are. */
 export function announce(
   output: Output,
-  { temporal }: Context,
+  { temporal, project }: Context,
   { stack, databaseUrl, api }: LocalStack & { readonly api: string | null },
 ): void {
   const postgres = new URL(databaseUrl)
@@ -30,7 +30,7 @@ export function announce(
         ['Inbox, API', shown.api ?? undefined],
         ['Data', shown.home],
       ]),
-      'Try: orion run start durableDemo --wait      Stop: Ctrl-C',
+      `Try: orion run start ${project?.workflows ? '<type> --input <json>' : 'durableDemo --wait'}      Stop: Ctrl-C`,
     ].join('\n'),
   )
 }

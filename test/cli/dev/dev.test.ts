@@ -113,7 +113,7 @@ test('saved code is served if it loads and replays the open runs, and is refused
   await heard(/workflows\.ts: checked in \d+ ms, 1 open runs replayed/)
 
   await edit('src/activities.ts', (text) => text.replace('payment ${key}', 'paid under ${key}'))
-  await heard(/activities\.ts: checked in/)
+  await heard(/activities\.ts: served by all workers after/)
   await waitFor('the new code to pay', paidByNewCode, WAIT_MS)
   assert.deepEqual(await changeOf(id), { newWay: 1, oldWay: 1, oldRuns: [id] })
   await decideApproval(client, { id, decision: 'approved', approver: 'maria' })
@@ -155,6 +155,27 @@ async function paidByNewCode(): Promise<boolean> {
   const { paymentId } = (await awaitResult(client, id, WAIT_MS)) as { paymentId: string }
   return paymentId.startsWith('paid under')
 }
+
+test('an activity that is renamed in one file is refused, and a type that goes away while its run waits', async () => {
+  const { edit, heard } = project
+  const id = uniqueId('purchase')
+  const input = { item: 'lamp', amountCents: 4_900 }
+  await startRun(stack.client, { type: 'purchase', id, input, taskQueue, custom: true })
+  await untilAsked(id)
+  await edit('src/activities.ts', (text) => text.replace('const pay =', 'const payOut ='))
+  await heard(/activities\.ts no longer exports pay,[\s\S]*The old code goes on\./)
+  await edit('src/activities.ts', (text) => text.replace('const payOut =', 'const pay ='))
+  await heard(/served by all workers after/)
+
+  await edit('src/workflows.ts', (text) => text.replace('function purchase(', 'function buy('))
+  const gone = await heard(/error REPLAY_BROKEN[\s\S]*The old code goes on\./)
+  assert.match(gone, new RegExp(`no longer export purchase, .*${id}`))
+  await edit('src/workflows.ts', (text) => text.replace('function buy(', 'function purchase('))
+  await heard(/served by all workers after/)
+  await decideApproval(stack.client, { id, decision: 'rejected', approver: 'maria' })
+  const { status } = (await awaitResult(stack.client, id, WAIT_MS)) as { status: string }
+  assert.equal(status, 'rejected')
+})
 
 test('a key starts a run like the newest one, and another one approves it', async () => {
   const keys = devKeys({ client: stack.client, taskQueue, ui: undefined, inbox: undefined })

@@ -22,6 +22,8 @@ const taskQueue = uniqueTaskQueue()
 let stack: StackClient
 let project: DevProject
 let ids: readonly string[]
+/** Runs that were started after an edit, to see whose code pays. */
+const others: string[] = []
 
 before(async () => {
   stack = await connectStack()
@@ -62,19 +64,27 @@ async function edit(number: number): Promise<void> {
       ))
 }
 
-async function untilServed(number: number): Promise<void> {
-  const isNew = async () => (await paymentOf(await waitingRun())).includes(`edit-${number}.`)
+/** Until a run is paid by the new code; how long after the file was saved. */
+async function untilPaidByNewCode(number: number, savedAtMs: number): Promise<number> {
+  const isNew = async () => {
+    const id = await waitingRun()
+    others.push(id)
+    return (await paymentOf(id)).includes(`edit-${number}.`)
+  }
   await waitFor(`edit ${number} to be served`, isNew, WAIT_MS)
+  return Math.round(performance.now() - savedAtMs)
 }
 
 async function breakReplay(): Promise<void> {
   const [fee = ''] = await codeBlocks('docs/tutorial.md', 'ts')
   await project.edit('src/workflows.ts', (text) => aboveTheGate(text, fee))
   const broken = await project.heard(/error REPLAY_BROKEN[\s\S]*The old code goes on\./)
-  assert.match(broken, new RegExp(`does not replay ${RUNS} of ${RUNS} open runs`))
+  // The server's list may still have a run that has just ended.
+  const [, count] = /does not replay (\d+) of \1 open runs/.exec(broken) ?? []
+  assert.ok(Number(count) >= RUNS, broken)
   assert.match(broken, /waits at src\/workflows\.ts:\d+/)
   await project.edit('src/workflows.ts', (text) => text.replace(fee, ''))
-  await project.heard(/checked in/)
+  await project.heard(/served by all workers/)
 }
 
 test('each of twenty edits is served within seconds, and the one that breaks replay is not', async () => {
@@ -85,24 +95,28 @@ test('each of twenty edits is served within seconds, and the one that breaks rep
       const savedAtMs = performance.now()
       await edit(number)
       const checked = await project.heard(/checked in \d+ ms, \d+ open runs/)
-      const checkedMs = performance.now() - savedAtMs
-      await untilServed(number)
-      times.push(performance.now() - savedAtMs)
-      process.stderr.write(`edit ${number}: ${checked}; ${Math.round(checkedMs)} ms to it, `)
-      process.stderr.write(`${Math.round(times.at(-1) ?? 0)} ms to a run by the new code\n`)
+      const checkedMs = Math.round(performance.now() - savedAtMs)
+      const [paidMs, served] = await Promise.all([
+        untilPaidByNewCode(number, savedAtMs),
+        project.heard(/served by all workers after \d+ ms/),
+      ])
+      times.push(paidMs)
+      process.stderr.write(
+        `edit ${number}: ${checked}, ${checkedMs} ms after it was saved; ${served}; a run paid by it after ${paidMs} ms\n`,
+      )
     }
   }
   times.sort((a, b) => a - b)
   const [fastest = 0, median = 0] = [times[0], times[Math.floor(times.length / 2)]]
-  process.stderr.write(`fastest ${Math.round(fastest)} ms, median ${Math.round(median)} ms\n`)
+  process.stderr.write(`fastest ${fastest} ms, median ${median} ms\n`)
 })
 
-test('no task of the waiting runs failed, and each of them is paid once', async () => {
-  for (const id of ids) {
-    const events = await readHistory(stack.client, id)
-    const failed = events.filter(({ type }) => /workflowTask(Failed|TimedOut)/i.test(type))
-    assert.deepEqual(failed, [], id)
-  }
+test('no task failed, and each of the waiting runs is paid once, by the newest code', async () => {
   const payments = await Promise.all(ids.map(paymentOf))
   assert.equal(payments.filter((payment) => payment.includes(`edit-${EDITS}.`)).length, RUNS)
+  for (const id of [...ids, ...others]) {
+    const events = await readHistory(stack.client, id)
+    const failed = events.filter(({ type }) => /task(Failed|TimedOut)/i.test(type))
+    assert.deepEqual(failed, [], id)
+  }
 })
