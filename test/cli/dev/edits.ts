@@ -53,7 +53,7 @@ async function paymentOf(id: string): Promise<string> {
 }
 
 /** Every other edit is one of the workflows. */
-async function edit(number: number): Promise<void> {
+async function saveEdit(number: number): Promise<void> {
   const mark = `edit-${number}.`
   await (number % 2 === 0
     ? project.edit('src/activities.ts', (text) =>
@@ -93,7 +93,7 @@ test('each of twenty edits is served within seconds, and the one that breaks rep
     if (number === BREAKING) await breakReplay()
     else {
       const savedAtMs = performance.now()
-      await edit(number)
+      await saveEdit(number)
       const checked = await project.heard(/checked in \d+ ms, \d+ open runs/)
       const checkedMs = Math.round(performance.now() - savedAtMs)
       const [paidMs, served] = await Promise.all([
@@ -109,6 +109,19 @@ test('each of twenty edits is served within seconds, and the one that breaks rep
   times.sort((a, b) => a - b)
   const [fastest = 0, median = 0] = [times[0], times[Math.floor(times.length / 2)]]
   process.stderr.write(`fastest ${fastest} ms, median ${median} ms\n`)
+})
+
+test('an activity that is renamed in one file is refused, and so is a type that open runs need', async () => {
+  const { edit, heard } = project
+  await edit('src/activities.ts', (text) => text.replace('const pay =', 'const payOut ='))
+  await heard(/activities\.ts no longer exports pay,[\s\S]*The old code goes on\./)
+  await edit('src/activities.ts', (text) => text.replace('const payOut =', 'const pay ='))
+  await heard(/served by all workers after/)
+
+  await edit('src/workflows.ts', (text) => text.replace('function purchase(', 'function buy('))
+  await heard(/no longer export purchase, [\s\S]*The old code goes on\./)
+  await edit('src/workflows.ts', (text) => text.replace('function buy(', 'function purchase('))
+  await heard(/served by all workers after/)
 })
 
 test('no task failed, and each of the waiting runs is paid once, by the newest code', async () => {

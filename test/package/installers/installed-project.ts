@@ -8,7 +8,7 @@ import { folderOf, type Manager } from './installer.ts'
 const run = promisify(execFile)
 
 /** A registry that is slow, and a machine that is busy. */
-const COMMAND_MS_MAX = 240_000
+const COMMAND_MS_MAX = 480_000
 const OUTPUT_BYTES_MAX = 64 * 1024 ** 2
 
 type Settings = Readonly<Record<string, string>>

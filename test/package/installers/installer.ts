@@ -19,6 +19,9 @@ export interface Manager {
 const { execPath, platform, arch } = process
 const BUN = `@oven/bun-${platform}-${arch === 'arm64' ? 'aarch64' : arch}`
 
+/** By itself it gives a file of 30 MB half a minute, and begins again where that was too short. */
+const PATIENT = ['--network-timeout', '300000']
+
 function script(...path: readonly string[]) {
   return (tools: string) => [execPath, join(tools, 'node_modules', ...path)]
 }
@@ -45,7 +48,7 @@ export const MANAGERS: readonly Manager[] = [
     agent: 'yarn/1.22.22 npm/? node/v24.11.1',
     spec: 'yarn@1.22.22',
     program: script('yarn/bin/yarn.js'),
-    install: ['install', '--prefer-offline', '--ignore-scripts', '--no-lockfile'],
+    install: ['install', '--prefer-offline', '--ignore-scripts', '--no-lockfile', ...PATIENT],
     exec: ['run', '--silent'],
   },
   {
