@@ -1,7 +1,7 @@
 /**
- * Runs the tests: `node test/run.ts [--times n] [--server postgres] [--minutes n] [files or folders]`.
- * Starts one real Temporal and one real PostgreSQL for all of them, and fails on anything a test
- * leaves behind.
+ * Runs the tests: `node test/run.ts [--times n] [--server postgres] [--minutes n] [files …]`. Starts
+ * one real Temporal and one real PostgreSQL for all of them, and fails on anything a test leaves
+ * behind.
  */
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
