@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { splitFiles, writeTogether } from './together.ts'
 
 test('a file that needs servers, hooks or an environment gets a process alone', async (t) => {
-  const folder = await mkdtemp(join(tmpdir(), 'test'))
-  t.after(() => rm(folder, { recursive: true }))
+  const top = await mkdtemp(join(tmpdir(), 'together-'))
+  t.after(() => rm(top, { recursive: true }))
+  const folder = join(top, 'test')
+  await mkdir(folder)
   const texts = {
-    'pure.ts': `import { sum } from './sum.ts'`,
+    'pure.ts': `import { sum } from './sum.ts'; const quoted = "import { pay } from './pay.ts'"`,
     'sum.ts': `export const sum = 1`,
     'hooks.ts': `before(async () => {})`,
     'settings.ts': `process.env['ORION_HOME'] = ''`,
