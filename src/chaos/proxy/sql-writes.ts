@@ -21,13 +21,21 @@ const STARTS: readonly (readonly [SqlKind, RegExp])[] = [
   ['begin', /^\s*(?:begin|start\s+transaction)\b/],
 ]
 
+/** Says what the words of a statement do not: that the function it selects from writes. */
+const SAYS_WRITES = /^\/\*\s*writes\s*\*\/$/i
+
 /**
  * Whether SQL writes, by its words alone: insert, update, delete, merge, also inside of `with`;
- * call, copy from, do, truncate. Not seen are functions that write when they are selected from,
- * and `execute` of what was prepared by SQL.
+ * call, copy from, do, truncate. Functions that write when they are selected from are seen by the
+ * comment `writes` in the statement; `execute` of what was prepared by SQL is not.
  */
 export function kindOfSql(sql: string): SqlKind {
-  const code = sql.replaceAll(NOT_CODE, (text) => (/^[-/]/.test(text) ? ' ' : ' x ')).toLowerCase()
-  if (WRITES.test(code)) return 'write'
+  let saysWrites = false
+  const withoutText = sql.replaceAll(NOT_CODE, (text) => {
+    saysWrites ||= SAYS_WRITES.test(text)
+    return /^[-/]/.test(text) ? ' ' : ' x '
+  })
+  const code = withoutText.toLowerCase()
+  if (saysWrites || WRITES.test(code)) return 'write'
   return STARTS.find(([, start]) => start.test(code))?.[0] ?? 'other'
 }
