@@ -27,3 +27,6 @@ export const SETTLED_MS = 12_000
 
 /** A decision that was recorded without a worker is looked after this often. */
 export const FOLLOW_MS = 2_000
+
+/** Arguments of an action in a row of the list; more would not fit beside the facts. */
+export const BRIEF_FIELDS_MAX = 3

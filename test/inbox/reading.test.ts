@@ -7,7 +7,15 @@ import { readApproval } from '../../src/inbox/api/read-approval.ts'
 import { editedArgs, inputsOf } from '../../src/inbox/rules/edit-inputs.ts'
 import { meaningOf } from '../../src/inbox/rules/keys.ts'
 import { ranked } from '../../src/inbox/rules/rank.ts'
+import { trailWords } from '../../src/inbox/rules/trail-words.ts'
+import type { Json } from '../../src/contract/json.ts'
+import type { RequestView, SaidMessage } from '../../src/client/requests/request-views.ts'
 import { routeOf } from '../../src/inbox/rules/routes.ts'
+
+// Named as the API names it: the types here are those of its answers.
+function said(kind: string, message: Json): Omit<SaidMessage, 'answer'> {
+  return { id: kind, kind, by: 'ada', at: '2026-11-30T14:00:00Z', message }
+}
 
 test('a plain gate takes a yes or a no', () => {
   const read = readApproval({
@@ -26,6 +34,32 @@ test('a plain gate takes a yes or a no', () => {
 })
 
 test('a request under a policy says who may do what', () => {
+  const ofTheApi = {
+    deciders: ['ben', 'cleo'],
+    you: { person: 'dan', mayDecide: true, verbs: ['ask'] },
+    ways: [
+      {
+        approvers: { persons: [], groups: ['finance'], roles: ['director'] },
+        quorum: 2,
+        have: 1,
+        isOpen: true,
+      },
+      {
+        approvers: { persons: ['ada'], groups: [], roles: [] },
+        quorum: 1,
+        have: 0,
+        isOpen: false,
+        opensAtMs: 4_000,
+      },
+    ],
+    messages: [
+      {
+        ...said('vote', { verdict: 'reject', reason: 'no receipt' }),
+        answer: { kind: 'not-allowed', why: 'not-an-approver' },
+      },
+      { ...said('comment', { text: 'See the photo' }), answer: { kind: 'noted' } },
+    ],
+  } satisfies Pick<RequestView, 'deciders' | 'you' | 'ways' | 'messages'>
   const read = readApproval({
     id: 'r1',
     approvalId: 'a',
@@ -35,24 +69,26 @@ test('a request under a policy says who may do what', () => {
     request: { reason: 'broken', risk: 'high', action: { template: 'Send {amount}' } },
     have: 1,
     need: 2,
-    may: [
-      { person: 'ben', right: 'own' },
-      { person: 'ben', right: 'delegate', for: 'cleo' },
-    ],
-    you: { person: 'dan', may: false, why: 'asks-for-it', verbs: ['ask'] },
     votes: [{ actor: 'anna', principal: 'eve', verdict: 'approve', at: '2026-11-30T14:00:00Z' }],
-    ways: [
-      { approvers: { groups: ['finance'], roles: ['director'] }, quorum: 2, have: 1, open: true },
-    ],
+    ...ofTheApi,
   })
   assert.equal(read.title, 'Payments refund')
   assert.equal(read.status, 'pending')
   assert.equal(read.risk, 'high')
   assert.equal(read.template, 'Send {amount}')
-  assert.deepEqual(read.may, ['ben'])
+  assert.deepEqual(read.may, ['ben', 'cleo'])
+  assert.equal(read.you?.may, true)
   assert.deepEqual(read.verbs, ['ask'])
   assert.equal(read.votes[0]?.principal, 'eve')
   assert.equal(read.ways[0]?.who, 'the group finance or the role director')
+  assert.deepEqual([read.ways[1]?.isOpen, read.ways[1]?.opensAtMs], [false, 4_000])
+  assert.deepEqual(
+    read.trail.map(({ text, ...line }) => [trailWords(line), text]),
+    [
+      ['refused (did not count)', 'no receipt'],
+      ['wrote', 'See the photo'],
+    ],
+  )
 })
 
 test('no JSON breaks the page', () => {
@@ -65,7 +101,8 @@ test('no JSON breaks the page', () => {
   const names = [
     'votes',
     'you',
-    'may',
+    'deciders',
+    'messages',
     'ways',
     'action',
     'policy',

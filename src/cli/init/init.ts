@@ -53,7 +53,8 @@ export async function initCommand(output: Output, folder: string, flags: InitFla
 }
 
 function nextSteps(target: string, { install, script }: PackageManager): readonly string[] {
-  const near = relative('.', target)
+  const fromHere = relative('.', target)
+  const near = fromHere.length < target.length ? fromHere : target
   return [
     ...(near === '' ? [] : [`cd ${near}`]),
     install,

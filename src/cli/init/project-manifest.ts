@@ -1,7 +1,7 @@
 import { OWN_DEPENDENCIES, PACKAGE_NAME, PACKAGE_VERSION } from '../../config/own-package.ts'
 
 /** Of what the project's own code imports; its versions are those that Orion was tested with. */
-const SDK = '@temporalio/workflow'
+const IMPORTED = ['@temporalio/workflow', 'zod']
 
 /** What a project needs to check its types; exact, so that it is the same tomorrow. */
 const TOOLS = { '@types/node': '24.19.2', typescript: '7.0.2' }
@@ -21,7 +21,11 @@ export function projectManifest(name: string, orion: string = PACKAGE_VERSION): 
       typecheck: 'tsc',
       chaos: 'orion chaos run',
     },
-    dependencies: { [SDK]: OWN_DEPENDENCIES[SDK], [PACKAGE_NAME]: orion },
+    dependencies: { ...tested(), [PACKAGE_NAME]: orion },
     devDependencies: TOOLS,
   }
+}
+
+function tested() {
+  return Object.fromEntries(IMPORTED.map((name) => [name, OWN_DEPENDENCIES[name]]))
 }

@@ -33,6 +33,8 @@ export interface Way {
   readonly have: number
   readonly need: number
   readonly isOpen: boolean
+  /** From when these people may decide too, if not yet. */
+  readonly opensAtMs?: number
 }
 
 /** A line of what people did with the request. */
@@ -40,6 +42,8 @@ export interface TrailLine {
   readonly id: string
   readonly kind: string
   readonly by: string
+  /** False: it was refused, and changed nothing. */
+  readonly hasCounted: boolean
   readonly atMs?: number
   readonly text?: string
 }

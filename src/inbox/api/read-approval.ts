@@ -1,12 +1,5 @@
 import { nameWords } from '../../contract/action-fields.ts'
-import {
-  PENDING,
-  type Approval,
-  type Ending,
-  type Question,
-  type Risk,
-  type TrailLine,
-} from './approval.ts'
+import { PENDING, type Approval, type Ending, type Question, type Risk } from './approval.ts'
 import {
   list,
   looseOf,
@@ -19,6 +12,7 @@ import {
   type Loose,
 } from './loose.ts'
 import { readEnding } from './read-ending.ts'
+import { readTrailLine } from './read-trail-line.ts'
 import { readVote, readWay } from './read-vote.ts'
 
 /** From the API's JSON, of the list or of one request, of a plain gate or one under a policy. */
@@ -42,7 +36,7 @@ export function readApproval(json: unknown, etag?: string): Approval {
     may: mayOf(it),
     verbs: verbsOf(it),
     questions: list(it['questions']).map(readQuestion),
-    trail: [...list(it['messages']), ...list(it['comments'])].map(readTrailLine),
+    trail: list(it['messages']).map(readTrailLine),
     isAnswered: it['answered'] !== false,
     ...(action && { action }),
     ...wordsOf(it),
@@ -120,14 +114,11 @@ function youOf(it: Loose): Approval['you'] {
     why: text(you['why']),
     person: text(you['person']),
   })
-  return { may: you['may'] === true, ...said }
+  return { may: you['mayDecide'] === true, ...said }
 }
 
 function mayOf(it: Loose): string[] {
-  const named = list(it['may'] ?? it['eligible']).map((one) =>
-    typeof one === 'string' ? one : text(looseOf(one)['person']),
-  )
-  return [...new Set(named.filter((one) => one !== undefined))]
+  return [...new Set(texts(it['deciders']))]
 }
 
 function readQuestion(json: unknown): Question {
@@ -138,19 +129,6 @@ function readQuestion(json: unknown): Question {
     by: text(it['by']) ?? 'somebody',
     text: text(it['text']) ?? '',
     ...(answer !== undefined && { answer }),
-  }
-}
-
-function readTrailLine(json: unknown): TrailLine {
-  const it = looseOf(json)
-  return {
-    id: text(it['id']) ?? '',
-    kind: text(it['kind']) ?? 'comment',
-    by: textIn(it, 'by', 'person') ?? 'somebody',
-    ...present({
-      atMs: momentIn(it, 'at', 'receivedAt'),
-      text: textIn(it, 'text', 'reason'),
-    }),
   }
 }
 

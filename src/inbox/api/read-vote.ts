@@ -30,6 +30,7 @@ export function readWay(json: unknown): Way {
     who: who.join(' or ') || 'anybody',
     have: number(way['have']) ?? 0,
     need: number(way['quorum']) ?? 1,
-    isOpen: way['open'] !== false,
+    isOpen: way['isOpen'] !== false,
+    ...present({ opensAtMs: momentIn(way, 'opensAtMs') }),
   }
 }

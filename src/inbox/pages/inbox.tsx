@@ -103,7 +103,7 @@ function summary({ items, total, asOfMs, isComplete }: Waiting) {
   if (!items) return 'Reading what waits …'
   const count = total === 1 ? 'One request waits' : `${total} requests wait`
   if (search.value !== '') return `${count} that match “${search.value}”.`
-  if (total === 0) return 'Nothing waits.'
+  if (total === 0) return isForMe.value ? 'Nothing waits for you.' : 'Nothing waits.'
   if (isComplete || asOfMs === undefined) return `${count}. The most urgent is first.`
   return (
     <>
@@ -158,7 +158,7 @@ function Nothing() {
       </h2>
       <p>
         {search.value === ''
-          ? 'A new request appears here by itself.'
+          ? `A new request appears here by itself.${isForMe.value ? ' All shows what waits for others.' : ''}`
           : 'Try another word, or empty the search.'}
       </p>
     </div>

@@ -1,4 +1,5 @@
 import { approvalPath, type Approval, type Risk } from '../api/approval.ts'
+import { briefWords } from '../rules/brief-words.ts'
 import { urgencyOf } from '../rules/rank.ts'
 import { stageWords } from '../rules/stage-words.ts'
 import { now, roughNow } from '../state/clock.ts'
@@ -20,6 +21,7 @@ export function ApprovalRow({ item, place, total }: Props) {
       <a class={`row ${urgency}`} href={approvalPath(item)}>
         <span class="what">
           <strong>{item.title}</strong>
+          {item.action && <span class="brief">{briefWords(item.action.args)}</span>}
           <span class="soft">
             <Asker item={item} /> · <Ago atMs={item.askedAtMs} />
           </span>

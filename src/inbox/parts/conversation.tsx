@@ -36,7 +36,7 @@ export function Conversation({ data, onVerb }: Props) {
           .map((line) => (
             <li key={line.id}>
               <p>
-                <strong>{line.by}</strong> {trailWords(line.kind)}{' '}
+                <strong>{line.by}</strong> {trailWords(line)}{' '}
                 <span class="soft">
                   · <Ago atMs={line.atMs} />
                 </span>

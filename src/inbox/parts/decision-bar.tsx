@@ -48,12 +48,16 @@ export function DecisionBar({ data, verbs, isFresh, onVerb }: Props) {
   return (
     <div class="decide">
       <div class="actions">
-        <button type="button" class="yes" onClick={() => onVerb('approve')}>
-          Approve… <kbd aria-hidden="true">a</kbd>
-        </button>
-        <button type="button" class="no-line" onClick={() => onVerb('reject')}>
-          Refuse… <kbd aria-hidden="true">r</kbd>
-        </button>
+        {verbs.includes('approve') && (
+          <button type="button" class="yes" onClick={() => onVerb('approve')}>
+            Approve… <kbd aria-hidden="true">a</kbd>
+          </button>
+        )}
+        {verbs.includes('reject') && (
+          <button type="button" class="no-line" onClick={() => onVerb('reject')}>
+            Refuse… <kbd aria-hidden="true">r</kbd>
+          </button>
+        )}
       </div>
       <More verbs={verbs} onVerb={onVerb} />
     </div>

@@ -76,6 +76,16 @@ function Votes({ data: { votes } }: { readonly data: Approval }) {
   )
 }
 
+/** A step of the ladder that is still to come. */
+function LaterFrom({ atMs }: { readonly atMs: number | undefined }) {
+  if (atMs === undefined) return <> (later)</>
+  return (
+    <>
+      , from <Clock atMs={atMs} /> on
+    </>
+  )
+}
+
 function Rule({ data }: { readonly data: Approval }) {
   const { policy, why, ways } = data
   if (policy === undefined && why === undefined && ways.length === 0) return null
@@ -93,7 +103,7 @@ function Rule({ data }: { readonly data: Approval }) {
           {ways.map((way) => (
             <li key={way.who} class={way.isOpen ? '' : 'soft'}>
               {way.need} of {way.who}
-              {way.isOpen ? '' : ' (later)'}
+              {!way.isOpen && <LaterFrom atMs={way.opensAtMs} />}
             </li>
           ))}
         </ul>

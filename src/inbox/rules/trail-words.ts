@@ -1,3 +1,5 @@
+import type { TrailLine } from '../api/approval.ts'
+
 const WORDS: Readonly<Record<string, string>> = {
   vote: 'voted',
   approve: 'approved',
@@ -13,7 +15,8 @@ const WORDS: Readonly<Record<string, string>> = {
   review: 'looked at the emergency',
 }
 
-/** What somebody did with a request. */
-export function trailWords(kind: string): string {
-  return WORDS[kind] ?? kind
+/** What somebody did with a request, and whether it had no effect. */
+export function trailWords({ kind, hasCounted }: Pick<TrailLine, 'kind' | 'hasCounted'>): string {
+  const words = WORDS[kind] ?? kind
+  return hasCounted ? words : `${words} (did not count)`
 }
