@@ -22,12 +22,21 @@ export async function askRun<T>(
   { query, args = [] }: Question,
   withinMs: number = CALL_TIMEOUT_MS,
 ): Promise<T> {
-  const ask = (leftMs: number) =>
-    call(
-      client,
-      ({ workflow }) => workflow.getHandle(workflowId).query<T, unknown[]>(query, ...args),
-      leftMs,
-    )
+  let refusal: unknown
+  const ask = async (leftMs: number) => {
+    try {
+      return await call(
+        client,
+        ({ workflow }) => workflow.getHandle(workflowId).query<T, unknown[]>(query, ...args),
+        leftMs,
+      )
+    } catch (error) {
+      if (isRefusedForNow(error)) refusal = error
+      // The server has answered: the little time left, not the server, has cut this try short.
+      if (refusal !== undefined && isUnanswered(error)) throw refusal
+      throw error
+    }
+  }
   return retry(ask, {
     withinMs,
     pauseMs: (failures) => backOffMs(failures, ASK_PAUSE_MIN_MS, ASK_PAUSE_MAX_MS),
@@ -40,4 +49,8 @@ const NO_POLLER = /no poller seen/
 
 function isRefusedForNow(error: unknown): boolean {
   return isOrionError(error) && error.code === 'NO_WORKER' && NO_POLLER.test(error.message)
+}
+
+function isUnanswered(error: unknown): boolean {
+  return isOrionError(error) && error.code === 'TEMPORAL_UNREACHABLE'
 }

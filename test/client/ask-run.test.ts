@@ -13,11 +13,12 @@ function refusal(code: number, details: string): Error {
 }
 
 /** A client whose server refuses the first so many queries. */
-function refusing(times: number, error: Error) {
+function refusing(times: number, error: Error, last?: Error) {
   const asked: number[] = []
   const query = async (): Promise<string> => {
     asked.push(performance.now())
     if (asked.length <= times) throw error
+    if (last) throw last
     return 'an answer'
   }
   const temporal = {
@@ -54,4 +55,12 @@ test('without a worker, NO_WORKER is reported within the time limit of a call', 
   const lookedMs = nowMs
   assert.ok(lookedMs <= CALL_TIMEOUT_MS + 1_000, `${lookedMs} ms`)
   assert.ok(asked.length > 3, `asked ${asked.length} times`)
+})
+
+test('a last try that the time limit cuts short does not make the server unreachable', async (t) => {
+  const { asked, ask } = refusing(3, refusal(9, NOBODY), refusal(1, 'Call cancelled'))
+  let nowMs = 0
+  t.mock.method(performance, 'now', () => (nowMs += 400))
+  await assert.rejects(ask(), { code: 'NO_WORKER' })
+  assert.ok(asked.length > 3)
 })
