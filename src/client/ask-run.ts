@@ -1,4 +1,4 @@
-import { isOrionError } from '../errors/orion-error.ts'
+import { isOrionError, type OrionError } from '../errors/orion-error.ts'
 import { backOffMs } from '../time/back-off.ts'
 import { retry } from '../time/retry.ts'
 import { call, type OrionClient } from './connect.ts'
@@ -22,7 +22,7 @@ export async function askRun<T>(
   { query, args = [] }: Question,
   withinMs: number = CALL_TIMEOUT_MS,
 ): Promise<T> {
-  let refusal: unknown
+  let refusal: OrionError | undefined
   const ask = async (leftMs: number) => {
     try {
       return await call(
@@ -33,7 +33,7 @@ export async function askRun<T>(
     } catch (error) {
       if (isRefusedForNow(error)) refusal = error
       // The server has answered: the little time left, not the server, has cut this try short.
-      if (refusal !== undefined && isUnanswered(error)) throw refusal
+      if (refusal && isUnanswered(error)) throw refusal
       throw error
     }
   }
@@ -47,7 +47,7 @@ export async function askRun<T>(
 /** The server's words if nobody polls, for a moment or because no worker runs. */
 const NO_POLLER = /no poller seen/
 
-function isRefusedForNow(error: unknown): boolean {
+function isRefusedForNow(error: unknown): error is OrionError {
   return isOrionError(error) && error.code === 'NO_WORKER' && NO_POLLER.test(error.message)
 }
 

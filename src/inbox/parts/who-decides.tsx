@@ -100,8 +100,9 @@ function Rule({ data }: { readonly data: Approval }) {
       )}
       {ways.length > 0 && (
         <ul class="ways">
-          {ways.map((way) => (
+          {ways.map((way, index) => (
             <li key={way.who} class={way.isOpen ? '' : 'soft'}>
+              {index > 0 && 'or '}
               {way.need} of {way.who}
               {!way.isOpen && <LaterFrom atMs={way.opensAtMs} />}
             </li>
