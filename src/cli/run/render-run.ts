@@ -40,7 +40,7 @@ function renderFacts(run: RunDescription, outcome: Outcome, why: Explanation): s
     ['ended', run.closedAt],
     ['failing', run.failingTask && `its task, ${tellFailingTask(run.failingTask)}`],
     ['doing', pending.join('; ')],
-    ['held up by', tellLongest(why)],
+    ['most time', tellLongest(why)],
     ['result', outcome.result === undefined ? undefined : JSON.stringify(outcome.result)],
     ['failure', outcome.failure],
   ])
