@@ -39,6 +39,25 @@ test('a person decides by keyboard alone: finds it, opens it, approves it', asyn
   assert.equal(decision.approver, (await inbox.api.ask('/v1/whoami')).body.person)
 })
 
+test('a person at the keyboard keeps their place while the list changes', async () => {
+  const word = `Place ${taskQueue}`
+  const ids: string[] = []
+  for (const subject of ['first', 'second', 'third'])
+    ids.push(await ask({ subject: `${word} ${subject}` }))
+  await using maria = await inbox.browser.visit()
+  await maria.open('/')
+  await maria.press('/')
+  await maria.page.keyboard.type(word)
+  const rows = maria.page.locator('a.row')
+  await maria.page.waitForFunction("document.querySelectorAll('a.row').length === 3")
+  await maria.press('Tab', 'j', 'j')
+  const focused = maria.page.locator('a.row:focus')
+  await focused.filter({ hasText: `${word} second` }).waitFor()
+  await inbox.api.ask(`/v1/approvals/${ids[1]}/approval/reject`, { body: { reason: 'no' } })
+  await rows.filter({ hasText: `${word} second` }).waitFor({ state: 'detached' })
+  await focused.filter({ hasText: `${word} third` }).waitFor()
+})
+
 test('a refusal by mouse needs a reason, reaches the run, and is seen by another browser', async () => {
   const id = await ask({ subject: 'Refund 4711' })
   await using maria = await inbox.browser.visit()

@@ -34,8 +34,10 @@ export interface BoardView {
 interface Entry {
   readonly run: string
   readonly startedAt: string
-  /** Undefined where it was not asked yet, or no worker answered. */
+  /** What it said last; undefined where no worker has answered yet. */
   readonly gates?: readonly ApprovalStatus[] | undefined
+  /** Whether it answered when it was asked last. */
+  readonly isAnswered?: boolean
   readonly askedAtMs: number
 }
 
@@ -107,19 +109,23 @@ async function askRuns(
       const [key, entry] = next
       // It may have ended since the list was made.
       const gates = await openApprovals(client, entry.run).catch(() => undefined)
-      entries.set(key, { ...entry, gates, askedAtMs: performance.now() })
+      const isAnswered = gates !== undefined
+      // A worker that is busy or away takes no request from the list that a person reads.
+      const known = { gates: gates ?? entry.gates, isAnswered }
+      entries.set(key, { ...entry, ...known, askedAtMs: performance.now() })
     }
   }
   await Promise.all(Array.from({ length: BOARD_ASKED_AT_ONCE }, ask))
 }
 
-/** Not asked yet; asked long ago; or past a deadline that it knew. */
-function isDue({ gates, askedAtMs }: Entry): boolean {
+/** Not asked yet; asked long ago; or past a deadline that it named when it was asked. */
+function isDue({ gates = [], isAnswered = false, askedAtMs }: Entry): boolean {
   const isOld = performance.now() - askedAtMs > BOARD_ASKED_AGAIN_MS
-  return isOld || (gates?.some(({ expiresAt }) => Date.parse(expiresAt) < Date.now()) ?? false)
+  return isOld || (isAnswered && gates.some(({ expiresAt }) => Date.parse(expiresAt) < Date.now()))
 }
 
-function itemsOf({ run, startedAt, gates }: Entry): ApprovalItem[] {
+function itemsOf({ run, startedAt, gates, isAnswered = false }: Entry): ApprovalItem[] {
   if (gates === undefined) return [itemOfRun(run, startedAt)]
-  return gates.map((gate) => itemOfGate(run, gate, { startedAt, answered: true, knownFrom: 'run' }))
+  const known = { startedAt, answered: isAnswered, knownFrom: 'run' } as const
+  return gates.map((gate) => itemOfGate(run, gate, known))
 }

@@ -8,6 +8,7 @@ import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { URGENCY_WORDS, ranked, urgencyOf } from '../rules/rank.ts'
 import type { Approval } from '../api/approval.ts'
 import { roughNow } from '../state/clock.ts'
+import { useKeptFocus } from '../state/kept-focus.ts'
 import { useKeys } from '../state/shortcuts.ts'
 import {
   isForMe,
@@ -122,8 +123,9 @@ function Groups({ items, total }: GroupsProps) {
   const sorted = ranked(items, now)
   const groups = Object.groupBy(sorted, (item) => urgencyOf(item, now))
   const place = new Map(sorted.map((item, index) => [item.key, index]))
+  const all = useKeptFocus<HTMLDivElement>('a.row')
   return (
-    <>
+    <div ref={all}>
       {(['soon', 'today', 'later'] as const).map((urgency) => {
         const group = groups[urgency]
         if (!group) return null
@@ -143,7 +145,7 @@ function Groups({ items, total }: GroupsProps) {
           </section>
         )
       })}
-    </>
+    </div>
   )
 }
 
