@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+
 interface Figures {
   /** The npm script that writes them. */
   readonly command: string
@@ -19,4 +21,9 @@ export function withFigures(page: string, { command, part, figures }: Figures): 
   if (begin === -1 || end === -1)
     throw new Error(`the page lacks its marks: ${mark} and ${endMark}`)
   return `${page.slice(0, begin + mark.length)}\n\n${figures}\n\n${page.slice(end)}`
+}
+
+/** Puts figures into the file of a page. */
+export async function writeFigures(page: URL, figures: Figures): Promise<void> {
+  await writeFile(page, withFigures(await readFile(page, 'utf8'), figures))
 }

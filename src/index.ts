@@ -82,7 +82,7 @@ export {
   type PendingApproval,
 } from './client/list-approvals.ts'
 export { listRuns, type RunFilter } from './client/list-runs.ts'
-export type { ReadDecisions, RecordedDecision } from './client/recorded-decision.ts'
+export type { ReadDecisions, RecordedDecision } from './client/gate-of-row.ts'
 export {
   listRequests,
   showRequest,

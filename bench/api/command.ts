@@ -1,23 +1,15 @@
 /** `npm run soak:api`: kills the HTTP API under load, with readers that follow all that happens. */
-import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
-import { connectClient } from '../../src/client/connect.ts'
-import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import { createStore } from '../../src/store/create-store.ts'
+import { openPlace } from '../approvals/open-place.ts'
 import { readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
-import { withoutSettings } from '../recovery/fleets/orion-fleet.ts'
 import { startWorld } from '../recovery/world.ts'
 import { runCommand, say } from '../run-command.ts'
-import { startSupervisorProcess } from '../soak/supervisor-process.ts'
 import { addDeciders } from './deciders.ts'
 import { CLIENTS, KILLS, PER_SECOND, READERS, SECONDS } from './limits.ts'
 import { report } from './report.ts'
-import { runSoak, type SoakPlace } from './run-soak.ts'
+import { runSoak } from './run-soak.ts'
 import { faultsOf } from './verdict.ts'
-
-const WORKFLOWS = fileURLToPath(new URL('../approvals/workflows.ts', import.meta.url))
 
 await runCommand(main)
 
@@ -44,31 +36,12 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
   say(`seed ${sizes.seed}`)
   const world = await startWorld(server, say)
   releases.defer(() => world.stop())
-  const place = await openPlace(withoutSettings(world.env), clients, releases)
-  const soak = await runSoak(place, sizes)
+  const place = await openPlace('soak', world.env, releases)
+  const deciders = await addDeciders(place.store, place.databaseUrl, clients)
+  const soak = await runSoak({ ...place, ...deciders, say }, sizes)
   const faults = faultsOf(soak)
   const whole = { server, machine: machineInShort(), clients, ...soak, faults }
   process.stdout.write(`${values.json ? JSON.stringify(whole, undefined, 2) : report(soak)}\n`)
   say(`seed ${sizes.seed}`)
   return faults.length === 0 ? EXIT.ok : EXIT.failed
-}
-
-/** A worker with the workflow, and people with keys. */
-async function openPlace(
-  env: SoakPlace['env'],
-  clients: number,
-  releases: AsyncDisposableStack,
-): Promise<SoakPlace> {
-  const taskQueue = `soak-${randomUUID().slice(0, 8)}`
-  const databaseUrl = env['DATABASE_URL'] ?? ''
-  const client = await connectClient(loadTemporalSettings(env))
-  releases.defer(() => client.close())
-  const store = createStore(databaseUrl, { applicationName: 'orion-bench', poolMax: 2 })
-  releases.defer(() => store.close())
-  const workerEnv = { ...env, ORION_TASK_QUEUES: taskQueue, ORION_HEALTH_ADDRESS: '127.0.0.1:0' }
-  const settings = { ...workerEnv, ORION_LOG_FORMAT: 'json', ORION_LOG_LEVEL: 'info' }
-  const supervisor = await startSupervisorProcess(settings, ['--workflows', WORKFLOWS])
-  releases.defer(() => supervisor.kill())
-  const deciders = await addDeciders(store, databaseUrl, clients)
-  return { env, client, store, taskQueue, ...deciders, say }
 }

@@ -1,20 +1,13 @@
-import { randomUUID } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
 import { chanceOf } from '../../src/chaos/tiers/chance.ts'
-import { connectClient, type OrionClient } from '../../src/client/connect.ts'
 import type { Environment } from '../../src/config/environment.ts'
-import { loadTemporalSettings } from '../../src/config/temporal-settings.ts'
-import { createStore } from '../../src/store/create-store.ts'
-import type { Store } from '../../src/store/store.ts'
-import { withoutSettings } from '../recovery/fleets/orion-fleet.ts'
 import { summarize, type Summary } from '../recovery/statistics.ts'
-import { startSupervisorProcess } from '../soak/supervisor-process.ts'
 import { startApiProcess } from './api-process.ts'
 import { castVotes, type Cast } from './cast-votes.ts'
 import { cpuByPart, cpuPerVote, type CpuByPart } from './cpu-by-part.ts'
 import { WARM_UP } from './limits.ts'
 import { findLost, unanswered } from './lost.ts'
 import { openApprovals } from './open-approvals.ts'
+import { openPlace, type BenchPlace } from './open-place.ts'
 import { httpVoters, updateVoters, type Voter } from './voters.ts'
 import { workerShares } from './worker-share.ts'
 
@@ -46,28 +39,14 @@ export interface PathResult {
   readonly lost: readonly string[]
 }
 
-interface Place extends MeasureOptions {
-  readonly client: OrionClient
-  readonly store: Store
-  readonly taskQueue: string
+interface Place extends MeasureOptions, BenchPlace {
   readonly group: string
 }
 
-const WORKFLOWS = fileURLToPath(new URL('workflows.ts', import.meta.url))
-
 export async function measureAnswers(options: MeasureOptions): Promise<PathResult[]> {
   const { releases, say, clients } = options
-  const taskQueue = `approvals-${randomUUID().slice(0, 8)}`
-  const env = withoutSettings(options.env)
-  const databaseUrl = env['DATABASE_URL'] ?? ''
-  const client = await connectClient(loadTemporalSettings(env))
-  releases.defer(() => client.close())
-  const store = createStore(databaseUrl, { applicationName: 'orion-bench', poolMax: 2 })
-  releases.defer(() => store.close())
-  const workerEnv = { ...env, ORION_TASK_QUEUES: taskQueue, ORION_HEALTH_ADDRESS: '127.0.0.1:0' }
-  const settings = { ...workerEnv, ORION_LOG_FORMAT: 'json', ORION_LOG_LEVEL: 'info' }
-  const supervisor = await startSupervisorProcess(settings, ['--workflows', WORKFLOWS])
-  releases.defer(() => supervisor.kill())
+  const opened = await openPlace('approvals', options.env, releases)
+  const { env, databaseUrl, store } = opened
   const group = 'bench-voters'
   const people = Array.from({ length: clients }, (_, index) => `voter-${index + 1}`)
   await store.putGroup(group)
@@ -76,7 +55,7 @@ export async function measureAnswers(options: MeasureOptions): Promise<PathResul
     await store.addMember(group, id)
   }
   const url = await startApiProcess(env, releases)
-  const place = { ...options, client, store, taskQueue, group }
+  const place = { ...options, ...opened, group }
   const results: PathResult[] = []
   for (const [path, voters] of [
     ['update', await updateVoters(people, env, releases)],
@@ -93,7 +72,7 @@ export async function measureAnswers(options: MeasureOptions): Promise<PathResul
     })
     results.push({ ...(await resultOf(place, path, casts)), cpuMs })
   }
-  await supervisor.stop()
+  await opened.supervisor.stop()
   return results
 }
 

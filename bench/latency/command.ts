@@ -1,16 +1,16 @@
 /** `npm run bench:latency`: what a step, a start and a message take; see docs/benchmarks.md. */
-import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import { EXIT } from '../../src/errors/catalogue.ts'
-import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
-import { withFigures } from '../figures-on-page.ts'
+import { writeFigures } from '../figures-on-page.ts'
 import { chosen, readFlags, serverOf, someSeed, wholeNumber } from '../flags.ts'
 import { machineInShort } from '../machine-in-short.ts'
+import { measuredOn } from '../measured-on.ts'
 import { COMPARES, readComparison } from '../peers/flags.ts'
 import { ROWS_WITHOUT_FAULTS } from '../peers/rows/rows-without-faults.ts'
 import { runComparison } from '../peers/run-comparison.ts'
 import { startWorld } from '../recovery/world.ts'
 import { runCommand, say } from '../run-command.ts'
+import { startKept } from '../start-kept.ts'
 import { measureLegs } from './legs/measure-legs.ts'
 import { openLanes } from './open-lanes.ts'
 import { markdownTables, report } from './report.ts'
@@ -43,49 +43,17 @@ async function main(releases: AsyncDisposableStack): Promise<number> {
     const measured = await runBench({ lanes: open.lanes, groups, n, seed, say })
     const rows = measured.map(rowOf)
     const legs = await measureLegs(open.lanes, n)
-    const facts = { server, seed, n, loadAverage, machine: machineInShort() }
-    found.push({ ...facts, rows, legs, samples: measured })
-    if (write) await writeFigures(server, `${summary(facts)}\n\n${markdownTables(rows, legs)}`)
-    if (!json) process.stdout.write(`${report(server, rows, legs)}\n\n${summary(facts)}\n`)
+    const facts = { seed, n, loadAverage, machine: machineInShort() }
+    const summary = `${server}, ${measuredOn(facts)}`
+    found.push({ server, ...facts, rows, legs, samples: measured })
+    const figures = `${summary}\n\n${markdownTables(rows, legs)}`
+    if (write) await writeFigures(PAGE, { command: 'bench:latency', part: server, figures })
+    if (!json) process.stdout.write(`${report(server, rows, legs)}\n\n${summary}\n`)
     await stack.disposeAsync()
   }
   if (json) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`)
   say(`seed ${seed}`)
   return EXIT.ok
-}
-
-/** Stopped with the stack, also where a person ends the bench while it still starts. */
-async function startKept<T extends { stop(): Promise<void> }>(
-  start: () => Promise<T>,
-  stack: AsyncDisposableStack,
-): Promise<T> {
-  // A bench that has been ended starts nothing more.
-  if (stack.disposed) throw new Error('the bench has been ended')
-  const starting = start()
-  stack.defer(async () => {
-    const started = await starting.catch(() => undefined)
-    await started?.stop()
-  })
-  return starting
-}
-
-async function writeFigures(server: ServerKind, figures: string): Promise<void> {
-  const page = await readFile(PAGE, 'utf8')
-  await writeFile(PAGE, withFigures(page, { command: 'bench:latency', part: server, figures }))
-}
-
-interface Facts {
-  readonly server: ServerKind
-  readonly seed: number
-  readonly n: number
-  readonly loadAverage: number
-  readonly machine: ReturnType<typeof machineInShort>
-}
-
-function summary({ server, seed, n, loadAverage, machine }: Facts): string {
-  const { cpus, node } = machine
-  const load = `load ${loadAverage.toFixed(1)} before it`
-  return `${server}, ${cpus} cores, Node ${node}, n ${n}, seed ${seed}, ${load}.`
 }
 
 function readSizes() {

@@ -1,14 +1,16 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import { join } from 'node:path'
 import { loadConfig } from '../../src/config/load-config.ts'
 import { EXIT } from '../../src/errors/catalogue.ts'
 import type { ServerKind } from '../../src/platform/temporal/server-kind.ts'
-import { withFigures } from '../figures-on-page.ts'
+import { writeFigures } from '../figures-on-page.ts'
 import { startVendorServer } from '../latency/vendor-server.ts'
 import { machineInShort } from '../machine-in-short.ts'
+import { measuredOn } from '../measured-on.ts'
 import { startWorld } from '../recovery/world.ts'
 import { say } from '../run-command.ts'
+import { startKept } from '../start-kept.ts'
 import { comparePeers, type Compared } from './compare.ts'
 import type { Peer, Place } from './contestants/contestant.ts'
 import { markdownReport, report } from './report.ts'
@@ -38,14 +40,11 @@ export async function runComparison(
   for (const server of servers) {
     const loadAverage = os.loadavg()[0] ?? 0
     const compared = await compareOn(server, options, releases)
-    const facts = { server, seed, n, loadAverage, machine: machineInShort() }
-    found.push({ ...facts, ...compared })
-    const about = inOneLine(facts)
-    if (write) {
-      const figures = `${about}\n\n${markdownReport(compared.rows, peers, compared.failures)}`
-      const page = await readFile(PAGE, 'utf8')
-      await writeFile(PAGE, withFigures(page, { command: 'bench:peers', part: server, figures }))
-    }
+    const facts = { seed, n, loadAverage, machine: machineInShort() }
+    found.push({ server, ...facts, ...compared })
+    const about = `Temporal: ${server}; ${measuredOn(facts)}`
+    const figures = `${about}\n\n${markdownReport(compared.rows, peers, compared.failures)}`
+    if (write) await writeFigures(PAGE, { command: 'bench:peers', part: server, figures })
     if (!json)
       process.stdout.write(`${report(compared.rows, peers, compared.failures)}\n\n${about}\n`)
   }
@@ -88,26 +87,5 @@ function once<T extends { stop(): Promise<void> }>(
   stack: AsyncDisposableStack,
 ): () => Promise<T> {
   let started: Promise<T> | undefined
-  return () => {
-    if (!started) {
-      const starting = start()
-      started = starting
-      stack.defer(async () => (await starting.catch(() => undefined))?.stop())
-    }
-    return started
-  }
-}
-
-interface Facts {
-  readonly server: ServerKind
-  readonly seed: number
-  readonly n: number
-  readonly loadAverage: number
-  readonly machine: ReturnType<typeof machineInShort>
-}
-
-function inOneLine({ server, seed, n, loadAverage, machine }: Facts): string {
-  const { cpus, node } = machine
-  const load = `load ${loadAverage.toFixed(1)} before it`
-  return `Temporal: ${server}; ${cpus} cores, Node ${node}, n ${n}, seed ${seed}, ${load}.`
+  return () => (started ??= startKept(start, stack))
 }

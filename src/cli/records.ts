@@ -1,4 +1,4 @@
-import type { ReadDecisions } from '../client/recorded-decision.ts'
+import type { ReadDecisions } from '../client/gate-of-row.ts'
 import type { Config } from '../config/settings.ts'
 import { reasonOf } from '../errors/orion-error.ts'
 import { createStore } from '../store/create-store.ts'

@@ -8,7 +8,7 @@ import { failingTask } from './failing-task.ts'
 import { gateToName, openOf } from './gate-meant.ts'
 import { sendDecisionSignal, sendDecisionUpdate } from './send-decision.ts'
 import { parse, parseWorkflowId } from './parse.ts'
-import type { ReadDecisions } from './recorded-decision.ts'
+import type { ReadDecisions } from './gate-of-row.ts'
 import { standingAfterTheEnd } from './standing-decision.ts'
 
 export interface DecideOptions {

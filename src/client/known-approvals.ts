@@ -1,8 +1,9 @@
+import type { RecordedDecision } from '../contract/recorded-decision.ts'
 import type { ApprovalStatus } from '../contract/approval.ts'
 import { askGates } from './ask-gates.ts'
 import type { OrionClient } from './connect.ts'
 import type { KnownGate } from './gate-meant.ts'
-import { gateOfRow, type RecordedDecision } from './recorded-decision.ts'
+import { gateOfRow } from './gate-of-row.ts'
 import type { KnownFrom } from './standing-decision.ts'
 import { hasPollers } from './task-queue.ts'
 

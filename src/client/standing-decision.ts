@@ -4,7 +4,7 @@ import { OrionError, reasonOf } from '../errors/orion-error.ts'
 import { askGates } from './ask-gates.ts'
 import { call, type OrionClient } from './connect.ts'
 import { gateMeant, type GateAsked, type KnownGate } from './gate-meant.ts'
-import { gateOfRow, type ReadDecisions } from './recorded-decision.ts'
+import { gateOfRow, type ReadDecisions } from './gate-of-row.ts'
 
 /** Who says so: the run itself, or the rows of `approval_decisions` where no worker can ask it. */
 export type KnownFrom = 'run' | 'records'

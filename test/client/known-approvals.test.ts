@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { mergeApprovals } from '../../src/client/known-approvals.ts'
-import type { RecordedDecision } from '../../src/client/recorded-decision.ts'
+import type { RecordedDecision } from '../../src/contract/recorded-decision.ts'
 import type { ApprovalStatus } from '../../src/contract/approval.ts'
 
 const FIRST = '2026-11-30T08:00:00.000Z'

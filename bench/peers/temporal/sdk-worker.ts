@@ -1,15 +1,7 @@
 /** A bare worker with the SDK's defaults: see `FleetCode`. */
-import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker'
+import { DefaultLogger, Runtime } from '@temporalio/worker'
+import { runBareWorker } from '../../recovery/fleets/run-bare-worker.ts'
 import * as activities from './activities.ts'
 
-const [address = '', taskQueue = '', codePath = ''] = process.argv.slice(2)
-process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 Runtime.install({ shutdownSignals: [], logger: new DefaultLogger('WARN') })
-const connection = await NativeConnection.connect({ address })
-const worker = await Worker.create({
-  connection,
-  taskQueue,
-  workflowBundle: { codePath },
-  activities,
-})
-await worker.run()
+await runBareWorker(activities)

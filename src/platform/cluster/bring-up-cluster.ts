@@ -1,12 +1,11 @@
 import type { TemporalUp } from '../temporal/bring-up-temporal.ts'
 import { choosePort, portTaken, type PortWish } from '../process/choose-port.ts'
 import { dynamicConfigText, type ClusterDeclaration } from './declared-cluster.ts'
-import { endProcess } from '../process/end-process.ts'
 import type { Home } from '../home/home.ts'
 import { POSTGRES_START_MS, PORT_TRIES_MAX } from '../limits.ts'
 import { makeFolder } from '../../files/make-folder.ts'
 import {
-  findTemporalServers,
+  attachOrStop,
   TEMPORAL_STOP_STEPS,
   type TemporalProcess,
 } from '../temporal/temporal-processes.ts'
@@ -47,14 +46,8 @@ export interface BringUpClusterOptions {
  */
 export async function bringUpCluster(options: BringUpClusterOptions): Promise<TemporalUp> {
   const { home, binaries, superuserUrl, declaration, onProgress = () => {}, signal } = options
-  for (const orphan of await findTemporalServers(home)) {
-    const attached = await attach(orphan, options)
-    if (attached) return attached
-    onProgress(
-      `stopping a Temporal that an earlier run left behind (process ${orphan.identity.pid})`,
-    )
-    await endProcess(orphan.identity, TEMPORAL_STOP_STEPS)
-  }
+  const attached = await attachOrStop(home, (running) => attach(running, options), onProgress)
+  if (attached) return attached
   await makeFolder(home.serverFolder)
   const prepare = async (): Promise<void> => {
     const databases = await prepareCluster({ superuserUrl, sql: binaries.sql, onProgress, signal })

@@ -1,13 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { choosePort, portTaken, type PortChoice, type PortWish } from '../process/choose-port.ts'
-import { endProcess } from '../process/end-process.ts'
 import type { Home } from '../home/home.ts'
 import { PORT_TRIES_MAX } from '../limits.ts'
-import {
-  findTemporalServers,
-  TEMPORAL_STOP_STEPS,
-  type TemporalProcess,
-} from './temporal-processes.ts'
+import { attachOrStop, TEMPORAL_STOP_STEPS, type TemporalProcess } from './temporal-processes.ts'
 import { isPortFree } from '../process/ports.ts'
 import { programOf } from '../process/process-table.ts'
 import { attachService } from '../process/service.ts'
@@ -45,14 +40,8 @@ export interface TemporalUp {
  */
 export async function bringUpTemporal(options: BringUpTemporalOptions): Promise<TemporalUp> {
   const { home, onProgress = () => {} } = options
-  for (const orphan of await findTemporalServers(home)) {
-    const attached = await attach(orphan, options)
-    if (attached) return attached
-    onProgress(
-      `stopping a Temporal that an earlier run left behind (process ${orphan.identity.pid})`,
-    )
-    await endProcess(orphan.identity, TEMPORAL_STOP_STEPS)
-  }
+  const attached = await attachOrStop(home, (running) => attach(running, options), onProgress)
+  if (attached) return attached
   for (let tries = 1; ; tries += 1) {
     const port = await choosePort(options.port)
     const uiPort = options.uiPort && (await choosePort(options.uiPort))

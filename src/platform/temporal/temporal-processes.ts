@@ -31,6 +31,22 @@ export async function findTemporalServers(home: Home): Promise<TemporalProcess[]
   return found
 }
 
+/** What runs on a home's data and suits; each that does not is stopped first. */
+export async function attachOrStop<Up>(
+  home: Home,
+  attach: (running: TemporalProcess) => Promise<Up | undefined>,
+  onProgress: (line: string) => void,
+): Promise<Up | undefined> {
+  for (const running of await findTemporalServers(home)) {
+    const attached = await attach(running)
+    if (attached) return attached
+    const { pid } = running.identity
+    onProgress(`stopping a Temporal that an earlier run left behind (process ${pid})`)
+    await endProcess(running.identity, TEMPORAL_STOP_STEPS)
+  }
+  return undefined
+}
+
 export function databaseArgument(dbFile: string): string {
   return `--db-filename=${dbFile}`
 }

@@ -1,18 +1,8 @@
 import type { Decision } from '../contract/approval.ts'
-import type { RequestEnd } from '../contract/request-state.ts'
+import type { RecordedDecision } from '../contract/recorded-decision.ts'
 import type { KnownGate } from './gate-meant.ts'
 
-/** A row of `approval_decisions`, as far as a decision needs it; `listDecisions` of a store has it. */
-export interface RecordedDecision {
-  readonly approvalId?: string
-  readonly decision: RequestEnd
-  readonly approvedBy?: string
-  readonly reason?: string
-  readonly decisionId?: string
-  readonly decidedAt: string
-}
-
-/** Oldest first. */
+/** The rows of a run, oldest first; `listDecisions` of a store has them. */
 export type ReadDecisions = (workflowId: string) => Promise<readonly RecordedDecision[]>
 
 /** What a row says about the gate that it was written for. */
