@@ -82,7 +82,8 @@ export {
   type PendingApproval,
 } from './client/list-approvals.ts'
 export { listRuns, type RunFilter } from './client/list-runs.ts'
-export type { ReadDecisions, RecordedDecision } from './client/gate-of-row.ts'
+export type { ReadDecisions } from './client/gate-of-row.ts'
+export type { RecordedDecision } from './contract/recorded-decision.ts'
 export {
   listRequests,
   showRequest,
