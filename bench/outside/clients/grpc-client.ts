@@ -5,13 +5,13 @@
 import { randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { Connection } from '@temporalio/client'
-import { temporal } from '@temporalio/proto'
+import proto from '@temporalio/proto'
 import { CALL_MS_MAX } from '../limits.ts'
 import type { LineAnswer, LineCall } from './line-client.ts'
 
 const NAMESPACE = 'default'
 const TASK_SECONDS = 3
-const { enums } = temporal.api
+const { enums } = proto.temporal.api
 
 const connection = await Connection.connect({ address: process.argv[2] ?? '' })
 const say = (id: number, answer: LineAnswer) =>
