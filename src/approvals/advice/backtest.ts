@@ -2,7 +2,7 @@ import { advance } from '../policy/clock.ts'
 import type { PolicyGate } from '../policy/gate-state.ts'
 import type { GateMessage } from '../policy/gate-message.ts'
 import { openPolicyGate } from '../policy/open-gate.ts'
-import type { ApprovalPolicy } from '../policy/policy.ts'
+import { waysOf, type ApprovalPolicy } from '../policy/policy.ts'
 import { receiveMessage } from '../policy/receive.ts'
 import { scheduleOf } from '../policy/schedule.ts'
 
@@ -24,7 +24,15 @@ export interface Replayed {
   readonly id: string
   readonly was: Ending
   readonly would: Ending
+  /** Whether it would have ended otherwise. */
   readonly isOther: boolean
+  /** Whether others would have decided it. */
+  readonly isByOthers: boolean
+  /**
+   * Why the records do not say: `people-changed`, since the same rule over the same words ends
+   * otherwise than it did; `people-unknown`, since only the changed rule names some of the people.
+   */
+  readonly unsure?: 'people-changed' | 'people-unknown'
 }
 
 /** Decides a request of the past again, under other rules, by the same people and words. */
@@ -39,8 +47,38 @@ export function replayUnder(policy: ApprovalPolicy, { id, gate, messages }: Past
     now = receiveMessage(now, mine, atMs).gate
   }
   const was = endingOf(gate)
-  const would = endingOf(advance(now, Math.max(now.deadlineMs, now.schedule.lastMs)).gate)
-  return { id, was, would, isOther: was.status !== would.status }
+  const would = endingOf(atItsEnd(now))
+  const unsure = whyUnsure(policy, gate, endingOf(atItsEnd(then)))
+  return {
+    id,
+    was,
+    would,
+    isOther: was.status !== would.status,
+    isByOthers: !isBySame(was, would),
+    ...(unsure && { unsure }),
+  }
+}
+
+function whyUnsure(policy: ApprovalPolicy, gate: PolicyGate, again: Ending): Replayed['unsure'] {
+  const was = endingOf(gate)
+  // Where people may delegate, the records have everybody.
+  const known = new Set(gate.policy.delegation ? namesOf(policy) : namesOf(gate.policy))
+  if (namesOf(policy).some((name) => !known.has(name))) return 'people-unknown'
+  return was.status === again.status && isBySame(was, again) ? undefined : 'people-changed'
+}
+
+function namesOf(policy: ApprovalPolicy): readonly string[] {
+  return waysOf(policy).flatMap(({ approvers }) =>
+    Object.entries(approvers).flatMap(([kind, names]) => names.map((name) => `${kind} ${name}`)),
+  )
+}
+
+function isBySame(one: Ending, other: Ending): boolean {
+  return one.by.toSorted().join('\n') === other.by.toSorted().join('\n')
+}
+
+function atItsEnd(gate: PolicyGate): PolicyGate {
+  return advance(gate, Math.max(gate.deadlineMs, gate.schedule.lastMs)).gate
 }
 
 function reopened(policy: ApprovalPolicy, gate: PolicyGate): PolicyGate {

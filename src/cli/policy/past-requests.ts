@@ -32,11 +32,21 @@ function pastOf(row: RequestRow, messages: readonly RequestMessage[]): PastReque
   return {
     id: row.approvalKey,
     gate,
-    messages: messages.filter(isProven).flatMap(({ message, receivedAt }) => {
-      const parsed = gateMessageSchema.safeParse(message)
-      return parsed.success ? [{ message: parsed.data, atMs: Date.parse(receivedAt) }] : []
-    }),
+    messages: sinceReopened(messages)
+      .filter(isProven)
+      .flatMap(({ message, receivedAt }) => {
+        const parsed = gateMessageSchema.safeParse(message)
+        return parsed.success ? [{ message: parsed.data, atMs: Date.parse(receivedAt) }] : []
+      }),
   }
+}
+
+/** Other people are asked since then, and the gate counts its time from there. */
+function sinceReopened(messages: readonly RequestMessage[]): readonly RequestMessage[] {
+  const last = messages.findLastIndex(
+    ({ answer }) => (answer as { readonly kind?: unknown }).kind === 'reopened',
+  )
+  return messages.slice(last + 1)
 }
 
 /** A forged message is in the records as well: the person whose name it has never sent it. */

@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { replayUnder, type PastRequest } from '../../../src/approvals/advice/backtest.ts'
 import {
   decisionTableSchema,
   openFor,
   playCase,
 } from '../../../src/approvals/advice/decision-table.ts'
 import { explain } from '../../../src/approvals/advice/explain.ts'
-import { habitsOf } from '../../../src/approvals/advice/habits.ts'
 import { lintPolicy, lintWithPeople } from '../../../src/approvals/advice/lint.ts'
-import { advance } from '../../../src/approvals/policy/clock.ts'
-import type { GateMessage } from '../../../src/approvals/policy/gate-message.ts'
 import { peopleSchema } from '../../../src/approvals/policy/people.ts'
 import { approvalPolicySchema, type PolicyInput } from '../../../src/approvals/policy/policy.ts'
-import { receiveMessage } from '../../../src/approvals/policy/receive.ts'
 import { junitOf } from '../../../src/cli/policy/junit.ts'
 
 const HOUR_MS = 3_600_000
@@ -126,39 +121,4 @@ test('a table passes where the machine decides so, and says what was otherwise',
 test('JUnit stays XML where a case has a name that no XML can hold', () => {
   const junit = junitOf('refund', [{ name: 'a\u0000b\u001b[2K\nc', ok: true, wrong: [] }])
   assert.ok(junit.includes('name="a\\u0000b\\u001b[2K&#10;c"'), junit)
-})
-
-/** A request of the past, decided by votes at these times after its opening. */
-function past(...votes: readonly (readonly [by: string, afterMs: number])[]): PastRequest {
-  let gate = openFor(policyOf(), people, { requestedBy: 'agent' }, NOW_MS)
-  const { digest } = gate
-  const messages = votes.map(([by, afterMs], index) => {
-    const message: GateMessage = { kind: 'vote', id: `v${index}`, by, verdict: 'approve', digest }
-    gate = receiveMessage(gate, message, NOW_MS + afterMs).gate
-    return { message, atMs: NOW_MS + afterMs }
-  })
-  return { id: 'refund-1/request', gate: advance(gate, gate.deadlineMs).gate, messages }
-}
-
-test('a changed policy is played over what was said, with the digests of that time', () => {
-  const one = past(['anna', HOUR_MS])
-  const looser = replayUnder(policyOf({ version: 2, quorum: 1 }), one)
-  assert.deepEqual(looser, {
-    id: 'refund-1/request',
-    was: { status: 'expired', by: [], afterMs: 20 * HOUR_MS },
-    would: { status: 'approved', by: ['anna'], afterMs: HOUR_MS },
-    isOther: true,
-  })
-  const two = past(['anna', HOUR_MS], ['ben', 2 * HOUR_MS])
-  assert.equal(replayUnder(policyOf({ version: 2 }), two).isOther, false)
-  const stricter = policyOf({ version: 2, quorum: 2, deadline: '90 minutes', ladder: [] })
-  assert.equal(replayUnder(stricter, two).would.status, 'expired')
-})
-
-test('habits show who decides without reading and who never refuses', () => {
-  const requests = Array.from({ length: 5 }, () => past(['anna', 2_999], ['ben', 3_000]))
-  const [anna, ben] = habitsOf(requests)
-  assert.deepEqual(anna, { person: 'anna', votes: 5, approvals: 5, hasty: 5, alwaysYes: true })
-  assert.deepEqual(ben, { person: 'ben', votes: 5, approvals: 5, hasty: 0, alwaysYes: true })
-  assert.equal(habitsOf(requests.slice(1))[0]?.alwaysYes, false)
 })

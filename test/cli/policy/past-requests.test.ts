@@ -39,6 +39,19 @@ test('the newest that have ended are taken, and those still open take nobody’s
   assert.equal((await pastRequests(store, 'refund', 1_000)).length, 300)
 })
 
+test('of a request that was reopened only what came afterwards is decided again', async () => {
+  const messages = [
+    voteOf('before', { kind: 'counted' }),
+    voteOf('reopening', { kind: 'reopened' }),
+    voteOf('after', { kind: 'decided' }),
+  ]
+  const [past] = await pastRequests(storeOf(['approved'], messages), 'refund', 1)
+  assert.deepEqual(
+    past?.messages.map(({ message }) => message.id),
+    ['after'],
+  )
+})
+
 test('a message that nobody has proven is no vote of the person whose name it has', async () => {
   const messages = [
     voteOf('forged', { kind: 'not-allowed', why: 'not-attested' }),
