@@ -13,6 +13,7 @@ export {
 export { peopleSchema, type People } from './approvals/policy/people.ts'
 export { approvalPolicySchema, type ApprovalPolicy } from './approvals/policy/policy.ts'
 export { receiveMessage, type Answered } from './approvals/policy/receive.ts'
+export { peopleDigest, type PeopleNow } from './approvals/policy/reopen.ts'
 export { satisfiable, type Satisfiable } from './approvals/policy/satisfiable.ts'
 export { scheduleSchema, type Schedule } from './approvals/policy/schedule.ts'
 export { actionDigest, type BoundAction, type Digest } from './approvals/request/action-digest.ts'

@@ -4,7 +4,7 @@ import { relevantPeople } from '../approvals/policy/relevant-people.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 import { currentRun } from './record-activities.ts'
-import { openRequest } from './requests/open-request.ts'
+import { openRequest, scheduleFor } from './requests/open-request.ts'
 import { peopleNow } from './requests/people-now.ts'
 import { recordRequest } from './requests/record-request.ts'
 import { rowOf } from '../approvals/desk/request-row.ts'
@@ -28,6 +28,11 @@ export function createGateActivities(dependencies: ActivityDependencies): GateAc
     },
     readPeople: ({ policy, asked }) =>
       classifyFailure(async () => relevantPeople(await peopleNow(store), policy, asked)),
+    readToReopen: ({ policy, asked, atMs }) =>
+      classifyFailure(async () => ({
+        people: relevantPeople(await peopleNow(store), policy, asked),
+        schedule: scheduleFor(policy, atMs),
+      })),
     verifyLetters: (input) => classifyFailure(() => verifyLetters(store, input)),
     spendRequest: (input) => classifyFailure(() => spendRequest(store, input)),
   }

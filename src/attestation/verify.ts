@@ -6,6 +6,7 @@ import {
   type SignedMessage,
   type SignedPlace,
 } from './attestation.ts'
+import type { Unproven } from '../approvals/policy/refusal.ts'
 import { CLOCK_AHEAD_MAX_MS } from './limits.ts'
 import { keyIdOf } from './signing-key.ts'
 
@@ -20,18 +21,6 @@ export interface KnownKey {
   /** ISO 8601. Nothing that it has ever signed counts any more: a thief can sign any date. */
   readonly revokedAt?: string
 }
-
-/** Why a message is not proven to be from the person it names, in a word that programs can read. */
-export type Unproven =
-  | 'missing'
-  | 'malformed'
-  | 'unknown-key'
-  | 'revoked-key'
-  | 'retired-key'
-  | 'other-person'
-  | 'wrong-signature'
-  | 'from-the-future'
-  | 'before-the-request'
 
 export type Proof =
   | { readonly kind: 'proven'; readonly key: string; readonly person: string; readonly at: string }

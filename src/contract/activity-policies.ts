@@ -75,6 +75,7 @@ const GATE_ACTIVITIES = [
   'recordRequest',
   'rewriteRequest',
   'readPeople',
+  'readToReopen',
   'verifyLetters',
   'spendRequest',
 ] as const

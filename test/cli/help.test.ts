@@ -45,6 +45,7 @@ test('the commands are those that the plan names', () => {
       'approval delegate',
       'approval extend',
       'approval withdraw',
+      'approval reopen',
       'approval break-glass',
       'approval review',
       'approval reconcile',

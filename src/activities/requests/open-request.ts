@@ -40,7 +40,7 @@ export async function openRequest(
 }
 
 /** Time zones and hours are known here alone; what is wrong with them no other try can fix. */
-function scheduleFor(policy: ApprovalPolicy, atMs: number): Schedule {
+export function scheduleFor(policy: ApprovalPolicy, atMs: number): Schedule {
   try {
     return scheduleOf(policy, atMs)
   } catch (error) {

@@ -31,7 +31,7 @@ export interface Said extends ApprovalName {
   readonly decisionId: string
   readonly delivered: MessageReply['deliveredBy']
   /** `recorded`: no worker answered, and Temporal keeps it. */
-  readonly state: 'recorded' | 'decided' | 'counted' | 'new-vote' | 'noted'
+  readonly state: 'recorded' | 'decided' | 'counted' | 'new-vote' | 'noted' | 'reopened'
   readonly answer?: MessageReply['answer']
   readonly failingTask?: MessageReply['failingTask']
 }

@@ -92,7 +92,7 @@ export const decided = open({
   decisionId: text,
   delivered: z.enum(['update', 'signal', 'records']),
   state: z
-    .enum(['decided', 'recorded', 'counted', 'new-vote', 'noted'])
+    .enum(['decided', 'recorded', 'counted', 'new-vote', 'noted', 'reopened'])
     .describe('recorded: no worker answered, and Temporal keeps the decision'),
   standing: standing.optional(),
   knownFrom: z.enum(['run', 'records']).optional(),

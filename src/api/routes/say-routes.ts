@@ -27,6 +27,11 @@ const VERBS: readonly Verb[] = [
   { name: 'extend', about: 'Move the deadline', roles: ['approver', 'requester'] },
   { name: 'withdraw', about: 'Take the request back', roles: ['approver', 'requester'] },
   {
+    name: 'reopen',
+    about: 'Ask the people who are there now, also those who came later; all votes begin again',
+    roles: ['operator'],
+  },
+  {
     name: 'break-glass',
     about: 'Decide alone in an emergency, to be looked at afterwards',
     roles: ['approver'],

@@ -19,6 +19,7 @@ export const SAYINGS = {
   delegate: { to: person, untilMs },
   extend: { untilMs, reason },
   withdraw: { reason },
+  reopen: { reason: words },
   'break-glass': { digest, reason: words },
   review: { verdict: z.enum(['confirm', 'dispute']), reason },
 } as const

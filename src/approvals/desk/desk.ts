@@ -1,7 +1,8 @@
 import type { Answer, Notice, PolicyGate } from '../policy/gate-state.ts'
-import type { Refusal } from '../policy/refusal.ts'
+import type { Refusal, Unproven } from '../policy/refusal.ts'
 import { advance, nextWakeMs } from '../policy/clock.ts'
 import { receiveMessage } from '../policy/receive.ts'
+import type { PeopleNow } from '../policy/reopen.ts'
 import type { Letter } from './letter.ts'
 
 /** A gate and the messages that have to be looked at before it can take them. */
@@ -22,6 +23,10 @@ export interface Finding {
   readonly atMs?: number | undefined
   /** Why it doesn't count. */
   readonly refusal?: Refusal | undefined
+  /** What is wrong with its attestation. */
+  readonly proof?: Unproven | undefined
+  /** Who there is now, for a message that reopens; absent where they could not be read. */
+  readonly now?: PeopleNow | undefined
 }
 
 /** A letter with what its sender hears. */
@@ -75,7 +80,12 @@ export function tick(desk: Desk, nowMs: number): Handled {
 
 /** Whether this task's clock cannot say when the server had it, or its sender is unproven. */
 function needsFinding({ gate, attested }: Desk, letter: Letter, nowMs: number): boolean {
-  return attested || isUndated(gate, letter, nowMs)
+  return attested || needsPeople(letter) || isUndated(gate, letter, nowMs)
+}
+
+/** Whether the people have to be read before it can be taken. */
+export function needsPeople({ message }: Letter): boolean {
+  return message.kind === 'reopen'
 }
 
 /** A signal that is read after a moment at which something happens may have come before it. */
@@ -88,11 +98,12 @@ function isUndated(gate: PolicyGate, { eventId }: Letter, nowMs: number): boolea
 function take(desk: Desk, letter: Letter, nowMs: number, found: Finding): Handled {
   const atMs = Math.max(found.atMs ?? nowMs, desk.gate.clockMs)
   if (found.refusal !== undefined) {
-    const answer: Answer = { kind: 'not-allowed', why: found.refusal }
+    const { refusal: why, proof } = found
+    const answer: Answer = { kind: 'not-allowed', why, ...(proof && { proof }) }
     // The gate never sees it: a forged message must not use up the id of a real one.
     return { desk, replies: [{ letter, answer, atMs }], notices: [] }
   }
-  const answered = receiveMessage(desk.gate, letter.message, atMs)
+  const answered = receiveMessage(desk.gate, letter.message, atMs, found.now)
   return {
     desk: { ...desk, gate: answered.gate },
     replies: [{ letter, answer: answered.answer, atMs }],

@@ -3,7 +3,8 @@ import type { Json } from '../../contract/json.ts'
 import type { RequestState } from '../../contract/request-state.ts'
 import type { PolicyAsk } from '../policy/ask.ts'
 import type { Outcome, PolicyGate } from '../policy/gate-state.ts'
-import type { Refusal } from '../policy/refusal.ts'
+import type { Refusal, Unproven } from '../policy/refusal.ts'
+import type { PeopleNow } from '../policy/reopen.ts'
 import type { People } from '../policy/people.ts'
 import type { ApprovalPolicy } from '../policy/policy.ts'
 import type { Asked } from '../policy/eligibility.ts'
@@ -71,6 +72,22 @@ export interface VerifyLettersInput extends RequestPlace {
   readonly letters: readonly Omit<Letter, 'eventId'>[]
   /** Nobody can have said anything before. */
   readonly openedAtMs: number
+  /** Whether the run takes an `UnprovenLetter`; those of before take the refusal alone. */
+  readonly saysWhy?: boolean
+}
+
+/** A letter that doesn't count, and what is wrong with its proof. */
+export interface UnprovenLetter {
+  readonly refusal: Refusal
+  readonly proof: Unproven
+}
+
+/** What a request reads again before it asks other people. */
+export interface ReopenInput {
+  readonly policy: ApprovalPolicy
+  readonly asked: Asked
+  /** From when its hours count. */
+  readonly atMs: number
 }
 
 export interface SpendInput extends RequestPlace {
@@ -94,8 +111,10 @@ export interface GateActivities {
   rewriteRequest(input: RewriteRequestInput): Promise<void>
   /** The people as they are now, as far as they matter to the policy. */
   readPeople(input: { readonly policy: ApprovalPolicy; readonly asked: Asked }): Promise<People>
+  /** The people and the hours as they are now, for a request that is reopened. */
+  readToReopen(input: ReopenInput): Promise<PeopleNow>
   /** Why each letter doesn't count; null for those that do. */
-  verifyLetters(input: VerifyLettersInput): Promise<readonly (Refusal | null)[]>
+  verifyLetters(input: VerifyLettersInput): Promise<readonly (Refusal | UnprovenLetter | null)[]>
   /** @throws ApplicationFailure `ApprovalSpent` where the approval may not be used */
   spendRequest(input: SpendInput): Promise<Recorded>
 }

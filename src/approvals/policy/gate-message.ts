@@ -39,6 +39,8 @@ export const gateMessageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('delegate'), ...shape, to: person, untilMs: z.int().min(0) }),
   z.strictObject({ kind: z.literal('extend'), ...shape, untilMs: z.int().min(0), reason }),
   z.strictObject({ kind: z.literal('withdraw'), ...shape, reason }),
+  /** Asks those who are there now, also people who came later: all votes are void. */
+  z.strictObject({ kind: z.literal('reopen'), ...shape, reason: text }),
   z.strictObject({ kind: z.literal('break-glass'), ...shape, digest, reason: text }),
   z.strictObject({
     kind: z.literal('review'),

@@ -1,4 +1,4 @@
-import type { Refusal } from './refusal.ts'
+import type { Refusal, Unproven } from './refusal.ts'
 import type { Json } from '../../contract/json.ts'
 import type { RequestEnd } from '../../contract/request-state.ts'
 import type { Digest } from '../request/action-digest.ts'
@@ -97,9 +97,22 @@ export type Answer =
   | { readonly kind: 'decided'; readonly outcome: Outcome }
   | { readonly kind: 'new-vote'; readonly digest: Digest }
   | { readonly kind: 'noted' }
+  | {
+      readonly kind: 'reopened'
+      /** Digest of the people who count from now on, as `peopleDigest` computes it. */
+      readonly people: Digest
+      /** Ids of those who had no say before. */
+      readonly added: readonly string[]
+      readonly deadlineMs: number
+    }
   | { readonly kind: 'too-late'; readonly outcome: Outcome }
   | { readonly kind: 'stale-digest'; readonly digest: Digest }
-  | { readonly kind: 'not-allowed'; readonly why: Refusal }
+  | {
+      readonly kind: 'not-allowed'
+      readonly why: Refusal
+      /** Where it is not attested: what is wrong with the proof. */
+      readonly proof?: Unproven
+    }
 
 /** What happened of itself: to be sent on and put on record. */
 export interface Notice {

@@ -28,3 +28,18 @@ export type Refusal =
   | 'id-used'
   | 'too-many'
   | 'not-attested'
+  | 'reopen-same'
+  | 'reopen-locks-out'
+  | 'people-unread'
+
+/** Why a message is not proven to be from the person it names, in a word that programs can read. */
+export type Unproven =
+  | 'missing'
+  | 'malformed'
+  | 'unknown-key'
+  | 'revoked-key'
+  | 'retired-key'
+  | 'other-person'
+  | 'wrong-signature'
+  | 'from-the-future'
+  | 'before-the-request'

@@ -75,6 +75,10 @@ export const EXTEND_FLAGS = {
   '--until <time>': required('the new deadline: a time (ISO 8601), or a duration from now'),
   ...REASON_FLAGS,
 }
+export const REOPEN_FLAGS = {
+  '--reason <text>': required('why the people of now should decide'),
+  ...SAY_FLAGS,
+}
 export const BREAK_GLASS_FLAGS = {
   '--reason <text>': required('why it cannot wait'),
   ...SAY_FLAGS,

@@ -8,6 +8,7 @@ import {
   EDIT_FLAGS,
   EXTEND_FLAGS,
   REASON_FLAGS,
+  REOPEN_FLAGS,
   REVIEW_FLAGS,
   TEXT_FLAGS,
 } from './flags.ts'
@@ -72,6 +73,13 @@ function addSteering(approval: Command, output: Output): void {
     flags: REASON_FLAGS,
     examples: ['orion approval withdraw refund-1 --by agent-7'],
     run: async (id, flags) => (await said()).withdrawCommand(output, id, flags),
+  })
+  leaf(approval, 'reopen', {
+    about: 'ask the people who are there now, also those who came later; all votes begin again',
+    args: ID,
+    flags: REOPEN_FLAGS,
+    examples: ['orion approval reopen refund-1 --by olga --reason "cleo has joined finance"'],
+    run: async (id, flags) => (await said()).reopenCommand(output, id, flags),
   })
   leaf(approval, 'break-glass', {
     about: 'approve alone in an emergency; somebody else reviews it afterwards',

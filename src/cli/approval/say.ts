@@ -68,11 +68,17 @@ function replyInWords({ id, approvalId, messageId, state, answer, failingTask }:
       return `${name} is ${answer.outcome.status}${byWhom(answer.outcome.by)}`
     case 'new-vote':
       return `${name} has other arguments now; votes so far no longer count (${answer.digest})`
+    case 'reopened':
+      return `${name} asks the people of now${withNew(answer.added)}; votes so far no longer count (people ${answer.people})`
     case 'noted':
       return `noted for ${name}`
     default:
       return `${state}: no worker answers now; Temporal keeps the message (${messageId}) for ${name}.`
   }
+}
+
+function withNew(added: readonly string[]): string {
+  return added.length > 0 ? `, with ${added.join(', ')}` : ''
 }
 
 function byWhom(people: readonly string[]): string {

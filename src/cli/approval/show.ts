@@ -1,3 +1,4 @@
+import type { Answer } from '../../approvals/policy/gate-state.ts'
 import { showRequest } from '../../client/requests/list-requests.ts'
 import type { RequestView } from '../../client/requests/request-views.ts'
 import { approvalStatus } from '../../client/list-approvals.ts'
@@ -50,8 +51,18 @@ function inWords(view: RequestView): readonly string[] {
       ...(answer === undefined ? [] : [`    answer  ${answer}`]),
     ]),
     ...youInWords(view),
-    ...view.messages.map(({ at, kind, by, answer }) => `  ${at}  ${by}: ${kind}, ${answer.kind}`),
+    ...view.messages.map(
+      ({ at, kind, by, answer }) => `  ${at}  ${by}: ${kind}, ${answerInWords(answer)}`,
+    ),
   ]
+}
+
+/** `not-allowed (not-attested, revoked-key)` */
+function answerInWords(answer: Answer): string {
+  if (answer.kind === 'reopened') return `reopened (people ${answer.people})`
+  if (answer.kind !== 'not-allowed') return answer.kind
+  const { why, proof } = answer
+  return `not-allowed (${proof === undefined ? why : `${why}, ${proof}`})`
 }
 
 function youInWords({ you }: RequestView): readonly string[] {

@@ -10,6 +10,7 @@ import type {
   EDIT_FLAGS,
   EXTEND_FLAGS,
   REASON_FLAGS,
+  REOPEN_FLAGS,
   REVIEW_FLAGS,
   TEXT_FLAGS,
 } from './flags.ts'
@@ -73,6 +74,14 @@ export function withdrawCommand(
   flags: FlagsOf<typeof REASON_FLAGS>,
 ): Promise<void> {
   return sayCommand(output, id, flags, () => ({ kind: 'withdraw', reason: flags.reason }))
+}
+
+export function reopenCommand(
+  output: Output,
+  id: string,
+  flags: FlagsOf<typeof REOPEN_FLAGS>,
+): Promise<void> {
+  return sayCommand(output, id, flags, () => ({ kind: 'reopen', reason: flags.reason }))
 }
 
 export function breakGlassCommand(

@@ -1,4 +1,4 @@
-import type { Refusal } from '../../approvals/policy/refusal.ts'
+import type { Refusal, Unproven } from '../../approvals/policy/refusal.ts'
 
 const WORDS: Readonly<Record<Refusal, string>> = {
   'unknown-person': 'nobody of this name may decide it',
@@ -29,8 +29,11 @@ const WORDS: Readonly<Record<Refusal, string>> = {
   'id-used': 'its id was used for another message',
   'too-many': 'the request has had too many messages',
   'not-attested': 'it is not proven who sent it',
+  'reopen-same': 'the people are the same as before',
+  'reopen-locks-out': 'nobody could approve it with the people of now',
+  'people-unread': 'who there is now could not be read',
 }
 
-export function refusalInWords(why: Refusal): string {
-  return WORDS[why]
+export function refusalInWords(why: Refusal, proof?: Unproven): string {
+  return proof === undefined ? WORDS[why] : `${WORDS[why]} (${proof})`
 }

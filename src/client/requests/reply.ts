@@ -6,7 +6,7 @@ import { refusalInWords } from './refusal-words.ts'
 /** An answer that says that the message was taken. */
 export type AnswerTaken = Extract<
   Answer,
-  { readonly kind: 'counted' | 'decided' | 'new-vote' | 'noted' }
+  { readonly kind: 'counted' | 'decided' | 'new-vote' | 'noted' | 'reopened' }
 >
 
 /** What a sender hears who was refused, as a coded error; else the answer. */
@@ -30,13 +30,13 @@ export function replyTo(
         { details: { digest: answer.digest } },
       )
     case 'not-allowed': {
-      const { why } = answer
+      const { why, proof } = answer
       const code = why === 'id-used' ? 'DECISION_ID_USED' : 'APPROVAL_NOT_ALLOWED'
       throw new OrionError(
         code,
-        `${name} refuses this from "${message.by}": ${refusalInWords(why)}.`,
+        `${name} refuses this from "${message.by}": ${refusalInWords(why, proof)}.`,
         {
-          details: { why },
+          details: { why, ...(proof && { proof }) },
         },
       )
     }

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
   delegate: 'let somebody stand in',
   extend: 'gave it more time',
   withdraw: 'took the request back',
+  reopen: 'asked the people of now',
   'break-glass': 'declared an emergency',
   review: 'looked at the emergency',
 }

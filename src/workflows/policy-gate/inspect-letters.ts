@@ -1,6 +1,15 @@
 import { CancellationScope, log } from '@temporalio/workflow'
-import { settleWaiting, type Desk, type Finding, type Handled } from '../../approvals/desk/desk.ts'
+import {
+  needsPeople,
+  settleWaiting,
+  type Desk,
+  type Finding,
+  type Handled,
+} from '../../approvals/desk/desk.ts'
+import type { UnprovenLetter } from '../../approvals/desk/gate-activities.ts'
 import { withoutEvent, type Letter } from '../../approvals/desk/letter.ts'
+import type { Refusal } from '../../approvals/policy/refusal.ts'
+import type { PeopleNow } from '../../approvals/policy/reopen.ts'
 import { records, requests } from '../activity-proxies.ts'
 import type { LiveRequest } from './live-request.ts'
 
@@ -18,14 +27,15 @@ export function inspect(live: LiveRequest, done: (handled: Handled) => void): vo
 
 async function findOut(live: LiveRequest, desk: Desk): Promise<ReadonlyMap<Letter, Finding>> {
   const letters = desk.waiting
-  const [times, refusals] = await Promise.all([
+  const [times, refusals, now] = await Promise.all([
     arrivals(letters),
     desk.attested ? refusalsOf(live, letters) : [],
+    letters.some(needsPeople) ? peopleNow(desk) : undefined,
   ])
   return new Map(
     letters.map((letter, index) => [
       letter,
-      { atMs: times.get(letter.eventId ?? 0), refusal: refusals[index] ?? undefined },
+      { atMs: times.get(letter.eventId ?? 0), ...doubt(refusals[index]), now },
     ]),
   )
 }
@@ -50,9 +60,29 @@ async function refusalsOf({ place, desk }: LiveRequest, letters: readonly Letter
       ...place,
       letters: letters.map(withoutEvent),
       openedAtMs: desk?.gate.openedAtMs ?? 0,
+      saysWhy: true,
     })
   } catch (error) {
     log.warn('attestations could not be verified', { approvalId: place.approvalId, error })
     return letters.map(() => 'not-attested' as const)
+  }
+}
+
+/** Workers of before say less. */
+function doubt(
+  found: Refusal | UnprovenLetter | null | undefined,
+): Pick<Finding, 'refusal' | 'proof'> {
+  if (!found) return {}
+  return typeof found === 'string' ? { refusal: found } : found
+}
+
+// Without them the message is refused, and its sender can send another.
+async function peopleNow({ gate }: Desk): Promise<PeopleNow | undefined> {
+  const { policy, asked, approvalId } = gate
+  try {
+    return await requests.readToReopen({ policy, asked, atMs: Date.now() })
+  } catch (error) {
+    log.warn('the people could not be read to reopen', { approvalId, error })
+    return undefined
   }
 }

@@ -31,11 +31,16 @@ async function readOnce(live: LiveRequest): Promise<void> {
   const isReady = () => live.desk?.waiting.length === 0 || live.failure !== undefined
   await condition(isReady)
   if (!live.desk || live.desk.gate.outcome) return
-  const { policy, asked } = live.desk.gate
+  const { policy, asked, opened } = live.desk.gate
   const people = await requests.readPeople({ policy, asked })
   // What came before the people changed is answered first.
   await condition(isReady)
   const { desk } = live
+  // Reopened meanwhile: these people may be older than those who count now.
+  if (desk.gate.opened !== opened) {
+    again.add(live)
+    return
+  }
   const { gate, notices } = changePeople(desk.gate, people, Date.now())
   changeDesk(live, { desk: { ...desk, gate }, replies: [], notices })
 }

@@ -48,7 +48,7 @@ export function isTaken({ said }: PolicyLetter): boolean {
   return said !== undefined && TAKEN.has(said.kind)
 }
 
-const TAKEN: ReadonlySet<string> = new Set(['counted', 'decided', 'noted', 'new-vote'])
+const TAKEN: ReadonlySet<string> = new Set(['counted', 'decided', 'noted', 'new-vote', 'reopened'])
 
 /** Whether it is a word for it: alone, as who breaks the glass, or one of several. */
 export function isApproval({ letter: { message } }: PolicyLetter): boolean {
