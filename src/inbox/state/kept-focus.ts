@@ -8,7 +8,7 @@ interface Held {
 
 /**
  * Keeps a person at the keyboard at their place in a list: where the row that has the focus goes,
- * or is made anew in another group, the one that then stands at its place has it.
+ * or is drawn again in another group, the one that then stands at its place has it.
  */
 export function useKeptFocus<T extends HTMLElement>(rows: string): RefObject<T | null> {
   const list = useRef<T>(null)
@@ -31,7 +31,7 @@ export function useKeptFocus<T extends HTMLElement>(rows: string): RefObject<T |
   })
   useEffect(() => {
     const { current } = list
-    // It goes from row to row without anything drawn anew.
+    // It goes from row to row without anything drawn again.
     current?.addEventListener('focusin', note)
     return () => current?.removeEventListener('focusin', note)
   }, [])
