@@ -1,4 +1,4 @@
-import { OrionError } from '../../errors/orion-error.ts'
+import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { SCHEMA_TIMEOUT_MS } from '../limits.ts'
 import { runCommand, type CommandResult } from '../process/run-command.ts'
 import { databaseUrl, withClient, type ClusterDatabases } from './cluster-databases.ts'
@@ -66,7 +66,8 @@ async function lookAt(
     }
     return tables.every((name) => VERSION_TABLES.has(name)) ? 'empty' : 'unknown'
   }).catch((error: unknown) => {
-    throw failed(database, 'cannot be read', error)
+    // With its reason: by those words the start knows that PostgreSQL went away, and tries again.
+    throw failed(database, `cannot be read: ${reasonOf(error)}`, error)
   })
 }
 
