@@ -1,11 +1,10 @@
 import type { GateActivities } from '../approvals/desk/gate-activities.ts'
 import { NO_ANSWERS } from '../approvals/policy/answer-book.ts'
-import { relevantPeople } from '../approvals/policy/relevant-people.ts'
 import { classifyFailure } from './classify-failure.ts'
 import type { ActivityDependencies } from './dependencies.ts'
 import { currentRun } from './record-activities.ts'
 import { openRequest, scheduleFor } from './requests/open-request.ts'
-import { peopleNow } from './requests/people-now.ts'
+import { peopleAsked } from './requests/people-now.ts'
 import { recordRequest } from './requests/record-request.ts'
 import { rowOf } from '../approvals/desk/request-row.ts'
 import { spendRequest } from './requests/spend-request.ts'
@@ -26,11 +25,10 @@ export function createGateActivities(dependencies: ActivityDependencies): GateAc
       })
       await classifyFailure(() => store.replaceRequest(row))
     },
-    readPeople: ({ policy, asked }) =>
-      classifyFailure(async () => relevantPeople(await peopleNow(store), policy, asked)),
+    readPeople: ({ policy, asked }) => classifyFailure(() => peopleAsked(store, policy, asked)),
     readToReopen: ({ policy, asked, atMs }) =>
       classifyFailure(async () => ({
-        people: relevantPeople(await peopleNow(store), policy, asked),
+        people: await peopleAsked(store, policy, asked),
         schedule: scheduleFor(policy, atMs),
       })),
     verifyLetters: (input) => classifyFailure(() => verifyLetters(store, input)),

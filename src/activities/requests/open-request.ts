@@ -2,7 +2,6 @@ import { ApplicationFailure } from '@temporalio/activity'
 import type { OpenedRequest, OpenRequestInput } from '../../approvals/desk/gate-activities.ts'
 import { openPolicyGate } from '../../approvals/policy/open-gate.ts'
 import type { ApprovalPolicy } from '../../approvals/policy/policy.ts'
-import { relevantPeople } from '../../approvals/policy/relevant-people.ts'
 import { wordsOf } from '../../approvals/policy/request-of.ts'
 import { scheduleOf, type Schedule } from '../../approvals/policy/schedule.ts'
 import { digestOfJson } from '../../approvals/request/action-digest.ts'
@@ -10,7 +9,7 @@ import { FailureType } from '../../contract/failure-types.ts'
 import type { Store } from '../../store/store.ts'
 import type { ActivityDependencies } from '../dependencies.ts'
 import { currentRun } from '../record-activities.ts'
-import { peopleNow } from './people-now.ts'
+import { peopleAsked } from './people-now.ts'
 import { rowOf } from '../../approvals/desk/request-row.ts'
 
 /** Looks at who there is and what the clocks show, and writes the request down as it opens. */
@@ -22,7 +21,7 @@ export async function openRequest(
   const schedule = scheduleFor(policy, atMs)
   await keepPolicy(store, policy)
   const asked = { requestedBy, ...(onBehalfOf !== undefined && { onBehalfOf }) }
-  const people = relevantPeople(await peopleNow(store), policy, asked)
+  const people = await peopleAsked(store, policy, asked)
   const { gate } = openPolicyGate({
     approvalId: place.approvalId,
     policy,

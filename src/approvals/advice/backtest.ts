@@ -48,7 +48,8 @@ export function replayUnder(policy: ApprovalPolicy, { id, gate, messages }: Past
   }
   const was = endingOf(gate)
   const would = endingOf(atItsEnd(now))
-  const unsure = whyUnsure(policy, gate, endingOf(atItsEnd(then)))
+  const again = endingOf(atItsEnd(then))
+  const unsure = whyUnsure(policy, gate.policy, isSame(was, again))
   return {
     id,
     was,
@@ -59,18 +60,26 @@ export function replayUnder(policy: ApprovalPolicy, { id, gate, messages }: Past
   }
 }
 
-function whyUnsure(policy: ApprovalPolicy, gate: PolicyGate, again: Ending): Replayed['unsure'] {
-  const was = endingOf(gate)
+/** @param isSameAgain whether the rule of then, played again, ends as it did */
+function whyUnsure(
+  policy: ApprovalPolicy,
+  ofThen: ApprovalPolicy,
+  isSameAgain: boolean,
+): Replayed['unsure'] {
   // Where people may delegate, the records have everybody.
-  const known = new Set(gate.policy.delegation ? namesOf(policy) : namesOf(gate.policy))
+  const known = new Set(namesOf(ofThen.delegation ? policy : ofThen))
   if (namesOf(policy).some((name) => !known.has(name))) return 'people-unknown'
-  return was.status === again.status && isBySame(was, again) ? undefined : 'people-changed'
+  return isSameAgain ? undefined : 'people-changed'
 }
 
 function namesOf(policy: ApprovalPolicy): readonly string[] {
   return waysOf(policy).flatMap(({ approvers }) =>
     Object.entries(approvers).flatMap(([kind, names]) => names.map((name) => `${kind} ${name}`)),
   )
+}
+
+function isSame(one: Ending, other: Ending): boolean {
+  return one.status === other.status && isBySame(one, other)
 }
 
 function isBySame(one: Ending, other: Ending): boolean {

@@ -8,24 +8,9 @@ import {
 import { explain } from '../../../src/approvals/advice/explain.ts'
 import { lintPolicy, lintWithPeople } from '../../../src/approvals/advice/lint.ts'
 import { peopleSchema } from '../../../src/approvals/policy/people.ts'
-import { approvalPolicySchema, type PolicyInput } from '../../../src/approvals/policy/policy.ts'
+import type { PolicyInput } from '../../../src/approvals/policy/policy.ts'
 import { junitOf } from '../../../src/cli/policy/junit.ts'
-
-const HOUR_MS = 3_600_000
-const NOW_MS = Date.parse('2026-01-05T09:00:00Z')
-
-function policyOf(more: Partial<PolicyInput> = {}) {
-  return approvalPolicySchema.parse({
-    schema: 'orion.policy/v1',
-    name: 'refund',
-    version: 1,
-    approvers: { groups: ['finance'] },
-    quorum: 2,
-    deadline: '20h',
-    ladder: [{ after: '16h', approvers: { roles: ['director'] } }],
-    ...more,
-  })
-}
+import { HOUR_MS, NOW_MS, policyOf } from './refund-policy.ts'
 
 const people = peopleSchema.parse({
   persons: [

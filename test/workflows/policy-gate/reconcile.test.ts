@@ -1,32 +1,17 @@
 // `orion approval reconcile`: records that do not say what their runs say.
 import assert from 'node:assert/strict'
-import { fileURLToPath } from 'node:url'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
 import type { Drift } from '../../../src/client/requests/reconcile.ts'
 import { sql } from '../../store/test-world.ts'
 import { runCliJson } from '../../support/shared-cli.ts'
-import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { databaseUrl, superuserUrl } from '../../support/test-settings.ts'
 import { waitFor } from '../../support/wait-for.ts'
-import { startWorker, uniqueTaskQueue, type TestWorker } from '../../support/worker-process.ts'
-import { addCrowd, ask, type AskedRun, type Crowd } from './asked.ts'
+import { ask, type AskedRun } from './asked.ts'
+import { useCrowd } from './crowd-world.ts'
 
-const taskQueue = uniqueTaskQueue()
-const FILE = fileURLToPath(new URL('workflows.ts', import.meta.url))
-let stack: StackClient
-let worker: TestWorker | undefined
-let crowd: Crowd
-
-before(async () => {
-  stack = await connectStack()
-  crowd = await addCrowd(stack, 'abc')
-  worker = await startWorker(taskQueue, {}, ['--workflows', FILE])
-})
-after(async () => {
-  await worker?.[Symbol.asyncDispose]()
-  await stack?.[Symbol.asyncDispose]()
-})
+const world = useCrowd('abc')
+const { taskQueue } = world
 
 /** What is found of one run, and whether it is corrected. */
 async function reconciled({ id }: AskedRun): Promise<(readonly [Drift['what'], boolean])[]> {
@@ -46,16 +31,16 @@ function asSuperuser(statement: string): Promise<unknown> {
 
 test('records that are open though the run has ended, or behind it, are corrected', async () => {
   const [ended, behind] = [
-    await ask(stack, crowd, { taskQueue }),
-    await ask(stack, crowd, { taskQueue }),
+    await ask(world.stack, world.crowd, { taskQueue }),
+    await ask(world.stack, world.crowd, { taskQueue }),
   ]
   await Promise.all([ended.untilOpen(), behind.untilOpen()])
-  await stack.client.temporal.workflow.getHandle(ended.id).terminate()
+  await world.stack.client.temporal.workflow.getHandle(ended.id).terminate()
   await behind.vote('a')
   await waitFor('the vote', async () => (await behind.show()).have === 1)
-  const row = await stack.store.getRequest(`${behind.id}/request`)
+  const row = await world.stack.store.getRequest(`${behind.id}/request`)
   assert.ok(row)
-  await stack.store.replaceRequest({
+  await world.stack.store.replaceRequest({
     ...row,
     revision: row.revision + 1,
     gate: { ...(row.gate as object), votes: [] },
@@ -69,26 +54,26 @@ test('records that are open though the run has ended, or behind it, are correcte
 })
 
 test('what was decided before the run ended is what its record says again', async () => {
-  const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 1 } })
+  const run = await ask(world.stack, world.crowd, { taskQueue, policy: { quorum: 1 } })
   await run.untilOpen()
-  const open = await stack.store.getRequest(`${run.id}/request`)
+  const open = await world.stack.store.getRequest(`${run.id}/request`)
   assert.ok(open)
   await run.vote('a')
   assert.equal((await run.result<Outcome>()).status, 'approved')
   // As an older backup would have it.
-  await stack.store.replaceRequest(open, true)
+  await world.stack.store.replaceRequest(open, true)
   assert.deepEqual(await reconciled(run), [['run-ended', true]])
   const { state, outcome } = await run.show()
-  assert.deepEqual([state, outcome?.by], ['approved', [crowd.id('a')]])
+  assert.deepEqual([state, outcome?.by], ['approved', [world.crowd.id('a')]])
 })
 
 test('an open request that the records lack, or take for closed, is in the list again', async () => {
-  const run = await ask(stack, crowd, { taskQueue })
+  const run = await ask(world.stack, world.crowd, { taskQueue })
   await run.untilOpen()
   const key = `${run.id}/request`
-  const row = await stack.store.getRequest(key)
+  const row = await world.stack.store.getRequest(key)
   assert.ok(row)
-  await stack.store.replaceRequest({ ...row, state: 'expired', deciders: [] }, true)
+  await world.stack.store.replaceRequest({ ...row, state: 'expired', deciders: [] }, true)
   assert.deepEqual(await reconciled(run), [['behind', true]])
   await asSuperuser(`delete from approval_requests where approval_key = '${key}'`)
   assert.deepEqual(await reconciled(run), [['missing', true]])

@@ -1,32 +1,17 @@
 // Who came later decides only once an operator reopens the request; who left is out at once.
 import assert from 'node:assert/strict'
-import { fileURLToPath } from 'node:url'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Outcome } from '../../../src/approvals/policy/gate-state.ts'
 import { PEOPLE_CHANGED } from '../../../src/contract/policy-gate.ts'
 import { runCli, runCliJson } from '../../support/shared-cli.ts'
-import { connectStack, type StackClient } from '../../support/stack-client.ts'
 import { uniqueId } from '../../support/unique-id.ts'
 import { waitFor } from '../../support/wait-for.ts'
-import { startWorker, uniqueTaskQueue, type TestWorker } from '../../support/worker-process.ts'
-import { addCrowd, ask, type AskedRun, type Crowd } from './asked.ts'
+import { ask, type AskedRun } from './asked.ts'
+import { useCrowd } from './crowd-world.ts'
 
-const taskQueue = uniqueTaskQueue()
-const FILE = fileURLToPath(new URL('workflows.ts', import.meta.url))
+const world = useCrowd('abc')
+const { taskQueue } = world
 const WHY = ['--reason', 'somebody has joined']
-let stack: StackClient
-let worker: TestWorker
-let crowd: Crowd
-
-before(async () => {
-  stack = await connectStack()
-  crowd = await addCrowd(stack, 'abc')
-  worker = await startWorker(taskQueue, {}, ['--workflows', FILE])
-})
-after(async () => {
-  await worker?.[Symbol.asyncDispose]()
-  await stack?.[Symbol.asyncDispose]()
-})
 
 interface Said {
   readonly error?: { readonly code: string; readonly details?: Record<string, unknown> }
@@ -45,12 +30,12 @@ function reopen(run: AskedRun, by = 'olga'): Promise<Said> {
 }
 
 async function joins(letter: string): Promise<void> {
-  await stack.store.putPerson({ id: crowd.id(letter), logins: [], roles: [] })
-  await stack.store.addMember(crowd.group, crowd.id(letter))
+  await world.stack.store.putPerson({ id: world.crowd.id(letter), logins: [], roles: [] })
+  await world.stack.store.addMember(world.crowd.group, world.crowd.id(letter))
 }
 
 test('a person who joined decides after it is reopened, and the trail names the people', async () => {
-  const run = await ask(stack, crowd, { taskQueue })
+  const run = await ask(world.stack, world.crowd, { taskQueue })
   await run.untilOpen()
   assert.deepEqual((await reopen(run)).error?.details, { why: 'reopen-same' })
   assert.equal((await run.vote('a')).state, 'counted')
@@ -60,10 +45,10 @@ test('a person who joined decides after it is reopened, and the trail names the 
   const before = await run.show()
 
   const said = await reopen(run)
-  assert.deepEqual([said.state, said.answer?.['added']], ['reopened', [crowd.id('d')]])
+  assert.deepEqual([said.state, said.answer?.['added']], ['reopened', [world.crowd.id('d')]])
   const view = await waitFor('the people in the records', async () => {
     const shown = await run.show()
-    return shown.deciders.includes(crowd.id('d')) && shown
+    return shown.deciders.includes(world.crowd.id('d')) && shown
   })
   assert.deepEqual([view.have, view.votes, view.digest], [0, [], before.digest])
   assert.ok(view.deadline > before.deadline, `${view.deadline} after ${before.deadline}`)
@@ -77,32 +62,32 @@ test('a person who joined decides after it is reopened, and the trail names the 
 
   assert.equal((await run.vote('d')).state, 'counted')
   assert.equal((await run.vote('a')).state, 'decided')
-  assert.deepEqual((await run.result<Outcome>()).by, ['d', 'a'].map(crowd.id))
+  assert.deepEqual((await run.result<Outcome>()).by, ['d', 'a'].map(world.crowd.id))
   assert.equal((await reopen(run)).error?.code, 'APPROVAL_ALREADY_DECIDED')
   const { value } = await runCliJson(['audit', 'reconcile', '--run', run.id])
   assert.deepEqual((value as { readonly findings?: object }).findings, [])
 })
 
 test('people who change while it is reopened are those of now, whatever was read before', async () => {
-  const run = await ask(stack, crowd, { taskQueue })
+  const run = await ask(world.stack, world.crowd, { taskQueue })
   await run.untilOpen()
   await joins('e')
-  const { workflow } = stack.client.temporal
+  const { workflow } = world.stack.client.temporal
   const handle = workflow.getHandle(run.id)
   // The run reads its people while the message is on its way.
   await Promise.all([handle.signal(PEOPLE_CHANGED), reopen(run), handle.signal(PEOPLE_CHANGED)])
   await waitFor('the people in the records', async () =>
-    (await run.show()).deciders.includes(crowd.id('e')),
+    (await run.show()).deciders.includes(world.crowd.id('e')),
   )
-  await stack.store.removeMember(crowd.group, crowd.id('a'))
+  await world.stack.store.removeMember(world.crowd.group, world.crowd.id('a'))
   await handle.signal(PEOPLE_CHANGED)
   await waitFor('who left to be out', async () => {
     const { deciders } = await run.show()
-    return !deciders.includes(crowd.id('a'))
+    return !deciders.includes(world.crowd.id('a'))
   })
-  await stack.store.addMember(crowd.group, crowd.id('a'))
+  await world.stack.store.addMember(world.crowd.group, world.crowd.id('a'))
   assert.equal((await reopen(run)).state, 'reopened')
   assert.equal((await run.vote('a')).state, 'counted')
   assert.equal((await run.vote('e')).state, 'decided')
-  assert.deepEqual((await run.result<Outcome>()).by, ['a', 'e'].map(crowd.id))
+  assert.deepEqual((await run.result<Outcome>()).by, ['a', 'e'].map(world.crowd.id))
 })
