@@ -5,7 +5,7 @@ import type { ApprovalStatus } from '../../src/contract/approval.ts'
 import { isOrionError, reasonOf } from '../../src/errors/orion-error.ts'
 import { pollUntil } from '../../src/time/poll-until.ts'
 import { runCommand } from '../../src/platform/process/run-command.ts'
-import type { CancelCall, DecisionCall } from './calls.ts'
+import type { CancelCall, DecisionCall, Outcome } from './calls.ts'
 import { decideBy, type Callers } from './channels.ts'
 import { isGone } from './is-gone.ts'
 import { AGAIN_PAUSE_MS, COMMAND_MS_MAX } from './limits.ts'
@@ -105,7 +105,12 @@ async function driveGate(
   }
   if (plan.cancel) return
   const isSettled = () => calls.some((call) => call.gate === gate.name && settles(call))
-  const again = async () => isSettled() || (await send(first), isSettled())
+  const again = async () => {
+    if (isSettled()) return true
+    const { why } = await send(first)
+    if (!isSettled() && why) throw new Error(why)
+    return isSettled()
+  }
   await insist(driven, options, `a decision of ${gate.name}`, again)
 }
 
@@ -118,7 +123,7 @@ async function decide(
   gate: PlannedGate | undefined,
   { channel, decision, decisionId }: PlannedMessage,
   callers: Callers,
-): Promise<void> {
+): Promise<Outcome> {
   const approvalId = gate?.named ? gate.name : undefined
   const message = { run: plan.id, decision, decisionId, ...(approvalId && { approvalId }) }
   const sentAtMs = performance.now()
@@ -126,6 +131,7 @@ async function decide(
   const answeredAtMs = performance.now()
   const call = { ...message, channel, sentAtMs, answeredAtMs, outcome }
   calls.push({ ...call, ...(gate && { gate: gate.name }) })
+  return outcome
 }
 
 /** @returns false if the run never asked, because it was cancelled for example */
@@ -140,6 +146,7 @@ async function untilOpen(
     const said = await options.outside.call({ call: 'query', run: plan.id, name: 'approvals' })
     const asked = 'answer' in said ? (said.answer as readonly ApprovalStatus[]) : []
     isOpen = asked.some(({ approvalId }) => approvalId === name)
+    if ('error' in said && !driven.cancel) throw new Error(said.error)
     // A cancelled run may have ended, and asks no more.
     return isOpen || driven.cancel !== undefined
   }
@@ -162,7 +169,8 @@ async function cancel(driven: DrivenRun, options: DriveOptions): Promise<void> {
 
 async function cancelOutside(run: string, { outside }: DriveOptions): Promise<boolean> {
   const said = await outside.call({ call: 'cancel', run })
-  return 'answer' in said || ('error' in said && isGone(said.error))
+  if ('answer' in said || ('error' in said && isGone(said.error))) return true
+  throw new Error('error' in said ? said.error : said.refused)
 }
 
 async function cancelByCommand(run: string, { env }: DriveOptions): Promise<boolean> {

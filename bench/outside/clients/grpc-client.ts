@@ -41,10 +41,10 @@ function make(call: LineCall): Promise<LineAnswer> {
 
 type Of<Kind extends LineCall['call']> = Extract<LineCall, { readonly call: Kind }>
 
-const placeOf = ({ run: workflowId }: LineCall) => ({
-  namespace: NAMESPACE,
-  workflowExecution: { workflowId },
-})
+// A function, which is there before the loop above has ended.
+function placeOf({ run: workflowId }: LineCall) {
+  return { namespace: NAMESPACE, workflowExecution: { workflowId } }
+}
 
 async function start({ run, type, argument, queue }: Of<'start'>): Promise<LineAnswer> {
   const { WorkflowIdReusePolicy } = enums.v1

@@ -2,6 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { waitForLock } from '../../../src/platform/home/process-lock.ts'
 import { runCommand } from '../../../src/platform/process/run-command.ts'
 import { reasonOf } from '../../../src/errors/orion-error.ts'
 import { PYTHON_MS_MAX } from '../limits.ts'
@@ -14,28 +15,36 @@ export type PythonClient =
   /** Why there is none. */
   | { readonly missing: string }
 
-/** Temporal's Python SDK in a virtual environment of its own, made on first use. */
+/** Temporal's Python SDK in a virtual environment of its own: one process makes it, others wait. */
 export async function pythonProgram(
   cacheDir: string,
   say: (text: string) => void,
 ): Promise<PythonClient> {
   const folder = join(cacheDir, 'outside', SDK.replace('==', '-'))
-  const python = join(folder, 'bin', 'python')
   const mark = join(folder, 'ready')
   try {
-    if (!existsSync(mark)) {
-      say(`making a virtual environment with ${SDK} …`)
-      // One that was left half made is of no use.
-      await rm(folder, { recursive: true, force: true })
-      await mkdir(join(cacheDir, 'outside'), { recursive: true })
-      await run('python3', ['-m', 'venv', folder])
-      await run(python, ['-m', 'pip', 'install', '--quiet', SDK])
-      await writeFile(mark, '')
+    const lock = await waitForLock(`${folder}.lock`)
+    try {
+      if (!existsSync(mark)) {
+        say(`making a virtual environment with ${SDK} …`)
+        await makeEnvironment(folder)
+        await writeFile(mark, '')
+      }
+    } finally {
+      await lock.release()
     }
-    return { command: [python, CLIENT] }
+    return { command: [join(folder, 'bin', 'python'), CLIENT] }
   } catch (error) {
     return { missing: reasonOf(error) }
   }
+}
+
+async function makeEnvironment(folder: string): Promise<void> {
+  // One that was left half made is of no use.
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  await run('python3', ['-m', 'venv', folder])
+  await run(join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', SDK])
 }
 
 async function run(program: string, args: readonly string[]): Promise<void> {
