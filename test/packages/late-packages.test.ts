@@ -9,6 +9,13 @@ test('only the SDK’s bundler gets its packages late', () => {
   assert.ok(!isLate('/a/node_modules/other/lib/workflow/bundler.js', 'webpack'))
 })
 
+test('the SDK’s bridge gets gRPC late, and others at once', () => {
+  const errors = '/a/node_modules/@temporalio/core-bridge/lib/errors.js'
+  assert.ok(isLate(errors, '@grpc/grpc-js'))
+  assert.ok(!isLate(errors, '@temporalio/common'))
+  assert.ok(!isLate('/a/node_modules/@temporalio/client/lib/errors.js', '@grpc/grpc-js'))
+})
+
 test('a late module is loaded once, when something of it is used', () => {
   let loads = 0
   const late = lateModule(() => ({ answer: 40 + (loads += 2) })) as Record<string, unknown>
