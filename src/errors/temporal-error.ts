@@ -1,7 +1,7 @@
 import type { TemporalPlace } from './temporal-place.ts'
 import { GRPC } from '../wire/grpc-status.ts'
-import type { ErrorCode } from './catalogue.ts'
-import { OrionError, reasonOf } from './orion-error.ts'
+import type { TemporalCode } from './failure-codes.ts'
+import { OrionError, reasonOf, type OrionErrorOptions } from './orion-error.ts'
 import { temporalRefusal } from './temporal-refusal.ts'
 import { codedError } from './too-many-files.ts'
 
@@ -13,11 +13,18 @@ const NOT_READY = /workflow task in failed state|workflow task failure/i
 const ALREADY_ENDED = /workflow execution already completed|update was aborted by closing workflow/i
 
 // The SDK gives some failures classes of their own, without the status they came with.
-const BY_NAME: Readonly<Record<string, ErrorCode>> = {
+const BY_NAME: Readonly<Record<string, TemporalCode>> = {
   NamespaceNotFoundError: 'TEMPORAL_REFUSED',
   WorkflowNotFoundError: 'RUN_NOT_FOUND',
   WorkflowUpdateRPCTimeoutOrCancelledError: 'NO_WORKER',
 }
+
+/** With these codes alone: the API's document names them for every route that asks Temporal. */
+const CallError: new (
+  code: TemporalCode,
+  message: string,
+  options?: OrionErrorOptions,
+) => OrionError = OrionError
 
 /** An error of a call to Temporal in words for a person; one that is ours already stays as it is. */
 export function temporalError(error: unknown, place: TemporalPlace): OrionError {
@@ -30,25 +37,25 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
   const named = BY_NAME[error instanceof Error ? error.name : '']
   const worded = byWords(reason, address, error)
   if (worded) return worded
-  if (named) return new OrionError(named, `${reason}.`, cause)
+  if (named) return new CallError(named, `${reason}.`, cause)
   switch (grpcCode(error)) {
     case GRPC.notFound:
       return /namespace/i.test(reason)
-        ? new OrionError('TEMPORAL_REFUSED', `Temporal has no namespace "${namespace}".`, cause)
-        : new OrionError('RUN_NOT_FOUND', `Temporal knows no such run (${reason}).`, cause)
+        ? new CallError('TEMPORAL_REFUSED', `Temporal has no namespace "${namespace}".`, cause)
+        : new CallError('RUN_NOT_FOUND', `Temporal knows no such run (${reason}).`, cause)
     case GRPC.permissionDenied:
     case GRPC.unauthenticated:
       return temporalRefusal({ reason, cause: error, ...request(error) }, place)
     case GRPC.invalidArgument:
-      return new OrionError('INPUT_INVALID', `Temporal refused the request: ${reason}.`, cause)
+      return new CallError('INPUT_INVALID', `Temporal refused the request: ${reason}.`, cause)
     case GRPC.resourceExhausted:
       return /size|large|max/i.test(reason)
-        ? new OrionError('PAYLOAD_TOO_LARGE', `Temporal refused the request: ${reason}.`, cause)
+        ? new CallError('PAYLOAD_TOO_LARGE', `Temporal refused the request: ${reason}.`, cause)
         : unreachable(address, reason, error)
     case GRPC.failedPrecondition:
       return NOT_READY.test(reason)
-        ? new OrionError('NO_WORKER', `No worker could finish the run's task (${reason}).`, cause)
-        : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
+        ? new CallError('NO_WORKER', `No worker could finish the run's task (${reason}).`, cause)
+        : new CallError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
     case GRPC.cancelled:
     case GRPC.deadlineExceeded:
     case GRPC.unavailable:
@@ -62,7 +69,7 @@ export function temporalError(error: unknown, place: TemporalPlace): OrionError 
       }
       return looksUnreachable(error)
         ? unreachable(address, reason, error)
-        : new OrionError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
+        : new CallError('INTERNAL', `A call to Temporal failed: ${reason}.`, cause)
   }
 }
 
@@ -79,27 +86,27 @@ function unreadable(reason: string, cause: unknown): OrionError {
   const encoding = /^Unknown encoding: (.*)/.exec(reason)?.[1]
   const how = encoding ? `in the encoding "${encoding}"` : 'without an encoding'
   const message = `A payload is written ${how}, which Orion cannot read.`
-  return new OrionError('PAYLOAD_ENCODING_UNKNOWN', message, { cause })
+  return new CallError('PAYLOAD_ENCODING_UNKNOWN', message, { cause })
 }
 
 /** Errors that only the text shows, not the status. */
 function byWords(reason: string, address: string, cause: unknown): OrionError | undefined {
   if (ALREADY_ENDED.test(reason)) {
-    return new OrionError('RUN_CLOSED', 'The run has ended already.', { cause })
+    return new CallError('RUN_CLOSED', 'The run has ended already.', { cause })
   }
   if (NOBODY.test(reason)) {
-    return new OrionError('NO_WORKER', `No worker answers the query (${reason}).`, { cause })
+    return new CallError('NO_WORKER', `No worker answers the query (${reason}).`, { cause })
   }
   if (UNREADABLE.test(reason)) return unreadable(reason, cause)
   if (!STRANGER.test(reason)) return undefined
   const message = `The server at ${address} is not Temporal (${reason}).`
   const remedy = 'Set TEMPORAL_ADDRESS to the gRPC port of Temporal, which is 7233 by default.'
-  return new OrionError('TEMPORAL_UNREACHABLE', message, { cause, remedy })
+  return new CallError('TEMPORAL_UNREACHABLE', message, { cause, remedy })
 }
 
 function unreachable(address: string, reason: string, cause: unknown): OrionError {
   const message = `No Temporal server answers at ${address} (${reason}).`
-  return new OrionError('TEMPORAL_UNREACHABLE', message, { cause })
+  return new CallError('TEMPORAL_UNREACHABLE', message, { cause })
 }
 
 // The SDK's words around a status: "Failed to start Workflow".

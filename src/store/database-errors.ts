@@ -4,7 +4,7 @@ import {
   reasonOf,
   type OrionErrorOptions,
 } from '../errors/orion-error.ts'
-import type { ErrorCode } from '../errors/catalogue.ts'
+import type { DatabaseCode } from '../errors/failure-codes.ts'
 
 import { tooManyFiles } from '../errors/too-many-files.ts'
 import { databaseTarget, parseDatabaseUrl } from './database-url.ts'
@@ -12,7 +12,7 @@ import { faultOf, type DatabaseFault } from './sql-states.ts'
 
 const LIMIT_CODES = /^E[MN]FILE$/
 
-const CODES: Readonly<Record<DatabaseFault, ErrorCode>> = {
+const CODES: Readonly<Record<DatabaseFault, DatabaseCode>> = {
   unreachable: 'DATABASE_UNREACHABLE',
   refused: 'DATABASE_REFUSED',
   'schema-missing': 'DATABASE_SCHEMA_MISSING',

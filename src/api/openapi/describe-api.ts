@@ -1,6 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import { CATALOGUE, type ErrorCode } from '../../errors/catalogue.ts'
+import { CATALOGUE } from '../../errors/catalogue.ts'
 import type { Answer, Route } from '../routes/route.ts'
+import { codesOf } from './codes-of.ts'
 
 type Responses = Record<number, { description: string; content?: Content; headers?: z.ZodObject }>
 type Content = Record<string, { schema: z.ZodType }>
@@ -105,16 +106,6 @@ function responsesOf(route: Route): Responses {
 
 function success({ about, schema, type = 'application/json' }: Answer) {
   return { description: about, ...(schema && { content: { [type]: { schema } } }) }
-}
-
-/** What the door itself may answer, and what the route adds. */
-function codesOf({ admission, params, query, body, errors = [] }: Route): ErrorCode[] {
-  const codes: ErrorCode[] = ['ORIGIN_REFUSED', 'RATE_LIMITED', 'INTERNAL']
-  if (admission !== 'anyone') codes.push('SIGN_IN_REQUIRED', 'DATABASE_UNREACHABLE')
-  if (Array.isArray(admission)) codes.push('ROLE_MISSING')
-  if (params || query || body) codes.push('INPUT_INVALID')
-  if (body) codes.push('PAYLOAD_TOO_LARGE')
-  return [...new Set([...codes, ...errors])]
 }
 
 /** `post_v1_runs_id_cancel`: stable as long as the path is. */

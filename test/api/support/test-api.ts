@@ -6,6 +6,7 @@ import { loadTemporalSettings } from '../../../src/config/temporal-settings.ts'
 import { createApiStore } from '../../../src/store/create-api-store.ts'
 import { createStore } from '../../../src/store/create-store.ts'
 import { stackEnvironment } from '../../support/test-settings.ts'
+import { checkDocumented } from './documented.ts'
 
 export interface TestApi extends AsyncDisposable {
   readonly url: string
@@ -70,7 +71,7 @@ export async function startTestApi(
   })
   return {
     url: api.url,
-    ask: (path, asked) => ask(`${api.url}${path}`, asked),
+    ask: (path, asked) => ask(api.url, path, asked),
     async [Symbol.asyncDispose]() {
       await api.close()
       await Promise.all([store.close(), events.close()])
@@ -79,20 +80,26 @@ export async function startTestApi(
   }
 }
 
+/** Every answer of every test is one that the document has. */
 async function ask(
-  url: string,
-  { method, body, headers = {} }: AskOptions = {},
+  api: string,
+  path: string,
+  { body, method = body === undefined ? 'GET' : 'POST', headers = {} }: AskOptions = {},
 ): Promise<Answered> {
-  const answer = await fetch(url, {
-    method: method ?? (body === undefined ? 'GET' : 'POST'),
+  const answer = await fetch(`${api}${path}`, {
+    method,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await answer.text()
-  const isJson = answer.headers.get('content-type')?.includes('json') === true
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: isJson ? JSON.parse(text) : text,
-  }
+  const { status, headers: heard } = answer
+  const type = heard.get('content-type')
+  const json = type?.includes('json') === true ? JSON.parse(text) : undefined
+  const { pathname } = new URL(path, api)
+  checkDocumented(method.toLowerCase(), pathname, {
+    status,
+    type,
+    ...(type === 'application/problem+json' && { code: json.code }),
+  })
+  return { status, headers: heard, body: json ?? text }
 }
