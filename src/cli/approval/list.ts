@@ -26,7 +26,7 @@ export async function listCommand(output: Output, flags: ListFlags): Promise<voi
   ]
   output.data(rows, () =>
     table(
-      ['ID', 'APPROVAL', 'SUBJECT', 'ASKED BY', 'EXPIRES', 'MISSING'],
+      ['ID', 'APPROVAL', 'SUBJECT', 'ASKED BY', 'EXPIRES', 'VOTES'],
       rows.map(cells),
       'Nothing waits for a decision.',
     ),
@@ -36,8 +36,8 @@ export async function listCommand(output: Output, flags: ListFlags): Promise<voi
 function cells(row: ApprovalRow): string[] {
   if ('digest' in row) {
     const { id, approvalId, action, requestedBy, deadline, have, need, state } = row
-    const missing = state === 'open' ? `${have} of ${need}` : state
-    return [id, approvalId, action.name, requestedBy, deadline, missing]
+    const votes = state === 'open' ? `${have} of ${need}` : state
+    return [id, approvalId, action.name, requestedBy, deadline, votes]
   }
   const { id, approvalId = '', subject = '(no worker answers)', requestedBy = '' } = row
   return [id, approvalId, subject, requestedBy, row.expiresAt ?? '', '']
