@@ -126,6 +126,8 @@ export interface Notice {
 export interface Handled {
   readonly gate: PolicyGate
   readonly answer: Answer
+  /** What happened with it. */
+  readonly notices?: readonly Notice[]
 }
 
 export function notAllowed(gate: PolicyGate, why: Refusal): Handled {

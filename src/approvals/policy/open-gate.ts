@@ -29,12 +29,16 @@ export interface PolicyOpening {
  * @throws TypeError where the arguments are no JSON, or the pins would not admit what is shown
  */
 export function openPolicyGate(opening: PolicyOpening): Settled {
+  return settle(gateOf(opening))
+}
+
+function gateOf(opening: PolicyOpening): PolicyGate {
   const { approvalId, policy, people, asked, action, argsSchema, schedule, atMs } = opening
   const offer = opening.offer ?? NO_PINS
   if (!admits(offer, { shown: action.args, args: action.args })) {
     throw new TypeError('the pins that are offered do not admit the arguments that are shown')
   }
-  return settle({
+  return {
     approvalId,
     policy,
     asked,
@@ -57,7 +61,7 @@ export function openPolicyGate(opening: PolicyOpening): Settled {
     extensions: 0,
     questions: [],
     answers: NO_ANSWERS,
-  })
+  }
 }
 
 export interface Reopening {
@@ -75,7 +79,7 @@ export function reopenPolicyGate(before: PolicyGate, reopening: Reopening): Sett
   const { gate, notices } = advance(before, reopening.atMs)
   if (gate.outcome) return { gate, notices }
   const { approvalId, asked, action, argsSchema, offer, editors, questions, answers } = gate
-  const opened = openPolicyGate({
+  const again = gateOf({
     approvalId,
     asked,
     action,
@@ -84,8 +88,10 @@ export function reopenPolicyGate(before: PolicyGate, reopening: Reopening): Sett
     ...reopening,
     atMs: gate.clockMs,
   })
+  // Those who edited the arguments stay kept out: without them the quorum may be out of reach.
+  const opened = settle({ ...again, editors, questions, answers })
   return {
-    gate: { ...opened.gate, editors, questions, answers },
+    gate: opened.gate,
     notices: [...notices, { kind: 'reopened', atMs: gate.clockMs }, ...opened.notices],
   }
 }

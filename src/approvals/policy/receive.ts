@@ -53,13 +53,12 @@ export function receiveMessage(
   const answer = answerOf(now, handled.answer, settled.gate)
   const answers = put(now.answers, message.id, { digest, answer })
   const ended = answer.kind === 'decided' ? [{ kind: 'decided' as const, atMs: now.clockMs }] : []
-  const isReopened = answer.kind === 'reopened'
-  const reopened = isReopened ? [{ kind: 'reopened' as const, atMs: now.clockMs }] : []
+  const handledNotices = handled.notices ?? []
   const others = settled.notices.filter(({ kind }) => kind !== 'decided')
   return {
     gate: { ...settled.gate, answers },
     answer,
-    notices: [...notices, ...reopened, ...others, ...ended],
+    notices: [...notices, ...handledNotices, ...others, ...ended],
   }
 }
 

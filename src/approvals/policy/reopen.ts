@@ -28,12 +28,12 @@ export function reopen(
   const people = peopleDigest(now.people)
   if (people === peopleDigest(gate.people)) return notAllowed(gate, 'reopen-same')
   const { policy, clockMs: atMs } = gate
-  const { gate: reopened } = reopenPolicyGate(gate, { policy, ...now, atMs })
+  const { gate: reopened, notices } = reopenPolicyGate(gate, { policy, ...now, atMs })
   if (reopened.outcome) return notAllowed(gate, 'reopen-locks-out')
   const known = new Set(gate.people.persons.map(({ id }) => id))
   const added = now.people.persons.map(({ id }) => id).filter((id) => !known.has(id))
   const { deadlineMs } = reopened
-  return { gate: reopened, answer: { kind: 'reopened', people, added, deadlineMs } }
+  return { gate: reopened, answer: { kind: 'reopened', people, added, deadlineMs }, notices }
 }
 
 /** Names a snapshot of people, in whatever order they and their groups come. */

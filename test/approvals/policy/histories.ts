@@ -106,6 +106,13 @@ const said: fc.Arbitrary<Said> = fc.oneof(
       by: fc.constantFrom('agent', 'a', 'c'),
     }),
   },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('reopen' as const),
+      by: fc.oneof(speaker, fc.constantFrom('agent', 'olga')),
+    }),
+  },
 )
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })

@@ -5,6 +5,7 @@ import { advance } from '../../../src/approvals/policy/clock.ts'
 import type { GateMessage } from '../../../src/approvals/policy/gate-message.ts'
 import type { Answer, PolicyGate } from '../../../src/approvals/policy/gate-state.ts'
 import { receiveMessage } from '../../../src/approvals/policy/receive.ts'
+import { scheduleOf } from '../../../src/approvals/policy/schedule.ts'
 import { reference } from './reference.ts'
 import { HOUR, T0 } from './support.ts'
 import { messageFor, openGate, peopleFor, policyFor } from './translate.ts'
@@ -54,8 +55,10 @@ export function play({ rules, folk, hands, steps }: History): void {
   }
   const say = (message: GateMessage): Answer => {
     const atMs = T0 + hour * HOUR
-    const { answer } = receiveMessage(gate, message, atMs)
-    put((before) => receiveMessage(before, message, atMs).gate)
+    const people = peopleFor(now.folk, now.hands)
+    const read = { people, schedule: scheduleOf(policy, atMs) }
+    const { answer } = receiveMessage(gate, message, atMs, read)
+    put((before) => receiveMessage(before, message, atMs, read).gate)
     return answer
   }
   for (const step of steps) {

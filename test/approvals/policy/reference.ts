@@ -1,10 +1,8 @@
 import * as world from './world.ts'
-import { follows, isNamed, isNarrow, most, OFFER, shared, waysIn } from './world.ts'
-import type { Folk, Hand, Pair, Rules, Said, WayName } from './world.ts'
+import { AMOUNT_MAX, follows, isNamed, isNarrow, most, OFFER, shared, waysIn } from './world.ts'
+import type { Ballot, Folk, Hand, Pair, Rules, Said, WayName } from './world.ts'
 
-type Ballot = Readonly<{ pair: Pair; yes: boolean; pins: readonly string[] }>
 const NO = 'not-allowed'
-const OVER = { expire: 'expired', escalate: 'expired', reject: 'rejected', approve: 'approved ' }
 
 /**
  * The rule of a gate under a policy in its plainest form, to hold the machine against: hour by
@@ -12,10 +10,11 @@ const OVER = { expire: 'expired', escalate: 'expired', reject: 'rejected', appro
  */
 export function reference(rules: Rules, folk: readonly Folk[], hands: readonly Hand[]) {
   const { longest = 0, requester } = rules
-  let [here, standing, latest, handed] = [folk, hands, hands, [] as readonly Hand[]]
+  let [here, lately] = [folk, folk]
+  let [standing, opening, latest, handed] = [hands, hands, hands, [] as readonly Hand[]]
   let ballots: readonly Ballot[] = []
   let editors: readonly string[] = []
-  let [amount, now, deadline, escalated] = [40, 0, world.DEADLINE, false]
+  let [amount, now, began, deadline, escalated] = [40, 0, 0, world.DEADLINE, false]
   let over: string | undefined
   let open: readonly WayName[] = ['own']
 
@@ -25,18 +24,12 @@ export function reference(rules: Rules, folk: readonly Folk[], hands: readonly H
   const behind = () => ballots.flatMap(({ pair }) => pair)
   const barred = (): readonly string[] => {
     const owners = [requester, ...editors]
-    const given = [...hands, ...latest].filter((one) => owners.includes(one.from) && one.until > 0)
-    return rules.fourEyes ? [...owners, ...given.map(({ to }) => to)] : []
+    const given = [...opening, ...latest].filter((one) => one.until > began)
+    return rules.fourEyes ? [...owners, ...world.toWhom(owners, given)] : []
   }
-  const counting = () => [
-    ...standing.flatMap((one) => shared(one, { ...one, until: one.since + longest })),
-    ...handed,
-  ]
-  const comes = (id: string) => {
-    const [from, until] = here.find((one) => one.id === id)?.away ?? [0, 0]
-    const hours = Array.from({ length: end() - now }, (_, index) => now + index)
-    return isHere(id) && hours.some((hour) => hour < from || hour >= until)
-  }
+  const brief = (one: Hand) => shared(one, { ...one, until: one.since + longest })
+  const counting = () => [...standing.flatMap(brief), ...handed]
+  const comes = (id: string) => here.some((one) => one.id === id && world.comes(one, now, end()))
   const yes = (way: WayName) => ballots.filter((one) => one.yes && isNamed(way, one.pair[1]))
   const no = () => ballots.filter((one) => !one.yes).length
   const can = (way: WayName) => {
@@ -60,17 +53,14 @@ export function reference(rules: Rules, folk: readonly Folk[], hands: readonly H
     else over = no() > 0 ? 'rejected' : 'unsatisfiable'
     settle()
   }
+  const opens = (way: WayName) => (open = [...new Set([...open, way])])
   const hour = () => {
     now += 1
     if (now === deadline && rules.onTimeout === 'escalate' && !escalated) {
-      ;[escalated, deadline, open] = [
-        true,
-        deadline + world.WITHIN,
-        [...new Set([...open, 'last'] as const)],
-      ]
-    } else if (now === deadline) over ??= OVER[rules.onTimeout]
-    if (rules.hasLadder && now === world.LADDER_AT)
-      open = [...new Set([...open, 'ladder'] as const)]
+      ;[escalated, deadline] = [true, deadline + world.WITHIN]
+      opens('last')
+    } else if (now === deadline) over ??= world.OVER[rules.onTimeout]
+    if (rules.hasLadder && now === began + world.LADDER_AT) opens('ladder')
     settle()
   }
   const right = (by: string, place?: string): Pair | undefined => {
@@ -89,8 +79,7 @@ export function reference(rules: Rules, folk: readonly Folk[], hands: readonly H
     const pair = right(by, place)
     const own = ballots.filter((one) => one.pair.some((id) => pair?.includes(id)))
     const mayAgain = own.length === 0 || (!isYes && own.every((one) => one.yes))
-    if (!pair || !mayAgain) return NO
-    if (!isNarrow(pins)) return NO
+    if (!pair || !mayAgain || !isNarrow(pins)) return NO
     const before = ballots
     ballots = [...ballots.filter((one) => !own.includes(one)), { pair, yes: isYes, pins }]
     if (!isYes) return `counted ${no()}/${rules.refusals}`
@@ -102,8 +91,7 @@ export function reference(rules: Rules, folk: readonly Folk[], hands: readonly H
   }
   const edit = ({ by, amount: other }: Extract<Said, { do: 'edit' }>) => {
     const pair = right(by)
-    if (!pair || rules.edits === 'refused' || other === amount || other > world.AMOUNT_MAX)
-      return NO
+    if (!pair || rules.edits === 'refused' || other === amount || other > AMOUNT_MAX) return NO
     const before = { ballots, editors }
     ballots = []
     if (rules.edits === 'reviewed') editors = [...editors, ...pair]
@@ -124,7 +112,20 @@ export function reference(rules: Rules, folk: readonly Folk[], hands: readonly H
     if (by === requester) over = 'withdrawn'
     return NO
   }
-  const hear = { vote, edit, delegate, withdraw }
+  const reopen = ({ by }: { by: string }) => {
+    const isSame = world.nameOf(here, standing) === world.nameOf(lately, latest)
+    if (by === requester || barred().includes(by) || isSame) return NO
+    const before = [here, standing, opening, handed, ballots, open] as const
+    const times = [began, deadline, escalated] as const
+    ;[here, standing, opening, handed, ballots, open] = [lately, latest, latest, [], [], ['own']]
+    ;[began, deadline, escalated] = [now, now + world.DEADLINE, false]
+    settle()
+    if (over === undefined) return 'reopened'
+    ;[here, standing, opening, handed, ballots, open] = before
+    ;[began, deadline, escalated, over] = [...times, undefined]
+    return NO
+  }
+  const hear = { vote, edit, delegate, withdraw, reopen }
   settle()
   return {
     status: () => over ?? 'open',
@@ -136,11 +137,10 @@ export function reference(rules: Rules, folk: readonly Folk[], hands: readonly H
     },
     wait: (hours: number) => Array.from({ length: hours }).forEach(hour),
     people(folkNow: readonly Folk[], handsNow: readonly Hand[]) {
-      latest = handsNow
+      ;[lately, latest] = [folkNow, handsNow]
       if (over !== undefined) return
       here = folkNow.filter(({ id }) => isHere(id))
-      const were = standing.filter(({ from, to }) => isHere(from) && isHere(to))
-      standing = handsNow.flatMap((one) => were.flatMap((was) => shared(was, one)))
+      standing = world.left(standing, handsNow, isHere)
       const isValid = ({ pair }: Ballot) => !pair.some((id) => !isHere(id) || barred().includes(id))
       ballots = ballots.filter(isValid)
       settle()

@@ -90,3 +90,28 @@ test('who was removed meanwhile is added again by reopening, under a digest of t
   const back = { persons: [{ id: 'z', groups: ['y', 'x'] }] }
   assert.equal(peopleDigest(peopleOf('', away)), peopleDigest(peopleOf('', back)))
 })
+
+test('those who edited it stay kept out: where too few are left without them it is refused', () => {
+  const it = talk({ policy: { edits: 'reviewed' } })
+  const { digest } = it.gate
+  it.say({ kind: 'edit', id: 'e', by: 'c', digest, args: { to: 'c1', amount: 20 } })
+  assert.equal(it.votes('a'), 'counted 1/2')
+  const absences = [{ fromMs: LATER, untilMs: LATER + 100 * HOUR }]
+  const away = { persons: [{ id: 'a', groups: ['finance'], absences }] }
+  const { answer } = reopens(it, peopleOf('bc', away))
+  assert.equal(short(answer), 'not-allowed reopen-locks-out')
+  assert.equal(it.votes('b'), 'decided approved')
+})
+
+test('people who are too few at once escalate it as the policy says, and are notified of it', () => {
+  const ladder = [{ after: '4h', approvers: { persons: ['boss'] }, quorum: 1 }]
+  const boss = { persons: [{ id: 'boss' }] }
+  const it = talk({ policy: { whenUnmet: 'escalate', ladder }, people: boss })
+  const { answer, notices } = reopens(it, peopleOf('a', boss))
+  assert.equal(short(answer), 'reopened')
+  assert.deepEqual(
+    notices.map(({ kind }) => kind),
+    ['reopened', 'escalated'],
+  )
+  assert.equal(it.votes('boss'), 'decided approved')
+})

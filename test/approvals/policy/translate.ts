@@ -67,6 +67,7 @@ export function messageFor(said: Said, id: string, { gate, hour }: Now): GateMes
   const { by } = said
   const { digest } = gate
   if (said.do === 'withdraw') return { kind: 'withdraw', id, by }
+  if (said.do === 'reopen') return { kind: 'reopen', id, by, reason: 'somebody has joined' }
   if (said.do === 'edit') {
     return { kind: 'edit', id, by, digest, args: { ...ARGS, amount: said.amount } }
   }

@@ -33,12 +33,21 @@ export type Said =
   | { readonly do: 'edit'; readonly by: string; readonly amount: number }
   | { readonly do: 'delegate'; readonly by: string; readonly to: string; readonly hours: number }
   | { readonly do: 'withdraw'; readonly by: string }
+  | { readonly do: 'reopen'; readonly by: string }
 
 export const DEADLINE = 24
 export const LADDER_AT = 4
 export const WITHIN = 6
 export const AMOUNT_MAX = 100
 export const OFFER: readonly string[] = ['c1', 'c2']
+
+/** What the deadline makes of a gate. */
+export const OVER = {
+  expire: 'expired',
+  escalate: 'expired',
+  reject: 'rejected',
+  approve: 'approved ',
+}
 
 export type WayName = 'own' | 'ladder' | 'last'
 
@@ -56,6 +65,19 @@ export function isNamed(way: WayName, id: string): boolean {
   return { own: /^[a-e]$/, ladder: /^[A-Z]$/, last: /^y$/ }[way].test(id)
 }
 
+/** Whether somebody is there in one of the hours. */
+export function comes({ away: [from, until] = [0, 0] }: Folk, now: number, end: number): boolean {
+  const hours = Array.from({ length: end - now }, (_, index) => now + index)
+  return hours.some((hour) => hour < from || hour >= until)
+}
+
+/** Of the same people in any order, the same. */
+export function nameOf(folk: readonly Folk[], hands: readonly Hand[]): string {
+  const away = folk.map((one) => [one.id, one.away].join())
+  const given = hands.map(({ from, to, since, until }) => [from, to, since, until].join())
+  return [...away.toSorted(), '', ...given.toSorted()].join(' ')
+}
+
 /** Whether the pins take away from the offer and leave what is shown. */
 export function isNarrow(pins: readonly string[]): boolean {
   return pins.length === 0 || (pins.every((to) => OFFER.includes(to)) && pins.includes('c1'))
@@ -69,12 +91,28 @@ export function shared(one: Hand, other: Hand): readonly Hand[] {
   return isSame && since < until ? [{ ...one, since, until }] : []
 }
 
+/** What is left of delegations for those who are still here, by those of now. */
+export function left(
+  were: readonly Hand[],
+  now: readonly Hand[],
+  isHere: (id: string) => boolean,
+): readonly Hand[] {
+  const here = were.filter(({ from, to }) => isHere(from) && isHere(to))
+  return now.flatMap((one) => here.flatMap((was) => shared(was, one)))
+}
+
+export function toWhom(owners: readonly string[], hands: readonly Hand[]): readonly string[] {
+  return hands.filter(({ from }) => owners.includes(from)).map(({ to }) => to)
+}
+
 /** The time in which the second goes on from where the first leads. */
 export function follows(one: Hand, next: Hand): readonly Hand[] {
   return one.to === next.from ? shared({ ...one, from: next.from, to: next.to }, next) : []
 }
 
 export type Pair = readonly [actor: string, principal: string]
+
+export type Ballot = Readonly<{ pair: Pair; yes: boolean; pins: readonly string[] }>
 
 /** How many of the pairs can be had at once, if nobody is in two of them: all are tried. */
 export function most([first, ...rest]: readonly Pair[]): number {
