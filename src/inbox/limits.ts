@@ -30,3 +30,6 @@ export const FOLLOW_MS = 2_000
 
 /** Arguments of an action in a row of the list; more would not fit beside the facts. */
 export const BRIEF_FIELDS_MAX = 3
+
+/** Decided requests among which the last of the same action is looked for: the newest, as one page. */
+export const LAST_LOOKED_AT = 50

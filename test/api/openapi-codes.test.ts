@@ -17,6 +17,7 @@ import { CATALOGUE, type ErrorCode } from '../../src/errors/catalogue.ts'
 import { DATABASE_FAILURES, TEMPORAL_FAILURES } from '../../src/errors/failure-codes.ts'
 import { OrionError } from '../../src/errors/orion-error.ts'
 import { checkDocumented, OPERATIONS } from './support/documented.ts'
+import { startTestApi } from './support/test-api.ts'
 
 const routes = apiRoutes({} as Services, {
   board: {} as ApprovalBoard,
@@ -130,5 +131,15 @@ test('a route that asks a server may fail as any call to that server does', asyn
         checkDocumented(method, path, { status, type: 'application/problem+json', code })
       }
     }
+  }
+})
+
+test('what the server refuses before the door is documented for every route', async () => {
+  await using api = await startTestApi()
+  const long = `/livez?${'x'.repeat(20_000)}`
+  const { status, headers } = await fetch(`${api.url}${long}`)
+  assert.equal(status, 431)
+  for (const { method, path } of routes) {
+    checkDocumented(method, path, { status, type: headers.get('content-type') })
   }
 })

@@ -92,7 +92,7 @@ test('a run is shown with its records, its history and where its time went', asy
     async () => (await api.ask(`/v1/runs/${id}`)).body.status === 'completed',
   )
   const { body } = await api.ask(`/v1/runs/${id}`)
-  assert.equal(body.result.approver, 'maria')
+  assert.deepEqual([body.input.requestedBy, body.result.approver], ['agent-7', 'maria'])
   assert.equal(body.audit.at(-1).status, 'approved')
   assert.equal(body.approvals[0].decision.decisionId, 's1')
   const why = await api.ask(`/v1/runs/${id}/why`)

@@ -125,6 +125,18 @@ test('a request that changed after it was opened must be read again before it ca
   await approve(anna, 'counted')
 })
 
+test('a request says what is different from the last of its kind that was approved', async () => {
+  const before = await ask(stack, crowd, { taskQueue, policy: { quorum: 1 } })
+  await before.untilOpen()
+  const { digest } = await before.show()
+  await before.say('a', { kind: 'vote', verdict: 'approve', digest })
+  await before.result()
+  const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 1 } })
+  await run.untilOpen()
+  await using ben = await openFor(run, 'b')
+  await ben.sees(/Against the last one of its kind/)
+})
+
 async function approve({ page }: Visitor, stage: string): Promise<void> {
   await page.getByRole('button', { name: /^Approve/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click()

@@ -61,15 +61,16 @@ test('a request under a policy says who may do what', () => {
     ],
   } satisfies Pick<RequestView, 'deciders' | 'you' | 'ways' | 'messages'>
   const read = readApproval({
-    id: 'r1',
-    approvalId: 'a',
-    state: 'open',
+    run: 'r1',
+    approval: 'a',
+    status: 'pending',
     policy: 'refund@3',
+    risk: 'high',
     action: { name: 'payments.refund', args: { amount: 5 } },
-    request: { reason: 'broken', risk: 'high', action: { template: 'Send {amount}' } },
+    request: { action: { template: 'Send {amount}' } },
     have: 1,
     need: 2,
-    votes: [{ actor: 'anna', principal: 'eve', verdict: 'approve', at: '2026-11-30T14:00:00Z' }],
+    votes: [{ actor: 'anna', principal: 'eve', verdict: 'approve', atMs: 1_000 }],
     ...ofTheApi,
   })
   assert.equal(read.title, 'Payments refund')
@@ -79,7 +80,7 @@ test('a request under a policy says who may do what', () => {
   assert.deepEqual(read.may, ['ben', 'cleo'])
   assert.equal(read.you?.may, true)
   assert.deepEqual(read.verbs, ['ask'])
-  assert.equal(read.votes[0]?.principal, 'eve')
+  assert.deepEqual([read.votes[0]?.principal, read.votes[0]?.atMs], ['eve', 1_000])
   assert.equal(read.ways[0]?.who, 'the group finance or the role director')
   assert.deepEqual([read.ways[1]?.isOpen, read.ways[1]?.opensAtMs], [false, 4_000])
   assert.deepEqual(
@@ -108,7 +109,7 @@ test('no JSON breaks the page', () => {
     'policy',
     'outcome',
     'request',
-    'previous',
+    'decision',
   ]
   fc.assert(
     fc.property(fc.dictionary(fc.constantFrom(...names), fc.jsonValue()), (json) => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { readOps } from '../../src/inbox/api/ops.ts'
-import { readShownRun, readTimeLine, readWhy } from '../../src/inbox/api/run.ts'
+import { readShownRun } from '../../src/inbox/api/run.ts'
+import { readTimeLine, readWhy } from '../../src/inbox/api/run-times.ts'
 import { legWords, statusWords } from '../../src/inbox/rules/run-words.ts'
 import {
   rowsOf,

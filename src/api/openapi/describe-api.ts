@@ -72,7 +72,7 @@ function describeRoute(
 
 function requestOf({ params, query, body, sentAs, headers = {} }: Route) {
   const names = Object.entries(headers).map(
-    ([name, about]) => [name, z.string().max(200).optional().describe(about)] as const,
+    ([name, about]) => [name, z.string().optional().describe(about)] as const,
   )
   return {
     ...(params && { params: params as z.ZodObject }),
@@ -87,8 +87,15 @@ function requestOf({ params, query, body, sentAs, headers = {} }: Route) {
   }
 }
 
+/** What Node's own server answers, before anything of ours has seen the request; without a body. */
+const BEFORE_THE_DOOR: Responses = {
+  400: { description: 'It is no HTTP' },
+  408: { description: 'It took too long to arrive' },
+  431: { description: 'Its address and headers together are longer than 16 KiB' },
+}
+
 function responsesOf(route: Route): Responses {
-  const responses: Responses = {}
+  const responses: Responses = { ...BEFORE_THE_DOOR }
   for (const [status, answer] of Object.entries(route.answers)) {
     responses[Number(status)] = success(answer)
   }

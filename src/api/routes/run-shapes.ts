@@ -35,6 +35,7 @@ export const shownRun = open({
   historyEvents: z.int(),
   pendingActivities: z.array(open({ type: text, attempt: z.int(), lastFailure: text.optional() })),
   failingTask: anything.optional(),
+  input: anything.optional(),
   result: anything.optional(),
   failure: text.optional(),
   approvals: z.array(anything),

@@ -3,6 +3,7 @@ import { describeRun, type RunDescription } from '../../client/describe-run.ts'
 import { awaitResult } from '../../client/end-run.ts'
 import { knownApprovals } from '../../client/known-approvals.ts'
 import { CALL_TIMEOUT_MS } from '../../client/limits.ts'
+import { runInput } from '../../client/run-input.ts'
 import { explainRun } from '../../client/why/explain-run.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
 import type { Services } from '../services.ts'
@@ -12,18 +13,27 @@ import { readRecords } from './records.ts'
 export async function showRun({ temporal, store }: Services, id: string): Promise<object> {
   const client = await temporal()
   const description = await describeRun(client, id)
-  const [outcome, records, why] = await Promise.all([
+  const [outcome, input, records, why] = await Promise.all([
     readOutcome(client, description),
+    runInput(client, description),
     store && readRecords(store, id).catch(() => undefined),
     // A look at a run reads its own history alone.
     explainRun(client, id, 1),
   ])
   const approvals = await knownApprovals(client, description, records?.decisions ?? [])
   const [longest] = why.legs
-  return { ...description, ...outcome, ...approvals, ...records, longest }
+  const given = input === undefined ? {} : { input }
+  return { ...description, ...given, ...outcome, ...approvals, ...records, longest }
 }
 
-async function readOutcome(client: OrionClient, { id, status }: RunDescription): Promise<object> {
+/** What a run began with, and how it ended, where it has. */
+export interface Outcomes {
+  readonly input?: unknown
+  readonly result?: unknown
+  readonly failure?: string
+}
+
+async function readOutcome(client: OrionClient, { id, status }: RunDescription): Promise<Outcomes> {
   if (status === 'running') return {}
   try {
     return { result: await awaitResult(client, id, CALL_TIMEOUT_MS) }

@@ -8,7 +8,6 @@ export interface Vote {
   readonly principal?: string
   readonly verdict: 'approve' | 'reject'
   readonly atMs?: number
-  readonly reason?: string
 }
 
 export interface Question {
@@ -65,8 +64,6 @@ export interface Approval {
   readonly reason?: string
   readonly risk?: Risk
   readonly policy?: string
-  /** Which rule wants a person, in words of the API. */
-  readonly why?: string
   readonly have: number
   readonly need: number
   readonly missing?: string
@@ -79,7 +76,6 @@ export interface Approval {
   readonly askedAtMs?: number
   readonly deadlineMs?: number
   readonly atDeadline?: string
-  readonly previous?: { readonly args: Json; readonly by?: string; readonly atMs?: number }
   readonly questions: readonly Question[]
   readonly trail: readonly TrailLine[]
   readonly ending?: Ending

@@ -1,12 +1,15 @@
 // Reading of JSON that an older or newer API may have sent: what is not as expected is left out.
 import type { Json } from '../../contract/json.ts'
 
-export type Loose = { readonly [key: string]: Json | undefined }
+/** Some JSON object, of which only these names are read: those that the API has. */
+export type Loose<Names extends string> = { readonly [Name in Names]?: Json }
 
-export function looseOf(value: unknown): Loose {
+export function looseOf<Names extends string = never>(value: unknown): Loose<Names> {
+  return isLoose(value) ? (value as Loose<Names>) : {}
+}
+
+export function isLoose(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Loose)
-    : {}
 }
 
 export function text(value: unknown): string | undefined {
@@ -32,16 +35,25 @@ export function texts(value: unknown): string[] {
   return list(value).filter((one): one is string => typeof one === 'string')
 }
 
-/** The first of these members that has a text: the same thing has more than one name. */
-export function textIn(it: Loose, ...names: readonly string[]): string | undefined {
+/** The first of these members that has a text. */
+export function textIn<Names extends string>(
+  it: Loose<Names>,
+  ...names: readonly NoInfer<Names>[]
+): string | undefined {
   return names.map((name) => text(it[name])).find((one) => one !== undefined)
 }
 
-export function numberIn(it: Loose, ...names: readonly string[]): number | undefined {
+export function numberIn<Names extends string>(
+  it: Loose<Names>,
+  ...names: readonly NoInfer<Names>[]
+): number | undefined {
   return names.map((name) => number(it[name])).find((one) => one !== undefined)
 }
 
-export function momentIn(it: Loose, ...names: readonly string[]): number | undefined {
+export function momentIn<Names extends string>(
+  it: Loose<Names>,
+  ...names: readonly NoInfer<Names>[]
+): number | undefined {
   return names.map((name) => moment(it[name])).find((one) => one !== undefined)
 }
 

@@ -1,9 +1,23 @@
-import { list, looseOf, moment, number, numberIn, present, textIn, type Loose } from './loose.ts'
+import { isLoose, list, looseOf, moment, numberIn, present, textIn, type Loose } from './loose.ts'
+import type {
+  AgeNames,
+  CountNames,
+  DecidingNames,
+  ErrorNames,
+  FigureNames,
+  HealthNames,
+  HourNames,
+  MissingNames,
+  QueueNames,
+  WaitingNames,
+  WorkerNames,
+} from './run-names.ts'
+
+type Given = Loose<FigureNames>
 
 export interface Server {
   readonly isOk: boolean
   readonly roundTripMs?: number
-  readonly version?: string
   readonly sinceMs?: number
   readonly error?: string
 }
@@ -44,13 +58,6 @@ export interface Asked {
   readonly hasty?: number
 }
 
-export interface Slow {
-  readonly key: string
-  readonly value: string
-  readonly wanted?: string
-  readonly costs?: string
-}
-
 /** Each part may be missing: the others still say what they know. */
 export interface Ops {
   readonly asOfMs?: number
@@ -62,7 +69,6 @@ export interface Ops {
   readonly failed?: number
   readonly database?: Server
   readonly temporal?: Server
-  readonly slow: readonly Slow[]
   /** The parts that could not be read, and why. */
   readonly missing: readonly { readonly part: string; readonly why: string }[]
 }
@@ -70,13 +76,12 @@ export interface Ops {
 const PARTS = ['runs', 'queues', 'workers', 'approvals', 'lastHour', 'timeToDecideSeconds'] as const
 
 export function readOps(json: unknown): Ops {
-  const it = looseOf(json)
-  const lastHour = looseOf(it['lastHour'])
+  const it: Given = looseOf(json)
+  const lastHour = looseOf<HourNames>(it['lastHour'])
   return {
     runs: list(it['runs']).map(readCount),
     queues: list(it['queues']).map(readQueue),
     workers: list(it['workers']).map(readWorker),
-    slow: list(it['slow']).map(readSlow),
     missing: PARTS.flatMap((part) => missingPart(it, part)),
     ...present({
       asOfMs: moment(it['asOf']),
@@ -89,13 +94,14 @@ export function readOps(json: unknown): Ops {
   }
 }
 
-function missingPart(it: Loose, part: string) {
-  const why = textIn(looseOf(looseOf(it[part])['error']), 'message', 'code')
+function missingPart(it: Given, part: FigureNames) {
+  const error = looseOf<MissingNames>(it[part])['error']
+  const why = textIn(looseOf<ErrorNames>(error), 'message', 'code')
   return why === undefined ? [] : [{ part, why }]
 }
 
 function readCount(json: unknown): RunCount {
-  const it = looseOf(json)
+  const it = looseOf<CountNames>(json)
   return {
     type: textIn(it, 'type') ?? '',
     status: textIn(it, 'status') ?? '',
@@ -104,10 +110,10 @@ function readCount(json: unknown): RunCount {
 }
 
 function readQueue(json: unknown): Queue {
-  const it = looseOf(json)
-  const pollers = Array.isArray(it['pollers']) ? it['pollers'].length : number(it['pollers'])
+  const it = looseOf<QueueNames>(json)
+  const pollers = Array.isArray(it['pollers']) ? it['pollers'].length : undefined
   return {
-    name: textIn(it, 'name', 'queue') ?? '',
+    name: textIn(it, 'name') ?? '',
     kind: textIn(it, 'kind') ?? '',
     ...present({
       backlog: numberIn(it, 'backlog'),
@@ -118,20 +124,20 @@ function readQueue(json: unknown): Queue {
 }
 
 function readWorker(json: unknown): WorkerSeen {
-  const it = looseOf(json)
+  const it = looseOf<WorkerNames>(json)
   return {
     identity: textIn(it, 'identity') ?? '',
     queue: textIn(it, 'queue') ?? '',
     ...present({
       lastSeenMs: moment(it['lastSeenAt']),
-      build: textIn(it, 'buildId', 'build', 'bundle'),
+      build: textIn(it, 'buildId'),
     }),
   }
 }
 
-function readAsked(whole: Loose): Asked | undefined {
-  const it = looseOf(whole['approvals'])
-  const toDecide = looseOf(whole['timeToDecideSeconds'])
+function readAsked(whole: Given): Asked | undefined {
+  const it = looseOf<WaitingNames>(whole['approvals'])
+  const toDecide = looseOf<DecidingNames>(whole['timeToDecideSeconds'])
   if (numberIn(it, 'open') === undefined && numberIn(toDecide, 'count') === undefined) {
     return undefined
   }
@@ -147,7 +153,7 @@ function readAsked(whole: Loose): Asked | undefined {
 }
 
 function readSpread(json: unknown): Spread {
-  const it = looseOf(json)
+  const it = looseOf<AgeNames | DecidingNames>(json)
   return present({
     p50: numberIn(it, 'p50'),
     p95: numberIn(it, 'p95'),
@@ -157,25 +163,14 @@ function readSpread(json: unknown): Spread {
 }
 
 function readServer(json: unknown): Server | undefined {
-  if (typeof json !== 'object' || json === null) return undefined
-  const it = looseOf(json)
+  if (!isLoose(json)) return undefined
+  const it = looseOf<HealthNames>(json)
   return {
     isOk: it['ok'] === true,
     ...present({
       roundTripMs: numberIn(it, 'roundTripMs'),
-      version: textIn(it, 'version'),
       sinceMs: moment(it['since']),
-      error: textIn(it, 'message', 'error', 'code') ?? textIn(looseOf(it['error']), 'message'),
+      error: textIn(it, 'message', 'code'),
     }),
-  }
-}
-
-function readSlow(json: unknown): Slow {
-  const it = looseOf(json)
-  const said = (name: string) => textIn(it, name) ?? number(it[name])?.toString()
-  return {
-    key: textIn(it, 'key') ?? '',
-    value: said('value') ?? '',
-    ...present({ wanted: said('wanted'), costs: textIn(it, 'costs') }),
   }
 }

@@ -1,4 +1,5 @@
-import { looseOf, present, textIn, type Loose } from './loose.ts'
+import type { ProblemNames, RefusalNames } from './api-names.ts'
+import { isLoose, looseOf, present, textIn, type Loose } from './loose.ts'
 
 /** Why a call did not do what it was asked for (RFC 9457). */
 export interface Problem {
@@ -8,7 +9,7 @@ export interface Problem {
   readonly title: string
   readonly detail: string
   readonly remedy?: string
-  readonly details?: Loose
+  readonly details?: Loose<RefusalNames>
   readonly retryAfterMs?: number
   /** Since when the server that is away does not answer. */
   readonly sinceMs?: number
@@ -27,7 +28,7 @@ export function noConnection(detail: string): Problem {
 
 /** From whatever the body is: a proxy between may have its own idea of an error. */
 export function readProblem(status: number, body: unknown, retryAfter: string | null): Problem {
-  const given = looseOf(body)
+  const given = looseOf<ProblemNames>(body)
   const seconds = retryAfter === null ? Number.NaN : Number(retryAfter)
   const sinceMs = Date.parse(textIn(given, 'since') ?? '')
   return {
@@ -37,7 +38,7 @@ export function readProblem(status: number, body: unknown, retryAfter: string | 
     detail: textIn(given, 'detail') ?? `The server answered with status ${status}.`,
     ...present({
       remedy: textIn(given, 'remedy'),
-      details: typeof given['details'] === 'object' ? looseOf(given['details']) : undefined,
+      details: isLoose(given['details']) ? looseOf<RefusalNames>(given['details']) : undefined,
       retryAfterMs: seconds >= 0 ? seconds * 1_000 : undefined,
       sinceMs: Number.isNaN(sinceMs) ? undefined : sinceMs,
     }),

@@ -1,6 +1,14 @@
 import { nameWords } from '../../contract/action-fields.ts'
+import type {
+  ActionNames,
+  ApprovalNames,
+  QuestionNames,
+  RequestNames,
+  StandingNames,
+} from './api-names.ts'
 import { PENDING, type Approval, type Ending, type Question, type Risk } from './approval.ts'
 import {
+  isLoose,
   list,
   looseOf,
   momentIn,
@@ -11,26 +19,28 @@ import {
   texts,
   type Loose,
 } from './loose.ts'
-import { readEnding } from './read-ending.ts'
+import { readDecision, readOutcome } from './read-ending.ts'
 import { readTrailLine } from './read-trail-line.ts'
 import { readVote, readWay } from './read-vote.ts'
 
+type Given = Loose<ApprovalNames>
+
 /** From the API's JSON, of the list or of one request, of a plain gate or one under a policy. */
 export function readApproval(json: unknown, etag?: string): Approval {
-  const it = looseOf(json)
+  const it: Given = looseOf(json)
   const action = actionOf(it)
-  const run = textIn(it, 'run', 'id') ?? ''
-  const approval = textIn(it, 'approval', 'approvalId') ?? 'approval'
+  const run = textIn(it, 'run') ?? ''
+  const approval = textIn(it, 'approval') ?? 'approval'
   const votes = list(it['votes']).map(readVote)
   const approved = votes.filter(({ verdict }) => verdict === 'approve').length
   return {
     key: `${run}/${approval}`,
     run,
     approval,
-    status: statusOf(it),
+    status: textIn(it, 'status') ?? PENDING,
     title: titleOf(it, action?.name) ?? run,
     have: numberIn(it, 'have') ?? approved,
-    need: numberIn(it, 'need', 'needed') ?? 1,
+    need: numberIn(it, 'need') ?? 1,
     ways: list(it['ways']).map(readWay),
     votes,
     may: mayOf(it),
@@ -43,73 +53,61 @@ export function readApproval(json: unknown, etag?: string): Approval {
     ...present({
       etag: textIn(it, 'etag') ?? etag,
       you: youOf(it),
-      askedAtMs: momentIn(it, 'requestedAt', 'openedAt', 'startedAt'),
-      deadlineMs: momentIn(it, 'expiresAt', 'deadline'),
-      previous: previousOf(it),
+      askedAtMs: momentIn(it, 'requestedAt', 'startedAt'),
+      deadlineMs: momentIn(it, 'expiresAt'),
       ending: endingOf(it),
     }),
   }
 }
 
 /** A request under a policy may have no other name than that of its action. */
-function titleOf(it: Loose, action: string | undefined): string | undefined {
-  const subject = textIn(it, 'subject', 'title')
+function titleOf(it: Given, action: string | undefined): string | undefined {
+  const subject = textIn(it, 'subject')
   return subject === undefined || subject === action ? action && nameWords(action) : subject
 }
 
-function wordsOf(it: Loose) {
-  const request = looseOf(it['request'])
-  const policy = looseOf(it['policy'])
+function wordsOf(it: Given) {
   return present({
     details: textIn(it, 'details'),
-    template: textIn(it, 'template') ?? textIn(looseOf(request['action']), 'template'),
+    template: textIn(askedFor(it), 'template'),
     digest: textIn(it, 'digest'),
     requestedBy: textIn(it, 'requestedBy'),
     onBehalfOf: textIn(it, 'onBehalfOf'),
-    reason: textIn(it, 'reason') ?? textIn(request, 'reason'),
-    risk: riskOf(it['risk'] ?? request['risk']),
-    policy: textIn(it, 'policy') ?? textIn(policy, 'ref'),
-    why: textIn(it, 'why') ?? textIn(policy, 'why'),
+    reason: textIn(it, 'reason'),
+    risk: riskOf(it['risk']),
+    policy: textIn(it, 'policy'),
     missing: textIn(it, 'missing'),
-    atDeadline: textIn(it, 'atDeadline', 'onTimeout') ?? textIn(request, 'onTimeout'),
+    atDeadline: textIn(it, 'atDeadline'),
   })
 }
 
-function previousOf(it: Loose): Approval['previous'] {
-  if (typeof it['previous'] !== 'object' || it['previous'] === null) return undefined
-  const previous = looseOf(it['previous'])
-  const args = looseOf(previous['action'])['args'] ?? previous['args'] ?? null
-  const by = textIn(previous, 'by', 'approvedBy')
-  return { args, ...present({ by, atMs: momentIn(previous, 'at', 'decidedAt') }) }
+/** The action as it was asked for, with how to show and to edit it. */
+function askedFor(it: Given) {
+  return looseOf<ActionNames>(looseOf<RequestNames>(it['request'])['action'])
 }
 
-function statusOf(it: Loose): string {
-  const status = textIn(it, 'status', 'state') ?? PENDING
-  return status === 'open' ? PENDING : status
-}
-
-function actionOf(it: Loose): Approval['action'] {
-  const request = looseOf(it['request'])
-  const action = looseOf(it['action'] ?? request['action'])
+/** An edit changes the action, and not what was asked for. */
+function actionOf(it: Given): Approval['action'] {
+  const action = looseOf<ActionNames>(it['action'])
   const name = text(action['name'])
   if (name === undefined) return undefined
-  const argsSchema = action['argsSchema'] ?? looseOf(request['action'])['argsSchema']
+  const { argsSchema } = askedFor(it)
   return { name, args: action['args'] ?? null, ...(argsSchema !== undefined && { argsSchema }) }
 }
 
 /** What a plain gate takes: the first yes or no. */
 const PLAIN_VERBS = ['approve', 'reject']
 
-function verbsOf(it: Loose): readonly string[] {
-  const verbs = texts(looseOf(it['you'])['verbs'])
-  if (it['you'] !== undefined && it['you'] !== null) return verbs
-  const allowed = texts(it['allowed'])
-  return allowed.length > 0 ? allowed : PLAIN_VERBS
+/** A line of the list names no person's verbs; those of a plain gate are always the same. */
+function verbsOf(it: Given): readonly string[] {
+  const { you } = it
+  if (you === undefined || you === null) return PLAIN_VERBS
+  return texts(looseOf<StandingNames>(you)['verbs'])
 }
 
-function youOf(it: Loose): Approval['you'] {
-  if (typeof it['you'] !== 'object' || it['you'] === null) return undefined
-  const you = looseOf(it['you'])
+function youOf(it: Given): Approval['you'] {
+  if (!isLoose(it['you'])) return undefined
+  const you = looseOf<StandingNames>(it['you'])
   const said = present({
     why: text(you['why']),
     person: text(you['person']),
@@ -117,12 +115,12 @@ function youOf(it: Loose): Approval['you'] {
   return { may: you['mayDecide'] === true, ...said }
 }
 
-function mayOf(it: Loose): string[] {
+function mayOf(it: Given): string[] {
   return [...new Set(texts(it['deciders']))]
 }
 
 function readQuestion(json: unknown): Question {
-  const it = looseOf(json)
+  const it = looseOf<QuestionNames>(json)
   const answer = text(it['answer'])
   return {
     id: text(it['id']) ?? '',
@@ -136,7 +134,8 @@ function riskOf(value: unknown): Risk | undefined {
   return value === 'low' || value === 'medium' || value === 'high' ? value : undefined
 }
 
-function endingOf(it: Loose): Ending | undefined {
-  const given = it['outcome'] ?? it['decision'] ?? it['standing']
-  return typeof given === 'object' && given !== null ? readEnding(given) : undefined
+/** Of a request under a policy its outcome, of a plain gate the decision. */
+function endingOf(it: Given): Ending | undefined {
+  if (isLoose(it['outcome'])) return readOutcome(it['outcome'])
+  return isLoose(it['decision']) ? readDecision(it['decision']) : undefined
 }

@@ -1,14 +1,15 @@
+import type { AnswerNames, MessageNames, SaidNames } from './api-names.ts'
 import type { TrailLine } from './approval.ts'
 import { looseOf, momentIn, present, text, textIn } from './loose.ts'
 
 /** Answers with which nothing has changed. */
-const WITHOUT_EFFECT = new Set(['not-allowed', 'too-late', 'stale-digest', 'id-used'])
+const WITHOUT_EFFECT = new Set(['not-allowed', 'too-late', 'stale-digest'])
 
 /** A message to a request, and whether it counted. */
 export function readTrailLine(json: unknown): TrailLine {
-  const it = looseOf(json)
-  const message = looseOf(it['message'])
-  const answer = text(looseOf(it['answer'])['kind'])
+  const it = looseOf<MessageNames>(json)
+  const message = looseOf<SaidNames>(it['message'])
+  const answer = text(looseOf<AnswerNames>(it['answer'])['kind'])
   const kind = text(it['kind']) ?? 'comment'
   return {
     id: text(it['id']) ?? '',

@@ -1,16 +1,15 @@
 import type { Json } from '../../contract/json.ts'
-import {
-  list,
-  looseOf,
-  moment,
-  momentIn,
-  number,
-  numberIn,
-  present,
-  text,
-  textIn,
-} from './loose.ts'
-import type { Span } from '../rules/time-line.ts'
+import { list, looseOf, moment, momentIn, numberIn, present, text, textIn } from './loose.ts'
+import type { FailingTaskNames } from './api-names.ts'
+import type {
+  AuditNames,
+  EffectNames,
+  GateNames,
+  PendingNames,
+  RecordedNames,
+  RunNames,
+  ShownRunNames,
+} from './run-names.ts'
 
 export interface Run {
   readonly id: string
@@ -38,7 +37,6 @@ export interface RecordLine {
 export interface ShownRun extends Run {
   readonly summary?: string
   readonly taskQueue?: string
-  readonly temporalUi?: string
   readonly historyEvents: number
   readonly failing?: string
   readonly failure?: string
@@ -56,7 +54,7 @@ export interface ShownRun extends Run {
 }
 
 export function readRun(json: unknown): Run {
-  const it = looseOf(json)
+  const it = looseOf<RunNames>(json)
   return {
     id: textIn(it, 'id') ?? '',
     type: textIn(it, 'type') ?? '',
@@ -70,8 +68,8 @@ export function readRun(json: unknown): Run {
 }
 
 export function readShownRun(json: unknown): ShownRun {
-  const it = looseOf(json)
-  const failing = looseOf(it['failingTask'])
+  const it = looseOf<ShownRunNames>(json)
+  const failing = looseOf<FailingTaskNames>(it['failingTask'])
   return {
     ...readRun(json),
     historyEvents: numberIn(it, 'historyEvents') ?? 0,
@@ -83,8 +81,7 @@ export function readShownRun(json: unknown): ShownRun {
     ...present({
       summary: textIn(it, 'summary'),
       taskQueue: textIn(it, 'taskQueue'),
-      temporalUi: textIn(it, 'temporalUi'),
-      failing: textIn(failing, 'message', 'failure', 'cause', 'reason'),
+      failing: textIn(failing, 'reason'),
       failure: textIn(it, 'failure'),
       input: it['input'],
       result: it['result'],
@@ -93,7 +90,7 @@ export function readShownRun(json: unknown): ShownRun {
 }
 
 function readPending(json: unknown) {
-  const it = looseOf(json)
+  const it = looseOf<PendingNames>(json)
   return {
     type: textIn(it, 'type') ?? '',
     attempt: numberIn(it, 'attempt') ?? 1,
@@ -102,99 +99,45 @@ function readPending(json: unknown) {
 }
 
 function readGate(json: unknown): Gate {
-  const it = looseOf(json)
+  const it = looseOf<GateNames>(json)
   return {
-    approval: textIn(it, 'approval', 'approvalId') ?? 'approval',
+    approval: textIn(it, 'approvalId') ?? 'approval',
     subject: textIn(it, 'subject') ?? 'A decision',
-    status: textIn(it, 'status', 'state') ?? 'pending',
+    status: textIn(it, 'status') ?? 'pending',
   }
 }
 
 function readAudit(json: unknown): RecordLine {
-  const it = looseOf(json)
+  const it = looseOf<AuditNames>(json)
   const what = textIn(it, 'status') ?? ''
   return {
-    key: `${text(it['idempotencyKey']) ?? ''} ${String(number(it['position']) ?? '')} ${what}`,
+    key: `${text(it['id']) ?? ''} ${what}`,
     what,
-    ...present({ atMs: momentIn(it, 'createdAt', 'at') }),
+    ...present({ atMs: momentIn(it, 'createdAt') }),
   }
 }
 
 function readDecision(json: unknown): RecordLine {
-  const it = looseOf(json)
-  const gate = textIn(it, 'approvalId', 'approval') ?? 'approval'
+  const it = looseOf<RecordedNames>(json)
+  const gate = textIn(it, 'approvalId') ?? 'approval'
   return {
     key: `${gate} ${textIn(it, 'decidedAt') ?? ''}`,
     what: textIn(it, 'decision') ?? '',
     ...present({
       atMs: momentIn(it, 'decidedAt'),
-      by: textIn(it, 'approvedBy', 'approver'),
+      by: textIn(it, 'approvedBy'),
       reason: textIn(it, 'reason'),
     }),
   }
 }
 
 function readEffect(json: unknown): RecordLine {
-  const it = looseOf(json)
+  const it = looseOf<EffectNames>(json)
   const what = textIn(it, 'name') ?? ''
-  const key = textIn(it, 'idempotencyKey', 'key') ?? what
+  const key = textIn(it, 'idempotencyKey') ?? what
   return {
     key,
     what,
-    ...present({ atMs: momentIn(it, 'createdAt', 'at'), reason: textIn(it, 'idempotencyKey') }),
-  }
-}
-
-export interface Leg {
-  readonly kind: string
-  readonly name: string
-  readonly ms: number
-  readonly times: number
-}
-
-export interface Why {
-  readonly wallMs: number
-  readonly legs: readonly Leg[]
-  readonly advice?: string
-}
-
-export function readWhy(json: unknown): Why {
-  const it = looseOf(json)
-  return {
-    wallMs: numberIn(it, 'wallMs') ?? 0,
-    legs: list(it['legs']).map((one) => {
-      const leg = looseOf(one)
-      return {
-        kind: textIn(leg, 'kind') ?? '',
-        name: textIn(leg, 'name') ?? '',
-        ms: numberIn(leg, 'ms') ?? 0,
-        times: numberIn(leg, 'times') ?? 1,
-      }
-    }),
-    ...present({ advice: textIn(it, 'advice') }),
-  }
-}
-
-export interface TimeLine {
-  readonly fromMs: number
-  readonly untilMs: number
-  readonly spans: readonly Span[]
-}
-
-export function readTimeLine(json: unknown): TimeLine {
-  const it = looseOf(json)
-  const fromMs = numberIn(it, 'fromMs') ?? 0
-  return {
-    fromMs,
-    untilMs: numberIn(it, 'untilMs') ?? fromMs,
-    spans: list(it['spans']).map((one) => {
-      const span = looseOf(one)
-      return {
-        kind: textIn(span, 'kind') ?? '',
-        name: textIn(span, 'name') ?? '',
-        fromMs: numberIn(span, 'fromMs') ?? fromMs,
-        ...present({ toMs: number(span['toMs']) }),
-      }
-    }),
+    ...present({ atMs: momentIn(it, 'createdAt'), reason: textIn(it, 'idempotencyKey') }),
   }
 }

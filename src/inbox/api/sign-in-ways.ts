@@ -1,5 +1,7 @@
+import type { PageNames } from './api-names.ts'
 import { call } from './http.ts'
 import { list, looseOf, text } from './loose.ts'
+import type { WaysToSignInNames } from './run-names.ts'
 
 /** How a person may sign in here. */
 export interface SignInWays {
@@ -11,7 +13,7 @@ export interface SignInWays {
 export async function readSignInWays(): Promise<SignInWays> {
   const answer = await call<unknown>('/v1/sign-in-ways')
   if (!answer.ok) return { key: true }
-  const ways = list(looseOf(answer.data)['items']).map(looseOf)
+  const ways = list(looseOf<PageNames>(answer.data)['items']).map(looseOf<WaysToSignInNames>)
   const provider = ways.find((way) => way['kind'] === 'provider')
   const [name, path] = [text(provider?.['name']), text(provider?.['path'])]
   return {

@@ -5,7 +5,7 @@ import { Heading } from '../parts/heading.tsx'
 import { Health } from '../parts/health.tsx'
 import { Clock } from '../parts/moment.tsx'
 import { ProblemNotice } from '../parts/problem-notice.tsx'
-import { QueueTable, SlowTable, WorkerTable } from '../parts/ops-tables.tsx'
+import { QueueTable, WorkerTable } from '../parts/ops-tables.tsx'
 import { RunBars } from '../parts/run-bars.tsx'
 import { useResource } from '../state/resource.ts'
 
@@ -50,7 +50,6 @@ function Parts({ data }: { readonly data: Ops }) {
       {data.runs.length > 0 && <RunBars counts={data.runs} />}
       {data.queues.length > 0 && <QueueTable queues={data.queues} />}
       {data.workers.length > 0 && <WorkerTable workers={data.workers} />}
-      {data.slow.length > 0 && <SlowTable slow={data.slow} />}
     </div>
   )
 }

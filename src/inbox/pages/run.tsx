@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { approvalPath } from '../api/approval.ts'
-import { readShownRun, readTimeLine, readWhy, type ShownRun } from '../api/run.ts'
+import { readShownRun, type ShownRun } from '../api/run.ts'
+import { readTimeLine, readWhy } from '../api/run-times.ts'
 import { REREAD_MS } from '../limits.ts'
 import { Heading } from '../parts/heading.tsx'
 import { Icon } from '../parts/icon.tsx'
@@ -72,12 +73,6 @@ function RunHead({ data, onChange }: HeadProps) {
       <p class="soft">
         {data.type} · started <Ago atMs={data.startedAtMs} />
         {tookWords(data)} · {data.historyEvents} events
-        {data.temporalUi !== undefined && (
-          <>
-            {' '}
-            · <a href={data.temporalUi}>in Temporal’s UI</a>
-          </>
-        )}
       </p>
       {data.summary !== undefined && <p class="prose">{data.summary}</p>}
       {maySteer && (

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { PageNames } from '../api/api-names.ts'
 import { list, looseOf, present, textIn } from '../api/loose.ts'
 import { readRun, type Run } from '../api/run.ts'
 import { REREAD_MS } from '../limits.ts'
@@ -32,7 +33,7 @@ interface RunsRead {
 }
 
 function readRuns(json: unknown): RunsRead {
-  const it = looseOf(json)
+  const it = looseOf<PageNames>(json)
   return { items: list(it['items']).map(readRun), ...present({ next: textIn(it, 'next') }) }
 }
 

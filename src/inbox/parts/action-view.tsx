@@ -2,9 +2,8 @@ import { useState } from 'preact/hooks'
 import type { Approval } from '../api/approval.ts'
 import { filledIn } from '../rules/fill-template.ts'
 import { fieldsOf, nameWords } from '../../contract/action-fields.ts'
-import { changesOf } from '../rules/json-changes.ts'
 import { JsonView } from './json-view.tsx'
-import { Ago } from './moment.tsx'
+import { LastOfKind } from './last-of-kind.tsx'
 
 /** What exactly will happen: as a person reads it, and as the program gets it. */
 export function ActionView({ data }: { readonly data: Approval }) {
@@ -22,7 +21,7 @@ export function ActionView({ data }: { readonly data: Approval }) {
       </div>
       {action && isRaw ? <Raw data={data} /> : <Rendered data={data} />}
       <Reason data={data} />
-      <Previous data={data} />
+      {action && <LastOfKind key={action.name} action={action} of={data.key} />}
     </section>
   )
 }
@@ -77,35 +76,6 @@ function Reason({ data }: { readonly data: Approval }) {
     <div class="part">
       <h3>Why it is asked</h3>
       <p class="prose">{data.reason}</p>
-    </div>
-  )
-}
-
-function Previous({ data: { action, previous } }: { readonly data: Approval }) {
-  if (!action || !previous) return null
-  const changes = changesOf(previous.args, action.args)
-  return (
-    <div class="part">
-      <h3>Against the last one of its kind</h3>
-      <p class="soft small">
-        Approved{previous.by !== undefined && ` by ${previous.by}`}{' '}
-        {previous.atMs !== undefined && <Ago atMs={previous.atMs} />}
-      </p>
-      {changes.length === 0 ? (
-        <p>Nothing is different.</p>
-      ) : (
-        <dl class="fields">
-          {changes.map(({ name, before, after }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {before !== undefined && <del>{before}</del>}{' '}
-                {after !== undefined && <ins>{after}</ins>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
     </div>
   )
 }

@@ -19,12 +19,10 @@ export function Health({ temporal, database }: Props) {
 }
 
 function ServerCard({ name, server }: { readonly name: string; readonly server: Server }) {
-  const { isOk, roundTripMs, version, sinceMs, error } = server
+  const { isOk, roundTripMs, sinceMs, error } = server
   return (
     <section class={`figure ${isOk ? '' : 'bad'}`}>
-      <h2 class="small soft">
-        {name} {version}
-      </h2>
+      <h2 class="small soft">{name}</h2>
       <p class="big state">
         <Icon name={isOk ? 'check' : 'warning'} size={22} />
         {isOk ? 'answers' : 'does not answer'}

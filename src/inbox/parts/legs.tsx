@@ -1,4 +1,4 @@
-import type { Leg, Why } from '../api/run.ts'
+import type { Leg, Why } from '../api/run-times.ts'
 import { isCost, legWords } from '../rules/run-words.ts'
 import { durationWords } from '../rules/time-words.ts'
 import { colourOf } from './series.ts'

@@ -1,4 +1,4 @@
-import type { Queue, Slow, WorkerSeen } from '../api/ops.ts'
+import type { Queue, WorkerSeen } from '../api/ops.ts'
 import { durationWords } from '../rules/time-words.ts'
 import { Ago } from './moment.tsx'
 import { Table } from './table.tsx'
@@ -30,24 +30,6 @@ export function WorkerTable({ workers }: { readonly workers: readonly WorkerSeen
           <td>
             <Ago atMs={lastSeenMs} />
           </td>
-        </tr>
-      ))}
-    </Table>
-  )
-}
-
-export function SlowTable({ slow }: { readonly slow: readonly Slow[] }) {
-  return (
-    <Table
-      title="Settings that slow runs down"
-      columns={['Setting', 'Now', 'Better', 'What it costs']}
-    >
-      {slow.map(({ key, value, wanted, costs }) => (
-        <tr key={key}>
-          <th scope="row">{key}</th>
-          <td>{value}</td>
-          <td>{wanted}</td>
-          <td>{costs}</td>
         </tr>
       ))}
     </Table>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { TimeLine } from '../api/run.ts'
+import type { TimeLine } from '../api/run-times.ts'
 import { legWords } from '../rules/run-words.ts'
 import {
   rowsOf,

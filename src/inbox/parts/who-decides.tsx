@@ -59,7 +59,7 @@ function Votes({ data: { votes } }: { readonly data: Approval }) {
   if (votes.length === 0) return null
   return (
     <ul class="votes">
-      {votes.map(({ person, principal, verdict, atMs, reason }) => (
+      {votes.map(({ person, principal, verdict, atMs }) => (
         <li key={`${person} ${atMs}`} class={verdict}>
           <Icon name={verdict === 'approve' ? 'check' : 'cross'} size={16} />
           <div>
@@ -68,7 +68,6 @@ function Votes({ data: { votes } }: { readonly data: Approval }) {
               {principal !== undefined && ` in place of ${principal}`}{' '}
               {verdict === 'approve' ? 'approved' : 'refused'} · <Ago atMs={atMs} />
             </p>
-            {reason !== undefined && <p class="prose soft">{reason}</p>}
           </div>
         </li>
       ))}
@@ -87,13 +86,12 @@ function LaterFrom({ atMs }: { readonly atMs: number | undefined }) {
 }
 
 function Rule({ data }: { readonly data: Approval }) {
-  const { policy, why, ways } = data
-  if (policy === undefined && why === undefined && ways.length === 0) return null
+  const { policy, ways } = data
+  if (policy === undefined && ways.length === 0) return null
   return (
     <section class="card">
       <h2>Why a person is asked</h2>
-      {why !== undefined && <p>{why}</p>}
-      {why === undefined && policy !== undefined && (
+      {policy !== undefined && (
         <p>
           The rule <strong>{policy}</strong> wants it.
         </p>

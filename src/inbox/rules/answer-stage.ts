@@ -1,6 +1,7 @@
-import { looseOf, numberIn, present, text, textIn } from '../api/loose.ts'
+import type { AnswerNames, DecidedNames, FailingTaskNames, RefusalNames } from '../api/api-names.ts'
+import { isLoose, looseOf, numberIn, present, text, textIn } from '../api/loose.ts'
 import { isPassing, type Answer, type Problem } from '../api/problem.ts'
-import { readEnding } from '../api/read-ending.ts'
+import { readDecision, readOutcome } from '../api/read-ending.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Letter, Stage } from './letter.ts'
 
@@ -10,19 +11,21 @@ export function stageAfter(letter: Letter, answer: Answer<unknown>): Stage {
 }
 
 function taken(letter: Letter, data: unknown): Stage {
-  const it = looseOf(data)
-  const inner = looseOf(it['answer'])
+  const it = looseOf<DecidedNames>(data)
+  const inner = looseOf<AnswerNames>(it['answer'])
   const state = textIn(it, 'state')
-  if (state === 'recorded' || state === 'waiting') {
-    return { kind: 'recorded', ...present({ why: textIn(it, 'failing', 'failingTask') }) }
+  if (state === 'recorded') {
+    const why = textIn(looseOf<FailingTaskNames>(it['failingTask']), 'reason')
+    return { kind: 'recorded', ...present({ why }) }
   }
   if (state === 'counted') {
-    const have = numberIn(it, 'have') ?? numberIn(inner, 'have')
-    const need = numberIn(it, 'need', 'needed') ?? numberIn(inner, 'need')
+    const [have, need] = [numberIn(inner, 'have'), numberIn(inner, 'need')]
     return { kind: 'counted', ...present({ have, need }) }
   }
   if (state !== 'decided') return { kind: 'noted' }
-  const ending = readEnding(it['standing'] ?? it['outcome'] ?? inner['outcome'])
+  const ending = isLoose(it['standing'])
+    ? readDecision(it['standing'])
+    : readOutcome(inner['outcome'])
   return { kind: 'decided', ending, isMine: isMine(letter, ending.status) }
 }
 
@@ -32,13 +35,13 @@ function isMine({ verb }: Letter, status: string): boolean {
 }
 
 function notTaken(problem: Problem): Stage {
-  const details = looseOf(problem.details)
+  const details = looseOf<RefusalNames>(problem.details)
   switch (problem.code) {
     case 'APPROVAL_ALREADY_DECIDED': {
-      const given = details['standing'] ?? details['outcome']
-      return { kind: 'too-late', ...(given !== undefined && { ending: readEnding(given) }) }
+      const { standing, outcome } = details
+      if (isLoose(standing)) return { kind: 'too-late', ending: readDecision(standing) }
+      return { kind: 'too-late', ...(isLoose(outcome) && { ending: readOutcome(outcome) }) }
     }
-    case 'STALE':
     case 'APPROVAL_STALE':
       return { kind: 'stale' }
     case 'RUN_CLOSED':

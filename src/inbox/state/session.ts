@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import type { CallerNames } from '../api/api-names.ts'
 import { call } from '../api/http.ts'
 import { looseOf, text, texts } from '../api/loose.ts'
 import type { Problem } from '../api/problem.ts'
@@ -48,7 +49,7 @@ export function me(): Me | undefined {
 }
 
 function readMe(json: unknown): Me {
-  const it = looseOf(json)
+  const it = looseOf<CallerNames>(json)
   return {
     person: text(it['person']) ?? 'you',
     roles: texts(it['roles']),

@@ -1,5 +1,6 @@
 import { effect, signal, untracked } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import type { ApprovalPageNames } from '../api/api-names.ts'
 import type { Approval } from '../api/approval.ts'
 import { call } from '../api/http.ts'
 import { list, looseOf, moment, number, present, text } from '../api/loose.ts'
@@ -82,7 +83,7 @@ async function readList(): Promise<void> {
     known.value = { ...known.value, problem: answer.problem }
     return
   }
-  const it = looseOf(answer.data)
+  const it = looseOf<ApprovalPageNames>(answer.data)
   const items = list(it['items']).map((item) => readApproval(item))
   const asOfMs = moment(it['asOf'])
   show({
