@@ -39,7 +39,11 @@ const ANSWERS: readonly (readonly [name: string, answer: Answer<unknown>, words:
     /1 of 2\. One more person has/,
   ],
   ['recorded', ok({ state: 'recorded' }), /not counted yet.*It is safe/s],
-  ['waiting', ok({ state: 'waiting', failing: 'a bug' }), /does not go on now: a bug/],
+  [
+    'its code fails',
+    ok({ state: 'recorded', failingTask: { reason: 'a bug' } }),
+    /does not go on now: a bug/,
+  ],
   ['noted', ok({ state: 'noted' }), /taken/],
   ['nothing', ok(undefined), /taken/],
   [

@@ -83,7 +83,7 @@ test('states and legs have words, new ones too', () => {
 test('a part of the operations that cannot be read hides no other', () => {
   const ops = readOps({
     runs: { error: { code: 'TEMPORAL_UNREACHABLE', message: 'away' } },
-    queues: [{ name: 'default', kind: 'activity', backlog: 3, pollers: 0 }],
+    queues: [{ name: 'default', kind: 'activity', backlog: 3, pollers: [] }],
     database: { ok: true, roundTripMs: 2 },
     approvals: { open: 2, overdue: 0, ageSeconds: { p50: 3, p95: 4, max: 5 } },
     timeToDecideSeconds: { p50: 7, p95: 9, count: 3, decidedUnder3s: 1 },
@@ -99,17 +99,7 @@ test('a part of the operations that cannot be read hides no other', () => {
 })
 
 test('no JSON breaks these pages', () => {
-  const names = [
-    'runs',
-    'queues',
-    'workers',
-    'approvals',
-    'slow',
-    'legs',
-    'spans',
-    'audit',
-    'effects',
-  ]
+  const names = ['runs', 'queues', 'workers', 'approvals', 'legs', 'spans', 'audit', 'effects']
   const json = fc.oneof(
     fc.jsonValue(),
     fc.dictionary(fc.constantFrom(...names, 'decisions', 'failingTask'), fc.jsonValue()),
