@@ -109,11 +109,12 @@ for (const who of ANYONE) {
 
 test('with what is no key nobody is let in, not even where another key would be', async () => {
   const [key = ''] = keys.values()
-  for (const shown of [
+  const shownInstead: readonly Readonly<Record<string, string>>[] = [
     { authorization: `Bearer ${key.slice(0, -1)}` },
     { authorization: `Bearer ${'e30.'.repeat(2)}e30` },
     { cookie: `orion_session=${key}` },
-  ]) {
+  ]
+  for (const shown of shownInstead) {
     for (const { method, path } of OPERATIONS) {
       if (RULES[path]?.[method]?.includes('nobody')) continue
       const { status, code } = await ask(method, path, shown)
