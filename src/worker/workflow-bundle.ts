@@ -1,21 +1,20 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { WorkflowBundle } from '@temporalio/worker'
 import { REHEARSAL_TYPE } from '../contract/rehearsal-type.ts'
 import { OrionError } from '../errors/orion-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
-import type { SealOptions } from './code/make-bundle.ts'
+import type { MakeOptions } from './code/make-bundle.ts'
+import { missingFile } from './code/missing-file.ts'
 import { oneSdk } from './code/one-sdk.ts'
 import { refusePlugAndPlay } from './code/plug-and-play.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
 const CACHE_FORMAT = 6
 
-interface BundleOptions extends SealOptions {
-  /** The project's own workflows file, which the bundled one re-exports: whose SDK it is. */
-  readonly workflows?: string | undefined
+interface BundleOptions extends MakeOptions {
   /** What must be over before anything is bundled, during which nothing else gets its turn. */
   readonly first?: Promise<unknown> | undefined
 }
@@ -31,7 +30,7 @@ interface CachedBundle {
  * the files it was made of has changed, else bundled again, which takes a second or two.
  *
  * @throws OrionError `WORKER_START_FAILED` with what the bundler says, or where the project's file
- *   exports no workflow, or under Yarn’s Plug’n’Play; `SDK_MISMATCH` where it uses another SDK
+ *   is gone or exports no workflow, or under Yarn’s Plug’n’Play; `SDK_MISMATCH` where it uses another SDK
  */
 export async function workflowBundle(
   workflowsPath: string,
@@ -49,6 +48,7 @@ export async function workflowBundle(
   const cached = await readCached(cachePath)
   if (cached) return { code: cached.code, cached: true }
 
+  if (workflows !== undefined && !existsSync(workflows)) throw missingFile(workflows)
   await first
   // Loaded only here: a start that finds its bundle is quicker for it.
   const { makeBundle } = await import('./code/make-bundle.ts')

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { OrionError, reasonOf } from '../../errors/orion-error.ts'
 import { codedError } from '../../errors/too-many-files.ts'
 import type { ActivityTable } from '../selection.ts'
+import { compilerText } from './compiler-text.ts'
+import { missingFile } from './missing-file.ts'
 import { readAsBundler } from './read-as-bundler.ts'
 import { fittingCopy } from './sdk-copies.ts'
 import { isServable } from './servable.ts'
@@ -15,13 +17,14 @@ const EXPORT_EACH =
 /**
  * The activities that a file exports: its functions, by name.
  *
- * @throws OrionError `WORKER_START_FAILED` where it does not load, exports no function, or exports
+ * @throws OrionError `WORKER_START_FAILED` where it is gone, does not load, exports no function, or exports
  *   a name twice; `SDK_MISMATCH` where it uses another SDK than Orion
  */
 export async function loadActivities(file: string): Promise<ActivityTable> {
   for (const name of ['@temporalio/activity', '@temporalio/common']) {
     fittingCopy(name, dirname(file))
   }
+  if (!existsSync(file)) throw missingFile(file)
   readAsBundler()
   const module = await importFile(file)
   const clashes = await starClashes(file, readFileSync(file, 'utf8'), module)
@@ -53,7 +56,7 @@ async function importFile(file: string): Promise<Readonly<Record<string, unknown
   } catch (error) {
     const coded = codedError(error)
     if (coded) throw coded
-    const message = `${file} cannot be loaded (${reasonOf(error)}).`
+    const message = `${file} cannot be loaded (${compilerText(reasonOf(error))}).`
     throw new OrionError('WORKER_START_FAILED', message, { cause: error })
   }
 }

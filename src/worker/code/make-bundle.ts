@@ -6,6 +6,7 @@ import { bundleInputs } from '../bundle-inputs.ts'
 import { bundlerLog } from '../bundler-log.ts'
 import { bundleRemedy } from './bundle-remedy.ts'
 import { allEndings, openSchemas } from './bundler-rules.ts'
+import { compilerText } from './compiler-text.ts'
 import { loadCompiler } from './compiler.ts'
 import { exportClashes } from './export-clashes.ts'
 import type { OneSdk } from './one-sdk.ts'
@@ -32,6 +33,11 @@ const BUNDLER_TEXT_MAX = 1_500
 /** What the sandbox must do otherwise where payloads are encrypted: see docs/payloads.md. */
 export type SealOptions = Pick<OrionDataConverter, 'sealed' | 'failureConverterPath'>
 
+export interface MakeOptions extends SealOptions {
+  /** The project's own workflows file, which the bundled one exports again. */
+  readonly workflows?: string | undefined
+}
+
 export interface MadeBundle {
   readonly code: string
   /** Absolute paths of the files that it was made of. */
@@ -41,7 +47,7 @@ export interface MadeBundle {
 /** @throws OrionError `WORKER_START_FAILED` with what the bundler says, `SDK_MISMATCH` */
 export async function makeBundle(
   workflowsPath: string,
-  { sealed, failureConverterPath }: SealOptions,
+  { sealed, failureConverterPath, workflows = workflowsPath }: MakeOptions,
   sdk: OneSdk,
 ): Promise<MadeBundle> {
   const { bundleWorkflowCode } = await import('@temporalio/worker')
@@ -65,11 +71,12 @@ export async function makeBundle(
     if (isOrionError(error)) throw error
     // What another version lacks is the cause of what the bundler then misses.
     sdk.refuseMisfits()
-    const said = lines().slice(0, BUNDLER_TEXT_MAX) || reasonOf(error)
-    const message = `The workflows in ${workflowsPath} cannot be bundled.\n${said}`
+    const all = lines()
+    const said = compilerText(all).slice(0, BUNDLER_TEXT_MAX) || reasonOf(error)
+    const message = `The workflows in ${workflows} cannot be bundled.\n${said}`
     const lacking = tooManyFiles(new Error(said, { cause: error }))
     if (lacking) throw lacking
-    const remedy = bundleRemedy(said, loadCompiler() !== undefined)
+    const remedy = bundleRemedy(all || said, loadCompiler() !== undefined)
     throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy })
   }
 }

@@ -100,6 +100,8 @@ function compile(url: string, { format }: LoadHookContext, compiler: Compiler): 
     jsc: { target: 'es2023', parser: { syntax: 'typescript', decorators: true } },
   })
   // The compiler puts what follows a comment on the comment's last line.
-  const isModule = !isCommon && /(?:^|\*\/ *)(?:import|export)\b/m.test(code)
+  const says = /(?:^|\*\/ *)(?:import|export)\b/m.test(code)
+  // A file of a `type: module` package that is empty is one too, and says nothing.
+  const isModule = !isCommon && (says || format?.startsWith('module') === true)
   return { format: isModule ? 'module' : 'commonjs', source: code, shortCircuit: true }
 }

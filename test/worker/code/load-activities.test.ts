@@ -104,6 +104,12 @@ const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, Reg
     { 'x.ts': `${SAY}1`, 'y.ts': `${SAY}2`, 'a.ts': `export * from './x'\nexport * from './y'` },
     /greet is exported by \.\/x and by \.\/y/,
   ],
+  [
+    'nothing at all, of a module',
+    { 'package.json': '{"type":"module"}', 'a.ts': '' },
+    /exports no activity/,
+  ],
+  ['half of what was meant', { 'a.ts': `${SAY}'hi'\nexport` }, /cannot be loaded \(.*[^>]\)\.$/s],
   ['a missing import', { 'a.ts': `import './gone'\n${SAY}1` }, /cannot be loaded.*gone/],
 ]
 
@@ -117,6 +123,13 @@ for (const [index, [what, files, message]] of REFUSED.entries()) {
     })
   })
 }
+
+test('a file that is gone is missed by its own name alone', async () => {
+  await assert.rejects(greeting('gone', {}, 'a.ts'), (error: Error) => {
+    assert.match(error.message, /^There is no file .*gone\/a\.ts\.$/)
+    return true
+  })
+})
 
 test('a failure names the line that was written, not the compiled one', async () => {
   const text = `interface Gone {\n  a: 1\n}\nenum A { B }\nexport async function greet() {\n  throw new Error(String(A.B))\n}\n`

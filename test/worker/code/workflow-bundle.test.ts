@@ -143,6 +143,16 @@ test('a missing file and a missing package have remedies of their own', async ()
   })
 })
 
+test('a mistake is told of the file that was written, without the stacks of others', async () => {
+  await project.write({ 'half/workflows.ts': `${WORKFLOW}\nexport async function late() {` })
+  await assert.rejects(bundled('half/workflows.ts'), (error: Error) => {
+    assert.match(error.message, /^The workflows in .*half\/workflows\.ts cannot be bundled/)
+    assert.doesNotMatch(error.message, /backtrace|entries\/|swc-loader|compiled with/)
+    return true
+  })
+  await assertRefused('absent.ts', 'WORKER_START_FAILED', /^There is no file .*absent\.ts\. Put/)
+})
+
 test('a new bundle waits for other work first, a cached bundle does not', async () => {
   await project.write({ 'first/workflows.ts': WORKFLOW })
   const workflows = join(root, 'first/workflows.ts')
