@@ -2,7 +2,7 @@
 // apart from `npm test`, because it fetches a gigabyte where nothing is in the caches yet.
 // ORION_TEST_INSTALLERS=bun,npm tries just these.
 import assert from 'node:assert/strict'
-import { mkdtemp, realpath, rm } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -21,7 +21,13 @@ let here: Surroundings
 
 before(async () => {
   const top = await realpath(await mkdtemp(join(tmpdir(), 'orion-installers-')))
+  // PostgreSQL runs as another user and must be able to pass through.
+  await chmod(top, 0o755)
+  const temporary = join(top, 'tmp')
+  await mkdir(temporary)
   const settings = {
+    // Yarn 1 leaves a folder there with each script that it runs.
+    ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
     ORION_HOME: join(top, 'home'),
     ORION_API_ADDRESS: 'off',
     NODE_COMPILE_CACHE: join(top, 'compiled'),
