@@ -64,10 +64,12 @@ test('a change that reaches no experiment passes, though the clone had one commi
   assert.equal(fetched.code, 0, fetched.stderr)
   // As `npm install` in a step before it does.
   await writeFile(join(folder(), 'package-lock.json'), '{}')
-  const { code, output, stderr } = await chaos({ base, tier: '0,1', experiment: 'orion.chaos.ts' })
+  const inputs = { base, tier: '0,1', experiment: 'orion.chaos.ts' }
+  const { code, output, summary, stderr } = await chaos(inputs)
   assert.equal(code, 0, stderr)
   assert.equal(output, 'verdict=pass\n')
   assert.match(stderr, /reach 0 of 1 experiments/)
+  assert.match(summary, /verdict: pass\nNothing was run: the changes since .* reach none of the 1 /)
 })
 
 test('an experiment that cannot be run is no verdict, and fails the job', async () => {
@@ -77,7 +79,7 @@ test('an experiment that cannot be run is no verdict, and fails the job', async 
   assert.equal(code, 3, stderr)
   assert.equal(output, 'verdict=none\n')
   assert.match(stderr, /CHAOS_EXPERIMENT_INVALID/)
-  assert.match(summary, /verdict: none/)
+  assert.match(summary, /verdict: none\nerror CHAOS_EXPERIMENT_INVALID: .*meet/)
 })
 
 test('inputs reach a shell only as variables, and each that is used is declared', () => {

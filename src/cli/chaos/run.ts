@@ -34,7 +34,8 @@ export async function runCommand(output: Output, given: RunFlags): Promise<void>
   const workflow = reached.map(({ name }) => name)
   // The lines to paste name them: what has changed since the base is another question tomorrow.
   if (reached.length > 0) return crash(output, { ...given, workflow }, reached)
-  output.data({ verdict: 'pass', changed: given.changed, experiments: [] }, () => '')
+  const none = `verdict: pass\nNothing was run: the changes since ${given.changed} reach none of the ${chosen.length} experiments.`
+  output.data({ verdict: 'pass', changed: given.changed, experiments: [] }, () => none)
 }
 
 async function crash(
