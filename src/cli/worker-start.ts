@@ -1,10 +1,13 @@
 import { createLogger } from '../telemetry/logger.ts'
+import { OrionError } from '../errors/orion-error.ts'
 import { logUnhandled } from '../errors/log-unhandled.ts'
 import { sealPack } from '../packages/use-pack.ts'
 import type { WorkerCode } from '../worker/create-worker.ts'
 import { startThreadEarly } from '../worker/early-thread.ts'
-import { PACK_AFTER_MS } from '../worker/limits.ts'
+import { ENDLESS_REMEDY, endlessFile } from '../worker/code/endless-file.ts'
+import { LOAD_ACTIVITIES_MS, PACK_AFTER_MS } from '../worker/limits.ts'
 import { checkOpenFiles } from '../worker/open-files.ts'
+import { within } from '../time/within.ts'
 import { tellParent } from '../worker/supervised.ts'
 import type { ActivityTable } from '../worker/selection.ts'
 import { existingFile } from './existing-file.ts'
@@ -87,5 +90,9 @@ async function loadCode({
 
 async function activitiesOf(path: string): Promise<ActivityTable> {
   const { loadActivities } = await import('../worker/code/load-activities.ts')
-  return loadActivities(existingFile('--activities', path))
+  const file = existingFile('--activities', path)
+  return within(loadActivities(file), LOAD_ACTIVITIES_MS, () => {
+    const message = endlessFile(file, LOAD_ACTIVITIES_MS)
+    throw new OrionError('WORKER_START_FAILED', message, { remedy: ENDLESS_REMEDY })
+  })
 }

@@ -17,6 +17,8 @@ export interface ConnectionFlags {
 export interface Context extends LoadedConfig {
   readonly temporal: TemporalSettings
   readonly stack: KnownStack
+  /** What `.env` says, whether or not it counts. */
+  readonly envFile: Environment
   /** The project that this folder belongs to, where there is one. */
   readonly project: Project | undefined
 }
@@ -40,7 +42,7 @@ export async function loadContext(flags: ConnectionFlags = {}): Promise<Context>
   const localStack = { ...(found && { ORION_HOME: found }), ...stackSettings(stack) }
   const loaded = loadConfig({ env, envFile, project: projectSettings(project), localStack })
   const temporal = loadTemporalSettings({ ...envFile, ...env }, localStack)
-  return { ...loaded, config: absolute(loaded.config), temporal, stack, project }
+  return { ...loaded, config: absolute(loaded.config), temporal, stack, envFile, project }
 }
 
 /** The project, and `.env` of this folder, else the one beside the project's file. */

@@ -49,3 +49,6 @@ export const EVALUATION_TIMEOUT_MS = 5_000
  * it may not, libraries below wait forever for a file instead of saying so.
  */
 export const OPEN_FILES_MIN = 64
+
+/** Loading activities takes a second, and more where they read a model first; the rest never ends. */
+export const LOAD_ACTIVITIES_MS = 60_000

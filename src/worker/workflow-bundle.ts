@@ -12,7 +12,7 @@ import { oneSdk } from './code/one-sdk.ts'
 import { refusePlugAndPlay } from './code/plug-and-play.ts'
 
 // Raised when the way of bundling changes, so that older cached bundles are not used.
-const CACHE_FORMAT = 6
+const CACHE_FORMAT = 7
 
 interface BundleOptions extends MakeOptions {
   /** What must be over before anything is bundled, during which nothing else gets its turn. */
@@ -30,7 +30,7 @@ interface CachedBundle {
  * the files it was made of has changed, else bundled again, which takes a second or two.
  *
  * @throws OrionError `WORKER_START_FAILED` with what the bundler says, or where the project's file
- *   is gone or exports no workflow, or under Yarn’s Plug’n’Play; `SDK_MISMATCH` where it uses another SDK
+ *   is gone, throws as it is loaded or exports no workflow, or under Yarn’s Plug’n’Play; `SDK_MISMATCH` where it uses another SDK
  */
 export async function workflowBundle(
   workflowsPath: string,
@@ -54,17 +54,32 @@ export async function workflowBundle(
   const { makeBundle } = await import('./code/make-bundle.ts')
   const { workflowExports } = await import('./code/workflow-exports.ts')
   const { code, inputs } = await makeBundle(workflowsPath, options, sdk)
-  if (workflows !== undefined) refuseNothing(workflows, workflowExports(code))
+  if (workflows !== undefined) {
+    const exported = workflowExports(code)
+    if (exported === undefined) await refuseThrowing(workflows, code)
+    else refuseNothing(workflows, exported)
+  }
   await writeCached(cachePath, { inputs: hashAll(inputs), code })
   return { code, cached: false }
 }
 
 // What is asked for by name and is not there is refused too: it is an export without a value.
-function refuseNothing(workflows: string, exported: readonly string[] | undefined): void {
-  if (exported === undefined || exported.some((name) => name !== REHEARSAL_TYPE)) return
+function refuseNothing(workflows: string, exported: readonly string[]): void {
+  if (exported.some((name) => name !== REHEARSAL_TYPE)) return
   const message = `${workflows} exports no workflow: none of its exports is a function.`
   throw new OrionError('WORKER_START_FAILED', message, {
     remedy: 'Export each workflow by its name: `export async function order(…) {…}`.',
+  })
+}
+
+// Code may ask for its run as it is loaded, which only the SDK's sandbox knows.
+async function refuseThrowing(workflows: string, code: string): Promise<void> {
+  const { loadFailure } = await import('./code/load-failure.ts')
+  const failure = await loadFailure(code)
+  if (failure === undefined) return
+  const message = `The workflows in ${workflows} throw as they are loaded (${failure}).`
+  throw new OrionError('WORKER_START_FAILED', message, {
+    remedy: 'Correct that line: every run would fail at its first task.',
   })
 }
 

@@ -7,7 +7,7 @@ import { inWords } from '../checkers/history/event-words.ts'
 import type { RunHistory } from '../experiment/evidence.ts'
 import { PREFIXES_MAX, QUOTED_LENGTH_MAX, REPLAY_MS_MAX } from './limits.ts'
 import { prefixesOf, spread, type Prefix } from './prefixes.ts'
-import { quietRuntime } from './quiet-runtime.ts'
+import { quietRuntime } from '../../worker/quiet-runtime.ts'
 
 /** Tier 0; a part of `report.json`. */
 export interface ReplayReport {

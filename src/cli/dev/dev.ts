@@ -1,4 +1,4 @@
-import { basename, relative } from 'node:path'
+import { relative } from 'node:path'
 import { connectClient } from '../../client/connect.ts'
 import { createDataConverter } from '../../codec/create-data-converter.ts'
 import { loadTemporalSettings } from '../../config/temporal-settings.ts'
@@ -14,6 +14,7 @@ import { listenToKeys } from './listen-to-keys.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { servedCode, tellServed } from './served-code.ts'
 import { swapCode } from './swap-code.ts'
+import { tellConfig } from './tell-config.ts'
 import { watchFiles } from './watch-files.ts'
 
 /**
@@ -45,8 +46,7 @@ async function work(
   const stopping = new AbortController()
   const release = watchFiles(project, {
     onCode: oneAtATime(output, swapCode({ ...change, output, worker }), stopping.signal),
-    onConfig: () =>
-      output.note(`${basename(project.file)} has changed: start orion dev again for it to count.`),
+    onConfig: () => void tellConfig(output, { project, taskQueues }),
     onLost: (folder) =>
       output.note(`${folder} is no longer watched: start orion dev again once it is back.`),
   })

@@ -6,8 +6,8 @@ export const SETTLE_MS = 150
 /** Open runs whose histories are replayed: each takes some milliseconds. */
 export const REPLAYED_RUNS_MAX = 200
 
-/** Loading the activities in a process of its own takes a second; the rest is for a busy machine. */
-export const CHECK_ACTIVITIES_MS = 30_000
+/** Loading a file in a process of its own takes a second; the rest is for a busy machine. */
+export const CHECK_MS = 30_000
 
 /** How long a run is asked at which line it waits; without an answer the line is left out. */
 export const ASK_LINE_MS = 2_000

@@ -1,7 +1,7 @@
 import { REHEARSAL_TYPE } from '../../contract/rehearsal-type.ts'
 import type { Project } from '../../project/load-project.ts'
 import { workflowExports } from '../../worker/code/workflow-exports.ts'
-import { activityNames } from './activity-names.ts'
+import { activityNames } from './check-apart.ts'
 import { projectBundle } from './project-bundle.ts'
 
 /** What the workers of a project serve. */

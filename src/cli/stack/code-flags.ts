@@ -6,7 +6,10 @@ import type { UpFlags } from './flags.ts'
  *
  * @throws OrionError `USAGE` where a file is missing, before anything else fails because of it
  */
-export function codeFlags({ workflows, activities }: UpFlags): readonly string[] {
+export function codeFlags({
+  workflows,
+  activities,
+}: Pick<UpFlags, 'workflows' | 'activities'>): readonly string[] {
   const flag = (name: string, path: string | undefined) =>
     path === undefined ? [] : [name, existingFile(name, path)]
   return [...flag('--workflows', workflows), ...flag('--activities', activities)]

@@ -6,6 +6,7 @@ import { pollUntil } from '../../time/poll-until.ts'
 import { identityOf, isAlive } from '../../platform/process/process-identity.ts'
 import { describeExit } from '../../platform/process/service.ts'
 import { loadContext, type Context } from '../../local-stack/context.ts'
+import { settledSettings } from '../../local-stack/settled-settings.ts'
 import { checkOpenFiles } from '../../worker/open-files.ts'
 import type { Output } from '../output.ts'
 import { codeFlags } from './code-flags.ts'
@@ -46,11 +47,14 @@ export async function upCommand(
     watch(output, local)
     if (context.config.apiAddress !== 'off') {
       const onGiveUp = (error: OrionError) => tellFailure(output, error)
-      api = keepApi(local.stack, local.env, { note: (text) => output.note(text), onGiveUp })
+      api = keepApi(local.stack, settledSettings(context, local.env), {
+        note: (text) => output.note(text),
+        onGiveUp,
+      })
     }
     if (flags.worker) {
       await awaitRemains(output, context, { local, interrupt })
-      worker = await startWorker(output, local, { interrupt, flags })
+      worker = await startWorker(output, context, { local, interrupt, flags })
     }
     const url = await Promise.race([api?.url, interrupt.received])
     announce(output, context, { ...local, api: url ?? null })
@@ -134,18 +138,25 @@ async function awaitRemains(
   await pollUntil(isGone, { timeoutMs: shutdownGraceMs + WORKER_STOP_MS })
 }
 
+interface WorkerStart {
+  readonly local: LocalStack
+  readonly interrupt: Interrupt
+  readonly flags: UpFlags
+}
+
 /** Resolves when the worker polls for the first time, or when that is not to be expected soon. */
 async function startWorker(
   output: Output,
-  { stack, env }: LocalStack,
-  { interrupt, flags }: { readonly interrupt: Interrupt; readonly flags: UpFlags },
+  context: Context,
+  { local, interrupt, flags }: WorkerStart,
 ): Promise<WorkerProcess> {
+  const { stack, env } = local
   // A line of its own: the worker writes its log to the same terminal.
   output.note('Starting the worker …')
   const settled = Promise.withResolvers<void>()
   const worker = keepWorker({
-    env,
-    args: codeFlags(flags),
+    env: settledSettings(context, env),
+    args: codeFlags({ ...context.project, ...flags }),
     onReady: ({ pid, healthAddress }) => {
       void noteWorker(stack, pid, healthAddress).then(settled.resolve, settled.reject)
     },

@@ -156,6 +156,23 @@ async function paidByNewCode(): Promise<boolean> {
   return paymentId.startsWith('paid under')
 }
 
+test('a project’s file that breaks is told, and what is saved then is served all the same', async () => {
+  const { edit, heard } = project
+  await edit('orion.config.ts', (text) => `${text}throw new Error('broken')\n`)
+  await heard(
+    /error PROJECT_CONFIG_INVALID: .*broken.* The workers go on with .*src\/workflows\.ts/,
+  )
+  await edit('src/activities.ts', (text) => text.replace('paid under', 'bought under'))
+  await heard(/activities\.ts: served by all workers after/)
+  await edit('src/workflows.ts', (text) => `${text}throw new Error('at once')\n`)
+  await heard(
+    /error WORKER_START_FAILED: .*workflows\.ts throw as they are loaded .*at once[\s\S]*The old code goes on\./,
+  )
+  await edit('src/workflows.ts', (text) => text.replace(/throw new Error\('at once'\)\n$/, ''))
+  await edit('orion.config.ts', (text) => text.replace(/throw .*\n$/, ''))
+  await heard(/orion\.config\.ts has changed/)
+})
+
 test('a key starts a run like the newest one, and another one approves it', async () => {
   const keys = devKeys({ client: stack.client, taskQueue, ui: undefined, inbox: undefined })
   const [, id = ''] = /^Started (.*)\.$/.exec((await keys['s']?.act()) ?? '') ?? []

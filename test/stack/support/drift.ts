@@ -32,6 +32,7 @@ export async function findDrift(
     ...loadConfig({ env: settings, localStack }),
     temporal: loadTemporalSettings(settings, localStack),
     stack: await lookAtStack(env['ORION_HOME'] ?? ''),
+    envFile: {},
     project: undefined,
   }
   // What does not answer in time is not compared, which on a loaded machine happens.

@@ -153,6 +153,19 @@ test('a mistake is told of the file that was written, without the stacks of othe
   await assertRefused('absent.ts', 'WORKER_START_FAILED', /^There is no file .*absent\.ts\. Put/)
 })
 
+test('code that throws as it is loaded is refused with its line, and code that asks for its run is not', async () => {
+  await project.write({
+    'throws/workflows.ts': `${WORKFLOW}\nconst none: any = undefined\nexport const max = none.max\n`,
+    'asks/workflows.ts': `import { workflowInfo } from '@temporalio/workflow'\nexport const { runId } = workflowInfo()\n${WORKFLOW}`,
+  })
+  await assert.rejects(bundled('throws/workflows.ts'), (error: Error) => {
+    assert.match(error.message, /throws\/workflows\.ts throw as they are loaded/)
+    assert.match(error.message, /\/throws\/workflows\.ts:\d+: Cannot read .*'max'/)
+    return true
+  })
+  assert.match(await bundled('asks/workflows.ts'), /runId/)
+})
+
 test('a new bundle waits for other work first, a cached bundle does not', async () => {
   await project.write({ 'first/workflows.ts': WORKFLOW })
   const workflows = join(root, 'first/workflows.ts')

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { loadConfig } from '../../src/config/load-config.ts'
+import { settledSettings } from '../../src/local-stack/settled-settings.ts'
+
+const { config } = loadConfig({
+  env: { ORION_TASK_QUEUES: 'shop,late', ORION_HOME: '/shop/.orion' },
+})
+const project = { file: '/shop/orion.config.ts', root: '/shop' }
+const envFile = { ORION_LOG_LEVEL: 'debug', TEMPORAL_API_KEY: 'k', PATH: '/no', BANK_KEY: 'b' }
+
+test('a process beside a command gets what the command has read, and reads no project’s file', () => {
+  const env = { PATH: '/bin', TEMPORAL_API_KEY: 'stronger' }
+  assert.deepEqual(settledSettings({ config, envFile, project }, env), {
+    PATH: '/bin',
+    TEMPORAL_API_KEY: 'stronger',
+    ORION_LOG_LEVEL: 'debug',
+    ORION_PROJECT_CONFIG: 'off',
+    ORION_HOME: '/shop/.orion',
+    ORION_TASK_QUEUES: 'shop,late',
+  })
+})
+
+test('outside of a project nothing is settled', () => {
+  const env = { PATH: '/bin' }
+  assert.equal(settledSettings({ config, envFile, project: undefined }, env), env)
+})
