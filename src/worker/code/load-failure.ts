@@ -30,8 +30,12 @@ function firstTask() {
   const runId = randomUUID()
   const taskQueue = { name: REHEARSAL_TYPE }
   const started = {
-    ...{ workflowType: { name: REHEARSAL_TYPE }, taskQueue, attempt: 1 },
-    ...{ originalExecutionRunId: runId, firstExecutionRunId: runId, workflowTaskTimeout: '10s' },
+    workflowType: { name: REHEARSAL_TYPE },
+    taskQueue,
+    workflowTaskTimeout: '10s',
+    originalExecutionRunId: runId,
+    firstExecutionRunId: runId,
+    attempt: 1,
   }
   const facts = [
     { eventType: STARTED, workflowExecutionStartedEventAttributes: started },

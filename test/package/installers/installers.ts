@@ -27,7 +27,9 @@ before(async () => {
   await mkdir(temporary)
   const settings = {
     // Yarn 1 leaves a folder there with each script that it runs.
-    ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
+    TMPDIR: temporary,
+    TMP: temporary,
+    TEMP: temporary,
     ORION_HOME: join(top, 'home'),
     ORION_API_ADDRESS: 'off',
     NODE_COMPILE_CACHE: join(top, 'compiled'),
