@@ -18,7 +18,7 @@ const MESSAGE = /message: "((?:[^"\\]|\\.)*)"/
 const FRAME = /\\n\s*at (?:[^()]* \()?([^\s()]+:\d+):\d+\)?/
 
 /** The message in what the SDK says of a replay that failed, and the line that threw. */
-export function thrown(reason: string): string {
+function thrown(reason: string): string {
   const [, message = reason] = MESSAGE.exec(reason) ?? []
   const [, place] = FRAME.exec(reason) ?? []
   const text = message.replaceAll(/\\(.)/g, '$1')

@@ -156,7 +156,7 @@ async function paidByNewCode(): Promise<boolean> {
   return paymentId.startsWith('paid under')
 }
 
-test('a project’s file that breaks is told, and what is saved then is served all the same', async () => {
+test('a project’s file that breaks is reported, and what is saved then is served all the same', async () => {
   const { edit, heard } = project
   await edit('orion.config.ts', (text) => `${text}throw new Error('broken')\n`)
   await heard(

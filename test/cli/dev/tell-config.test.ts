@@ -14,7 +14,7 @@ before(async () => {
 })
 after(() => rm(root, { recursive: true, force: true }))
 
-async function told(text: string): Promise<readonly string[]> {
+async function saidOf(text: string): Promise<readonly string[]> {
   const file = join(root, 'orion.config.ts')
   await writeFile(file, text)
   const said: string[] = []
@@ -25,7 +25,7 @@ async function told(text: string): Promise<readonly string[]> {
 }
 
 test('a project’s file that is right counts for the next orion dev', async () => {
-  const said = await told(GOOD)
+  const said = await saidOf(GOOD)
   assert.deepEqual(said, ['orion.config.ts has changed: start orion dev again for it to count.'])
 })
 
@@ -38,7 +38,7 @@ const WRONG: Readonly<Record<string, readonly [string, RegExp]>> = {
 
 for (const [what, [text, words]] of Object.entries(WRONG)) {
   test(`one that ${what} is one line: what is wrong, and what runs all the same`, async () => {
-    const [line = '', ...more] = await told(text)
+    const [line = '', ...more] = await saidOf(text)
     assert.deepEqual(more, [])
     assert.match(
       line,

@@ -143,7 +143,7 @@ test('a missing file and a missing package have remedies of their own', async ()
   })
 })
 
-test('a mistake is told of the file that was written, without the stacks of others', async () => {
+test('a mistake names the file that was written, without the stacks of others', async () => {
   await project.write({ 'half/workflows.ts': `${WORKFLOW}\nexport async function late() {` })
   await assert.rejects(bundled('half/workflows.ts'), (error: Error) => {
     assert.match(error.message, /^The workflows in .*half\/workflows\.ts cannot be bundled/)
