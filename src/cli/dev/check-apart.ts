@@ -8,12 +8,16 @@ import { CHECK_MS } from './limits.ts'
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 
+const PROGRAMS = {
+  activities: new URL(`./check-activities.${EXTENSION}`, import.meta.url),
+  config: new URL(`./check-config.${EXTENSION}`, import.meta.url),
+}
+
 /** What Node ends with where a module awaits what nothing is left to bring. */
 const AWAITS_IN_VAIN = 13
 
 export interface Check {
-  /** The program, one of this folder. */
-  readonly program: 'check-activities' | 'check-config'
+  readonly program: keyof typeof PROGRAMS
   /** The code of what is wrong with the file. */
   readonly code: ErrorCode
   readonly timeoutMs?: number
@@ -27,7 +31,7 @@ export interface Check {
  */
 export function checkApart(file: string, check: Check): Promise<unknown> {
   const { program, code, timeoutMs = CHECK_MS } = check
-  const script = fileURLToPath(new URL(`./${program}.${EXTENSION}`, import.meta.url))
+  const script = fileURLToPath(PROGRAMS[program])
   // Not SIGTERM, which a loop that never ends does not hear.
   const options = { timeout: timeoutMs, killSignal: 'SIGKILL' } as const
   return new Promise((resolve, reject) => {
@@ -41,7 +45,7 @@ export function checkApart(file: string, check: Check): Promise<unknown> {
 
 /** The names of the activities of a file. @throws OrionError `WORKER_START_FAILED` */
 export async function activityNames(file: string): Promise<readonly string[]> {
-  const check = { program: 'check-activities', code: 'WORKER_START_FAILED' } as const
+  const check = { program: 'activities', code: 'WORKER_START_FAILED' } as const
   return (await checkApart(file, check)) as readonly string[]
 }
 

@@ -4,7 +4,7 @@ import type { Project } from '../../project/load-project.ts'
 import type { Output } from '../output.ts'
 import { checkApart, type Check } from './check-apart.ts'
 
-const CHECK = { program: 'check-config', code: 'PROJECT_CONFIG_INVALID' } as const satisfies Check
+const CHECK = { program: 'config', code: 'PROJECT_CONFIG_INVALID' } as const satisfies Check
 
 /** What goes on meanwhile, with the settings that were read at the start. */
 export interface Served {

@@ -8,7 +8,7 @@ import { isOrionError } from '../../../src/errors/orion-error.ts'
 
 const PAY = 'export async function pay() {}\n'
 const CODE = 'WORKER_START_FAILED'
-const ACTIVITIES = { program: 'check-activities', code: CODE } as const satisfies Check
+const ACTIVITIES = { program: 'activities', code: CODE } as const satisfies Check
 /** A file that never ends loading waits so long; others must load meanwhile on a busy machine. */
 const SHORT_MS = 5_000
 
