@@ -13,7 +13,8 @@ const SERVER = {
 }
 
 const EXPERIMENT_FLAGS = {
-  '--experiment <file>': 'file of experiments; Orion’s own workflows if absent',
+  '--experiment <file>':
+    'file of experiments; if absent the project’s, otherwise Orion’s own workflows',
   '--workflow <name...>': 'only experiments with this name or this workflow type',
 }
 export type ExperimentFlags = FlagsOf<typeof EXPERIMENT_FLAGS>
