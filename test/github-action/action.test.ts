@@ -1,13 +1,23 @@
 // The action's own steps, run by bash as GitHub runs them, in a shallow clone of a small project.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { after, before, test } from 'node:test'
 import { parse } from 'yaml'
 import { projectManifest } from '../../src/cli/init/project-manifest.ts'
 import { PACKAGE_NAME, PACKAGE_VERSION } from '../../src/config/own-package.ts'
+import { temporalBin } from '../support/test-settings.ts'
 import { readAction, runStep, type Action, type Step } from './steps.ts'
 
 const EXPERIMENTS = `import { defineExperiment } from 'orion-durable/chaos'
@@ -70,6 +80,21 @@ test('a change that reaches no experiment passes, though the clone had one commi
   assert.equal(output, 'verdict=pass\n')
   assert.match(stderr, /reach 0 of 1 experiments/)
   assert.match(summary, /verdict: pass\nNothing was run: the changes since .* reach none of the 1 /)
+})
+
+test('a good change that reaches an experiment passes, with its report', async () => {
+  // The one that the action would fetch.
+  process.env['ORION_TEMPORAL_BIN'] = temporalBin()
+  await writeFile(join(folder(), 'workflows.ts'), "export const greet = async () => 'hello'\n")
+  commit(folder())
+  const inputs = { base, tier: '0,1', experiment: 'orion.chaos.ts' }
+  const { code, output, stdout, summary, stderr } = await chaos(inputs)
+  assert.equal(code, 0, `${stdout}\n${stderr}`)
+  assert.equal(output, 'verdict=pass\n')
+  assert.match(stderr, /reach 1 of 1 experiments/)
+  assert.match(summary, /## Chaos[\s\S]*pass[\s\S]*greet/)
+  const report = await readdir(join(folder(), 'chaos-report'))
+  for (const file of ['report.html', 'report.json', 'junit.xml']) assert.ok(report.includes(file))
 })
 
 test('an experiment that cannot be run is no verdict, and fails the job', async () => {
