@@ -22,6 +22,15 @@ const ONLY = {
   ],
   delivery: ['delivery/kill-worker@activity:ship#2/attempt1/before-report'],
   visit: ['visit/lose-answer@caller:cancel#1/after-call'],
+  crossing: [
+    'crossing/kill-worker@activity:ship#1/attempt1/before-report',
+    'crossing/kill-worker@activity:ship#3/attempt1/after-effect',
+  ],
+  renewed: ['renewed/kill-worker@activity:ship#2/attempt1/before-report'],
+  nightly: [
+    'nightly/kill-worker@activity:schedule#1/attempt1/before-report',
+    'nightly/kill-worker@activity:unschedule#1/attempt1/before-report',
+  ],
 }
 
 let folder: string
@@ -50,6 +59,9 @@ const TITLES = {
   trip: 'a saga undoes each step once, last first, whatever dies',
   delivery: 'an effect happens once for each call, those of children too',
   visit: 'a cancelled saga undoes a step after it has ended, not before',
+  crossing: 'a run that crosses a change of its code keeps its way, and takes the new one later',
+  renewed: 'a run of the new code takes the new way at each place',
+  nightly: 'a schedule starts one run at a time, whatever dies',
 }
 
 for (const [name, title] of Object.entries(TITLES)) {

@@ -6,8 +6,8 @@ import { DISK_FOLDER } from '../planted/disk-folder.ts'
 import { BEGUN } from './begun.ts'
 
 const CODE = {
-  workflows: fileURLToPath(new URL('workflows.ts', import.meta.url)),
-  activities: fileURLToPath(new URL('activities.ts', import.meta.url)),
+  workflows: beside('workflows.ts'),
+  activities: beside('activities.ts'),
 }
 
 // A busy machine must not be taken for a fault of the helpers.
@@ -58,6 +58,61 @@ export const visit = defineExperiment({
   env: { PLANTED_DISK: DISK_FOLDER },
   limits: LIMITS,
 })
+
+/** A run that waits while its workers get the next build: it keeps its way where it has chosen. */
+export const crossing = defineExperiment({
+  ...CODE,
+  workflows: beside('versions/before.ts'),
+  upgrade: { workflows: beside('versions/after.ts') },
+  start: { workflow: 'crossing' },
+  async drive(run) {
+    await run.idle()
+    await run.upgrade()
+    await run.signal('go')
+  },
+  expect: shipped('label', 'parcel', 'receipt'),
+  effects: IN_ORDER,
+  limits: LIMITS,
+})
+
+/** A run that the next build has begun takes the new way at each place. */
+export const renewed = defineExperiment({
+  ...CODE,
+  name: 'renewed',
+  workflows: beside('versions/after.ts'),
+  start: { workflow: 'crossing' },
+  async drive(run) {
+    await run.idle()
+    await run.signal('go')
+  },
+  expect: shipped('label', 'insurance', 'parcel', 'receipt'),
+  effects: IN_ORDER,
+  limits: LIMITS,
+})
+
+/** A schedule starts a run each second, and one that goes on keeps the next ones away. */
+export const nightly = defineExperiment({
+  workflows: beside('schedule/workflows.ts'),
+  activities: beside('schedule/activities.ts'),
+  start: { workflow: 'nightly' },
+  effects: {
+    query: `select name, count(*)::int as applied from public.effect_ledger
+      where workflow_id like $1 || '.round-%' group by 1`,
+  },
+  limits: LIMITS,
+})
+
+function beside(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url))
+}
+
+function shipped(...parts: readonly string[]) {
+  const wanted = JSON.stringify(parts.map((part) => `${part} is on its way`))
+  return (ending: Ending) => {
+    const result = ending.status === 'completed' ? JSON.stringify(ending.result) : ending.status
+    return result === wanted ? undefined : `it is ${result}, not ${wanted}`
+  }
+}
 
 function failedAs(type: string) {
   return (ending: Ending) => {
