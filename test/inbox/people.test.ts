@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { after, before, test } from 'node:test'
 import { buildPage } from '../../build/inbox/build-page.ts'
 import { createKey } from '../../src/api/access/key-book.ts'
+import type { Role } from '../../src/api/access/role.ts'
 import { createApiStore } from '../../src/store/create-api-store.ts'
 import { provisionDatabase } from '../../src/store/provision.ts'
 import { startIssuer, type Issuer } from '../api/support/issuer.ts'
@@ -47,18 +48,18 @@ before(async () => {
 after(() => used.disposeAsync())
 
 /** Signs a person of the crowd in, by a key made for the occasion. */
-async function signIn(visitor: Visitor, letter: string): Promise<void> {
-  const request = { person: crowd.id(letter), roles: ['approver'] as const }
+async function signIn(visitor: Visitor, letter: string, role: Role = 'approver'): Promise<void> {
+  const request = { person: crowd.id(letter), roles: [role] }
   const { key } = await createKey(access, request, 'a test')
   await visitor.page.getByLabel('Key').fill(key)
   await visitor.press('Enter')
   await visitor.page.locator('.bar').waitFor()
 }
 
-async function openFor(run: AskedRun, letter: string): Promise<Visitor> {
+async function openFor(run: AskedRun, letter: string, role?: Role): Promise<Visitor> {
   const visitor = await browser.visit()
   await visitor.open(`/approvals/${run.id}/request`)
-  await signIn(visitor, letter)
+  await signIn(visitor, letter, role)
   await visitor.page.locator('.decide').waitFor()
   return visitor
 }
@@ -135,6 +136,31 @@ test('a request says what is different from the last of its kind that was approv
   await run.untilOpen()
   await using ben = await openFor(run, 'b')
   await ben.sees(/Against the last one of its kind/)
+})
+
+test('an operator asks again, of those who joined too; nobody else has the button', async () => {
+  const run = await ask(stack, crowd, { taskQueue, policy: { quorum: 2 } })
+  await run.untilOpen()
+  await using anna = await openFor(run, 'a')
+  await approve(anna, 'counted')
+  assert.equal(await anna.page.getByRole('button', { name: 'Ask again…' }).count(), 0)
+  await stack.store.putPerson({ id: crowd.id('d'), logins: [], roles: [] })
+  await stack.store.addMember(crowd.group, crowd.id('d'))
+  await using olga = await openFor(run, 'o', 'operator')
+  await olga.page.getByRole('button', { name: 'Ask again…' }).click()
+  const dialog = olga.page.getByRole('dialog')
+  assert.deepEqual(await accessibilityFaults(olga.page), [])
+  await dialog.getByRole('button', { name: 'Ask again' }).click()
+  await dialog.getByText('Say why, in a few words').waitFor()
+  assert.equal((await run.show()).have, 1)
+  await dialog.getByLabel(/Reason/).fill('d has joined')
+  await dialog.getByRole('button', { name: 'Ask again' }).click()
+  await olga.page.getByRole('button', { name: 'Send now' }).click()
+  await olga.page.locator('.letter[data-stage="noted"]').waitFor()
+  await olga.sees(/asked the people of now/)
+  await anna.sees(/0 of 2 people have approved/)
+  await using dora = await openFor(run, 'd')
+  await approve(dora, 'counted')
 })
 
 async function approve({ page }: Visitor, stage: string): Promise<void> {

@@ -15,7 +15,7 @@ const WORKFLOWS = fileURLToPath(new URL('../workflows/policy-gate/workflows.ts',
 
 const APPROVAL = 'request'
 
-/** Two of three under a policy: an edit, a vote as a signal, a vote as an update. */
+/** Two of three under a policy: an edit, votes as signal and as update; somebody joins. */
 export const POLICY_SCENARIOS: Readonly<Record<string, Scenario>> = {
   'policy-1-two-of-three': {
     type: 'underPolicy',
@@ -23,6 +23,13 @@ export const POLICY_SCENARIOS: Readonly<Record<string, Scenario>> = {
     workflows: WORKFLOWS,
     begin: startWithPeople,
     act: editAndVote,
+  },
+  'policy-2-reopened': {
+    type: 'underPolicy',
+    input: undefined,
+    workflows: WORKFLOWS,
+    begin: startWithPeople,
+    act: reopenAndVote,
   },
 }
 
@@ -57,4 +64,20 @@ async function editAndVote(client: OrionClient, id: string): Promise<void> {
   await client.temporal.workflow.getHandle(id).signal(GATE_MESSAGE, letter)
   await waitFor('the first vote', async () => (await show())?.have === 1)
   await say(vote('v2', 'b', answer.digest))
+}
+
+async function reopenAndVote(client: OrionClient, id: string): Promise<void> {
+  await using stack = await connectStack()
+  const show = () => showRequest(stack.store, { id }).catch(() => undefined)
+  const say = (message: GateMessage) =>
+    sendGateMessage(client, { id, approvalId: APPROVAL, message, store: stack.store })
+  const { digest } = await waitFor('the request', show)
+  const vote = { kind: 'vote', verdict: 'approve', digest } as const
+  await say({ ...vote, id: 'v1', by: 'a' })
+  await stack.store.putPerson({ id: 'd', logins: [], roles: [] })
+  await stack.store.addMember('finance', 'd')
+  const { answer } = await say({ kind: 'reopen', id: 'r1', by: 'olga', reason: 'd has joined' })
+  if (answer?.kind !== 'reopened') throw new Error(`the reopening was ${answer?.kind}`)
+  await say({ ...vote, id: 'v2', by: 'd' })
+  await say({ ...vote, id: 'v3', by: 'a' })
 }

@@ -17,9 +17,11 @@ import { WhoDecides } from '../parts/who-decides.tsx'
 import { shownAs, withRead } from '../rules/shown.ts'
 import { runPath } from '../rules/routes.ts'
 import type { Verb } from '../rules/letter.ts'
+import { verbsFor } from '../rules/verbs-for.ts'
 import { now } from '../state/clock.ts'
 import { useResource } from '../state/resource.ts'
 import { go } from '../state/route.ts'
+import { me } from '../state/session.ts'
 import { useKeys, type Commands } from '../state/shortcuts.ts'
 import { knownWaiting } from '../state/waiting-list.ts'
 
@@ -55,7 +57,8 @@ function Request({ latest, isFresh }: { readonly latest: Approval; readonly isFr
     if (shown.kind !== 'changed') seen.value = data
   }, [latest])
   const isOpen = data.status === PENDING
-  const verbs = isOpen && isFresh && shown.kind === 'same' ? data.verbs : []
+  const mayAct = isOpen && isFresh && shown.kind === 'same'
+  const verbs = mayAct ? verbsFor(data, me()?.roles ?? []) : []
   useKeys(keysFor(verbs, (verb) => (open.value = verb)))
   return (
     <article class="request">

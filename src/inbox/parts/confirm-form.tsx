@@ -5,16 +5,21 @@ import { undoIsLong } from '../state/preferences.ts'
 import type { FormProps } from './sent.ts'
 
 interface Props extends FormProps {
-  readonly verb: 'approve' | 'reject' | 'withdraw'
+  readonly verb: 'approve' | 'reject' | 'withdraw' | 'reopen'
 }
 
-const BUTTONS = { approve: 'Approve', reject: 'Refuse', withdraw: 'Take it back' } as const
+const BUTTONS = {
+  approve: 'Approve',
+  reject: 'Refuse',
+  withdraw: 'Take it back',
+  reopen: 'Ask again',
+} as const
 
 /** Repeats what it is about, and asks for a reason where there is a no. */
 export function ConfirmForm({ verb, data, onSend, onClose }: Props) {
   const [reason, setReason] = useState('')
   const [isMissing, setMissing] = useState(false)
-  const needsReason = verb === 'reject'
+  const needsReason = verb === 'reject' || verb === 'reopen'
   // A yes that can do harm is one key further away.
   const focused = data.risk === 'high' ? 'cancel' : 'send'
   const text = reason.trim()
@@ -31,6 +36,12 @@ export function ConfirmForm({ verb, data, onSend, onClose }: Props) {
     <form class="stack" onSubmit={submit}>
       <Summary data={data} />
       {verb === 'approve' && <OneOfMany data={data} />}
+      {verb === 'reopen' && (
+        <p>
+          People who joined since it was asked can then decide too. Votes given so far count no
+          more, and the time to decide begins again.
+        </p>
+      )}
       <Reason isNeeded={needsReason} isMissing={isMissing} value={reason} onType={type} />
       <div class="actions">
         <button

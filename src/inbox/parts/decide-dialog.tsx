@@ -25,6 +25,7 @@ const TITLES: Readonly<Record<Verb, string>> = {
   delegate: 'Let somebody stand in for you',
   extend: 'Give it more time',
   withdraw: 'Take the request back?',
+  reopen: 'Ask again?',
 }
 
 /** The one question before anything is sent, by click or by key. */
@@ -57,7 +58,7 @@ interface FormProps extends Props {
 function Form({ verb, ...rest }: FormProps) {
   if (verb === 'edit') return <EditForm {...rest} />
   if (verb === 'delegate') return <DelegateForm {...rest} />
-  if (verb === 'approve' || verb === 'reject' || verb === 'withdraw') {
+  if (verb === 'approve' || verb === 'reject' || verb === 'withdraw' || verb === 'reopen') {
     return <ConfirmForm verb={verb} {...rest} />
   }
   return <TextForm verb={verb} {...rest} />

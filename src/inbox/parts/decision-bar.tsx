@@ -22,6 +22,7 @@ const MORE: readonly (readonly [verb: Verb, name: string, key: string])[] = [
   ['comment', 'Comment…', ''],
   ['extend', 'More time…', ''],
   ['withdraw', 'Take back…', ''],
+  ['reopen', 'Ask again…', ''],
 ]
 
 /** The decision, always in reach. */

@@ -12,6 +12,7 @@ export type Verb =
   | 'delegate'
   | 'extend'
   | 'withdraw'
+  | 'reopen'
 
 export type Stage =
   /** Still in this page, and can be taken back. */

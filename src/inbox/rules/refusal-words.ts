@@ -26,6 +26,10 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'no-second-eyes': 'Nobody could review it afterwards.',
   'no-review-due': 'There is nothing to review.',
   'id-used': 'This decision was sent before with other content.',
+  'not-attested': 'It is not proven that this came from you.',
+  'reopen-same': 'The people who may decide are the same as before.',
+  'reopen-locks-out': 'The people who are there now are too few to decide.',
+  'people-unread': 'Orion could not read who is there now. Try again.',
   'too-many': 'This request has taken as many messages as it can.',
 }
 

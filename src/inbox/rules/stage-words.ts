@@ -21,6 +21,7 @@ const NOUNS: Readonly<Record<Verb, string>> = {
   delegate: 'Delegation',
   extend: 'Extension',
   withdraw: 'Withdrawal',
+  reopen: 'Reopening',
 }
 
 export function verdictWords(status: string): string {
