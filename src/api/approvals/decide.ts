@@ -1,4 +1,5 @@
 import { decideApproval } from '../../client/decide-approval.ts'
+import { unlessPolicy } from '../../client/unless-policy.ts'
 import type { Services } from '../services.ts'
 import type { ApprovalBoard } from './approval-board.ts'
 import { findApproval, type ApprovalName } from './find-approval.ts'
@@ -61,8 +62,9 @@ export async function decide(
       ...said,
       readDecisions: store && ((id) => store.listDecisions(id)),
     })
-    const state = result.standing ? ('decided' as const) : ('recorded' as const)
-    return { ...name, ...result, delivered, state }
+    if (result.standing) return { ...name, ...result, delivered, state: 'decided' as const }
+    const note = unlessPolicy(name.run)
+    return { ...name, ...result, delivered, state: 'recorded' as const, note }
   } finally {
     board.forget(name.run)
   }

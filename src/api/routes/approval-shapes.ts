@@ -94,6 +94,7 @@ export const decided = open({
   state: z
     .enum(['decided', 'recorded', 'counted', 'new-vote', 'noted', 'reopened'])
     .describe('recorded: no worker answered, and Temporal keeps the decision'),
+  note: text.optional().describe('what recorded means under a policy'),
   standing: standing.optional(),
   knownFrom: z.enum(['run', 'records']).optional(),
   failingTask: z.unknown().optional(),

@@ -2,6 +2,7 @@ import type { DecideOptions } from '../../client/decide-approval.ts'
 import type { DecideResult } from '../../client/decide-result.ts'
 import { gateInWords } from '../../client/gate-meant.ts'
 import { tellFailingTask } from '../../client/task-failures.ts'
+import { unlessPolicy } from '../../client/unless-policy.ts'
 import { paint } from '../output.ts'
 
 type Decided = Pick<DecideOptions, 'id' | 'decision' | 'approver'>
@@ -11,17 +12,12 @@ export function decidedWords({ id, decision, approver }: Decided, result: Decide
   const { standing, approvalId, decisionId, knownFrom, failingTask } = result
   const gate = gateInWords(id, approvalId).replaceAll('"', '')
   if (failingTask) {
-    return `The task of ${id} fails, ${tellFailingTask(failingTask)}.\nTemporal keeps the decision (${decisionId}) for ${gate}, until the workflow is fixed.${unlessPolicy(id)}`
+    return `The task of ${id} fails, ${tellFailingTask(failingTask)}.\nTemporal keeps the decision (${decisionId}) for ${gate}, until the workflow is fixed.\n${unlessPolicy(id)}`
   }
   if (!standing) {
-    return `No worker answers now; Temporal keeps the decision (${decisionId}) for ${gate}.${unlessPolicy(id)}`
+    return `No worker answers now; Temporal keeps the decision (${decisionId}) for ${gate}.\n${unlessPolicy(id)}`
   }
   const said = paint(decision === 'approved' ? 'green' : 'red', decision)
   const source = knownFrom === 'records' ? ' (from the records; no worker answers)' : ''
   return `${said} ${gate} by ${standing.approver ?? approver}${source}`
-}
-
-// Nobody has seen what the run will ask: a vote is bound to what was shown, so this is none.
-function unlessPolicy(id: string): string {
-  return `\nIf ${id} asks under a policy, this is no vote: vote once \`orion approval list\` shows the request.`
 }

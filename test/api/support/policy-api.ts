@@ -11,7 +11,9 @@ import { useWorker, type WorkerWorld } from '../../support/use-worker.ts'
 import { addCrowd, ask, type AskedRun, type Crowd } from '../../workflows/policy-gate/asked.ts'
 import { startTestApi, type TestApi } from './test-api.ts'
 
-const FILE = fileURLToPath(new URL('../../workflows/policy-gate/workflows.ts', import.meta.url))
+export const POLICY_WORKFLOWS = fileURLToPath(
+  new URL('../../workflows/policy-gate/workflows.ts', import.meta.url),
+)
 
 export interface PolicyApi {
   readonly world: WorkerWorld
@@ -27,7 +29,7 @@ export interface PolicyApi {
 
 /** Call once at the top of a file: one API with keys of its own, one worker, three people. */
 export function usePolicyApi(options: Partial<ApiOptions> = {}): PolicyApi {
-  const world = useWorker(['--workflows', FILE])
+  const world = useWorker(['--workflows', POLICY_WORKFLOWS])
   const headers: Record<string, Record<string, string>> = {}
   const made = { world, headers } as unknown as { -readonly [K in keyof PolicyApi]: PolicyApi[K] }
   before(async () => {
