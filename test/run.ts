@@ -22,6 +22,10 @@ const CONCURRENCY = { busy: 3, timed: 2 }
 // The longest file takes two minutes on quiet cores, and five where others work on them too.
 const FILE_MINUTES_MAX = '10'
 
+// Node reports the test that took too long, and its hooks clean up.
+const END_MS = 15_000
+const END_LATE = new URL('support/end-late.ts', import.meta.url).href
+
 interface Tally {
   passed: number
   failed: number
@@ -85,7 +89,9 @@ function runFiles(files: readonly string[], concurrency: number): Promise<void> 
   return new Promise((resolve, reject) => {
     const { signal } = interrupt
     const timeout = Number(values.minutes) * 60_000
-    const events = run({ files: [...files], concurrency, timeout, signal })
+    process.env['ORION_TEST_FILE_MS_MAX'] = String(timeout + END_MS)
+    const execArgv = ['--import', END_LATE]
+    const events = run({ files: [...files], concurrency, timeout, signal, execArgv })
     events.on('test:pass', (event) => {
       if (event.details.type !== 'suite' && !event.skip) tally.passed += 1
     })
