@@ -1,13 +1,14 @@
-import { defaultPayloadConverter, type WorkflowInterceptorsFactory } from '@temporalio/workflow'
+import type { WorkflowInterceptorsFactory } from '@temporalio/workflow'
 import { handedOnTo, withHandedOn } from './chain.ts'
 import { endingOf } from './ending-of-error.ts'
 import { dropSignal, isDecisionSignal, keepSignal, listen } from './gate-messages.ts'
-import { GATE_MESSAGE } from '../contract/policy-gate.ts'
+import { GATE_MESSAGE, PEOPLE_CHANGED } from '../contract/policy-gate.ts'
 import { endRequests } from './policy-gate/end-requests.ts'
 import { dropLetter, keepLetter } from './policy-gate/kept-letters.ts'
 import { hasRequests } from './policy-gate/live-request.ts'
 import { requestsAtRest, takeUpRequests, withRequests } from './policy-gate/requests-in-chain.ts'
 import { currentBook, goOnFrom, handOnGates, warnOfUnused, whenRecorded } from './run-gates.ts'
+import { emptyUnreadable, read, type SignalInput } from './unreadable-signal.ts'
 import { wholeAttempts } from './whole-attempts.ts'
 
 /**
@@ -59,31 +60,21 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
   }
 }
 
-type Payload = Parameters<typeof defaultPayloadConverter.fromPayload>[0]
-
-interface SignalJob {
+interface SignalJob extends SignalInput {
   readonly signalName?: string | null
-  readonly input?: readonly Payload[] | null
   readonly originatingEventId?: { toNumber(): number } | null
 }
 
-function keep({ signalName, input, originatingEventId }: SignalJob): void {
+function keep(job: SignalJob): void {
+  const { signalName, originatingEventId } = job
   if (!signalName) return
+  const isLetter = signalName === GATE_MESSAGE
+  const isDecision = isDecisionSignal(signalName)
+  if (isLetter || isDecision || signalName === PEOPLE_CHANGED) emptyUnreadable(job)
+  const payload = read(job.input?.[0])
   const eventId = originatingEventId?.toNumber()
-  if (signalName === GATE_MESSAGE) {
-    keepLetter({ payload: read(input?.[0]), ...(eventId && { eventId }) })
-  }
-  if (!isDecisionSignal(signalName)) return
-  keepSignal({ name: signalName, payload: read(input?.[0]), ...(eventId && { eventId }) })
-}
-
-// A payload that is no JSON is no decision: dropped, like any malformed one, where it is read.
-function read(payload: Payload | undefined): unknown {
-  try {
-    return payload && defaultPayloadConverter.fromPayload(payload)
-  } catch {
-    return undefined
-  }
+  if (isLetter) keepLetter({ payload, ...(eventId && { eventId }) })
+  if (isDecision) keepSignal({ name: signalName, payload, ...(eventId && { eventId }) })
 }
 
 async function untilRecorded(main: () => Promise<unknown>): Promise<unknown> {
