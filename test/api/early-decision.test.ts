@@ -33,7 +33,7 @@ test('what is approved before the run asks is no vote, and API and command line 
   assert.equal((await run.vote('a')).state, 'decided')
 })
 
-test('an approval that the run has not opened is refused with one code, whoever asks', async () => {
+test('an approval that the run has not opened is refused with one code, on every way', async () => {
   const { api, headers, crowd } = given
   const run = await given.asked()
   const path = `/v1/approvals/${run.id}/later`
