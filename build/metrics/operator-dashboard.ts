@@ -152,6 +152,10 @@ const SERVERS: Row = {
       's',
     ),
     line('API: open streams', { streams: 'sum(orion_api_streams)' }),
+    line('Traces: runs a second', {
+      sent: `sum(rate(orion_traces_sent_total[${WINDOW}]))`,
+      dropped: `sum(rate(orion_traces_dropped_total[${WINDOW}]))`,
+    }),
     line(
       'Answers to the API',
       { '{{server}}': 'max by (server) (orion_server_answer_seconds)' },

@@ -25,6 +25,8 @@ export type ApiSettings = Pick<
   | 'apiSignIn'
   | 'publicUrl'
   | 'taskQueues'
+  | 'tracesEndpoint'
+  | 'tracesHeaders'
 >
 
 export interface ApiOptions {

@@ -110,3 +110,15 @@ export const LINKS_LISTED_MAX = 1_000
 
 /** How long a page of ours waits for the styles of the inbox; it can be read without them. */
 export const STYLES_MS = 2_000
+
+/** How long a collector may take for one trace; it keeps it in memory, which takes milliseconds. */
+export const COLLECTOR_MS = 10_000
+
+/** After how long a trace is tried again the first time, then twice as long: a run ends within moments of its last state. */
+export const TRACE_RETRY_MS = 1_000
+
+/** Tries of one trace: together some four minutes, in which a collector has restarted. */
+export const TRACE_TRIES_MAX = 9
+
+/** Runs whose trace waits to be sent; of more the newest are dropped, and counted. */
+export const TRACES_WAITING_MAX = 1_000

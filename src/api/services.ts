@@ -9,6 +9,7 @@ import type { Sessions } from './access/session.ts'
 import type { RequestCounts } from './metrics/request-counts.ts'
 import type { Health } from '../ops/health.ts'
 import type { SignIn } from './sign-in/sign-in.ts'
+import type { TraceCounts } from './traces/trace-exporter.ts'
 import type { ServeHtml } from './page/html-page.ts'
 
 /** What routes work with. */
@@ -29,6 +30,8 @@ export interface Services {
   readonly version: string
   readonly health: () => Health
   readonly attest: Attest
+  /** What became of the traces of runs. */
+  readonly traces: () => TraceCounts
   /** What was asked of the API, for Prometheus. */
   readonly requests: RequestCounts
   readonly html: ServeHtml

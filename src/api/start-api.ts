@@ -35,6 +35,7 @@ import { apiRoutes } from './route-table.ts'
 import type { Services } from './services.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import { createTemporalLink } from './temporal-link.ts'
+import { startTraces } from './traces/start-traces.ts'
 
 /**
  * The HTTP API: on loopback by default, and never beyond it without a way to sign in. Runs
@@ -56,7 +57,8 @@ export async function startApi(options: ApiOptions): Promise<Api> {
   })
   const page = keptPage()
   const html = createServeHtml(page)
-  const known = { temporal: link.client, health: health.read, html }
+  const traces = startTraces(options, link.client)
+  const known = { temporal: link.client, health: health.read, html, traces: traces.counts }
   const services = { ...servicesOf(options), ...signingIn, ...known }
   const streams = createEventStreams(options.events)
   const routes = apiRoutes(services, { board: createApprovalBoard(link.client), streams })
@@ -74,12 +76,14 @@ export async function startApi(options: ApiOptions): Promise<Api> {
     const close = async () => {
       streams.close()
       await server.close()
+      await traces.stop()
       health.stop()
       await link.close()
     }
     const signInRequired = settings.apiSignIn === 'required' || !isLoopback(place.host)
     return { url: `http://${server.address}`, place, signInRequired, close }
   } catch (error) {
+    await traces.stop()
     health.stop()
     await link.close()
     throw error
@@ -94,7 +98,7 @@ function servicesOf({
   events,
   version,
   signingKey,
-}: ApiOptions): Omit<Services, 'temporal' | 'health' | 'html' | 'sessions' | 'signIn'> {
+}: ApiOptions): Omit<Services, 'temporal' | 'health' | 'html' | 'sessions' | 'signIn' | 'traces'> {
   return {
     store,
     access,

@@ -17,9 +17,19 @@ export function keepSecretsOfEnvironment(env: Environment): void {
     if (/:\/\/[^/]*@/.test(value) || name === 'DATABASE_URL') keepSecretsOf(value)
     else if (name === 'ORION_PAYLOAD_KEYS') keepPayloadKeys(value)
     else if (/^ORION_NOTIFY_.*_(URL|SECRETS)$/.test(name)) keepReceiver(value)
+    else if (name === 'OTEL_EXPORTER_OTLP_HEADERS') keepHeaders(value)
     // The key after the address of a worker's relay.
     else if (name === 'ORION_RELAY') keepSecret(value.split('/')[1])
     else if (OUR_NAMES.test(name) && isSecretName(name) && !PLACE.test(name)) keepSecret(value)
+  }
+}
+
+/** Headers as `name=value`, behind commas, percent-encoded. */
+function keepHeaders(text: string): void {
+  for (const entry of text.split(',')) {
+    const value = entry.slice(entry.indexOf('=') + 1).trim()
+    keepSecret(value)
+    if (/^(%[0-9a-f]{2}|[^%])*$/i.test(value)) keepSecret(decodeURIComponent(value))
   }
 }
 

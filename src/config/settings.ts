@@ -18,6 +18,7 @@ import { APPROVAL_SETTINGS } from './approval-settings.ts'
 import { NOTIFY_SETTINGS } from './notify-settings.ts'
 import { PAYLOAD_SETTINGS } from './payload-settings.ts'
 import { SUPERVISOR_SETTINGS } from './supervisor-settings.ts'
+import { TRACE_SETTINGS } from './trace-settings.ts'
 
 export interface Setting<S extends z.ZodType = z.ZodType> {
   /** The environment variable. */
@@ -186,6 +187,7 @@ export const SETTINGS = {
   ...PAYLOAD_SETTINGS,
   ...NOTIFY_SETTINGS,
   ...API_SETTINGS,
+  ...TRACE_SETTINGS,
   ...LOG_SETTINGS,
 } as const
 

@@ -25,6 +25,11 @@ export const API_METRICS = {
     after: 'the first request',
   },
   orion_api_streams: { type: 'gauge', help: 'Open streams of events.' },
+  orion_traces_sent_total: { type: 'counter', help: 'Runs whose trace a collector took.' },
+  orion_traces_dropped_total: {
+    type: 'counter',
+    help: 'Runs whose trace the collector refused, or was away for.',
+  },
   orion_runs: {
     type: 'gauge',
     labels: ['type', 'status'],

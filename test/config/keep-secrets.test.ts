@@ -29,6 +29,7 @@ const CANARIES: Readonly<Record<string, readonly [value: string, secret: string]
     'canary-session-secret-of-32-chars',
   ],
   ORION_API_OIDC_CLIENT_SECRET: ['canary-client-secret-1', 'canary-client-secret-1'],
+  OTEL_EXPORTER_OTLP_HEADERS: ['x-key=canary-otlp-1,x-other=2', 'canary-otlp-1'],
   ORION_RELAY: ['127.0.0.1:1/canary-relay-key-1', 'canary-relay-key-1'],
 }
 

@@ -4,18 +4,20 @@ import { metricLines } from '../../metrics/text.ts'
 import { figureLines } from '../../ops/figure-lines.ts'
 import type { Figures } from '../../ops/figures.ts'
 import { FIGURES_FRESH_MS } from '../../ops/limits.ts'
+import type { TraceCounts } from '../traces/trace-exporter.ts'
 import type { RequestCounts } from './request-counts.ts'
 
 export interface ApiMeasures {
   readonly requests: RequestCounts
   /** Open streams of events. */
   readonly streams: () => number
+  readonly traces: () => TraceCounts
   readonly figures: () => Promise<Figures>
 }
 
 /** All that Prometheus gets of the API; figures are read again when they are old. */
 export function createApiText(measures: ApiMeasures): () => Promise<string> {
-  const { requests, streams, figures } = measures
+  const { requests, streams, traces, figures } = measures
   let reading: Promise<Figures> | undefined
   let freshUntilMs = 0
   const fresh = () => {
@@ -26,10 +28,17 @@ export function createApiText(measures: ApiMeasures): () => Promise<string> {
     return reading
   }
   return async () => {
-    const name = 'orion_api_streams'
+    const { sent, dropped } = traces()
+    const own = {
+      orion_api_streams: streams(),
+      orion_traces_sent_total: sent,
+      orion_traces_dropped_total: dropped,
+    }
     const lines = [
       ...requests.lines(),
-      ...metricLines(name, API_METRICS[name], [{ value: streams() }]),
+      ...Object.entries(own).flatMap(([name, value]) =>
+        metricLines(name, API_METRICS[name as keyof typeof own], [{ value }]),
+      ),
       ...figureLines(await fresh()),
     ]
     return `${lines.join('\n')}\n${processMetrics()}`

@@ -42,6 +42,7 @@ export function opsRoutes(services: Services, { board, streams }: OpsParts): rea
   const metrics = createApiText({
     requests: services.requests,
     streams: () => streams.count(),
+    traces: services.traces,
     figures: figuresNow,
   })
   return [

@@ -46,6 +46,8 @@ export const TEST_SETTINGS: ApiSettings = {
   apiSignIn: 'auto',
   publicUrl: undefined,
   taskQueues: ['default'],
+  tracesEndpoint: undefined,
+  tracesHeaders: undefined,
 }
 
 /** The API in this process, on the shared stack; its failures are the test's. */
