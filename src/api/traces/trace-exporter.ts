@@ -12,7 +12,7 @@ export interface TraceCounts {
 }
 
 export interface TraceExporter {
-  /** Hears of states that runs have come to: the last one is written as a run ends. */
+  /** Hears of the states of runs: the last one is written as a run ends. */
   readonly hear: (rows: readonly Pick<EventRow, 'workflowId' | 'runId'>[]) => void
   readonly counts: () => TraceCounts
   readonly stop: () => Promise<void>
@@ -48,7 +48,7 @@ export function createTraceExporter(
     else if (outcome === 'refused') counts.dropped += 1
     else if (one.tries + 1 < TRACE_TRIES_MAX) {
       const dueMs = performance.now() + TRACE_RETRY_MS * 2 ** one.tries
-      // A state that came meanwhile begins anew.
+      // A state that was heard of meanwhile counts from its first try.
       if (!waiting.has(one.runId)) put({ ...one, tries: one.tries + 1, dueMs })
     } else if (outcome === 'again') counts.dropped += 1
   }
