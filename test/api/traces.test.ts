@@ -1,6 +1,6 @@
 // Runs that end while the API lives, as a real collector's port gets them.
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
@@ -23,7 +23,9 @@ const world = useWorker()
 const got: Got[] = []
 /** What the collector answers, one by one; then 200. */
 const says: number[] = []
-const collector = createServer(async (request, response) => {
+const collector = createServer((request, response) => void take(request, response))
+
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
   const status = says.shift() ?? 200
@@ -32,7 +34,8 @@ const collector = createServer(async (request, response) => {
     got.push({ path: request.url ?? '', key: request.headers['x-key'], trace })
   }
   response.writeHead(status).end('{}')
-})
+}
+
 let endpoint: string
 let api: TestApi
 before(async () => {
