@@ -85,7 +85,8 @@ export const WORKER_ALERTS: readonly Alert[] = [
     lasts: '0m',
     severity: 'page',
     summary: 'Workers cannot run {{ $labels.workflow_type }}.',
-    remedy: '`orion run list --failing` shows the runs and why; often its code was changed without `changed`.',
+    remedy:
+      '`orion run list --failing` shows the runs and why; often its code was changed without `changed`.',
   },
   {
     name: 'OrionTaskPoisoned',
