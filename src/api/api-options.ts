@@ -25,6 +25,7 @@ export type ApiSettings = Pick<
   | 'apiSignIn'
   | 'publicUrl'
   | 'taskQueues'
+  | 'temporalUiUrl'
   | 'tracesEndpoint'
   | 'tracesHeaders'
 >

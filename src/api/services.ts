@@ -37,6 +37,8 @@ export interface Services {
   readonly html: ServeHtml
   /** Where people reach the API, as the settings say. */
   readonly publicUrl: string | undefined
+  /** Where people reach Temporal's own UI. */
+  readonly temporalUiUrl: string | undefined
 }
 
 /** @throws OrionError `DATABASE_UNREACHABLE` where no database is set */

@@ -109,6 +109,7 @@ function servicesOf({
     version,
     attest: attestAs(signingKey),
     publicUrl: settings.publicUrl,
+    temporalUiUrl: settings.temporalUiUrl,
     requests: countRequests(),
   }
 }

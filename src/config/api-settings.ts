@@ -6,6 +6,13 @@ const urlSetting = z
   .string()
   .refine((text) => URL.canParse(text), 'expected an address such as https://login.example.com')
 
+const pageSetting = z
+  .string()
+  .refine(
+    (text) => /^https?:/.test(URL.parse(text)?.protocol ?? ''),
+    'expected an address such as https://temporal.example.com',
+  )
+
 /** The HTTP API: where it listens, who may call it. */
 export const API_SETTINGS = {
   apiAddress: {
@@ -40,6 +47,12 @@ export const API_SETTINGS = {
     description:
       'Signs the sessions of browsers; if unset, they end with the process. The same for several processes.',
     secret: true,
+  },
+  temporalUiUrl: {
+    variable: 'ORION_TEMPORAL_UI_URL',
+    schema: pageSetting.optional(),
+    description:
+      'Address of Temporal’s own UI, as people reach it: the inbox then links each run to it. `orion up` knows its own.',
   },
   attestationKeyFile: {
     variable: 'ORION_ATTESTATION_KEY_FILE',

@@ -9,7 +9,8 @@ import { startTestApi, type TestApi } from './support/test-api.ts'
 const world = useWorker()
 let api: TestApi
 before(async () => {
-  api = await startTestApi({ taskQueues: [world.taskQueue] })
+  const temporalUiUrl = 'https://temporal.example.com/'
+  api = await startTestApi({ taskQueues: [world.taskQueue], temporalUiUrl })
 })
 after(() => api[Symbol.asyncDispose]())
 
@@ -92,6 +93,8 @@ test('a run is shown with its records, its history and where its time went', asy
     async () => (await api.ask(`/v1/runs/${id}`)).body.status === 'completed',
   )
   const { body } = await api.ask(`/v1/runs/${id}`)
+  const page = `https://temporal.example.com/namespaces/default/workflows/${id}/${body.runId}`
+  assert.equal(body.temporalPage, page)
   assert.deepEqual([body.input.requestedBy, body.result.approver], ['agent-7', 'maria'])
   assert.equal(body.audit.at(-1).status, 'approved')
   assert.equal(body.approvals[0].decision.decisionId, 's1')

@@ -8,7 +8,7 @@ import type { ShownRequest } from '../../src/api/approvals/request-item.ts'
 import type { Said } from '../../src/api/approvals/say.ts'
 import type { Problem } from '../../src/api/door/problem.ts'
 import type { Records } from '../../src/api/routes/records.ts'
-import type { Outcomes } from '../../src/api/routes/show-run.ts'
+import type { Elsewhere, Outcomes } from '../../src/api/routes/show-run.ts'
 import type { GateMessage } from '../../src/approvals/policy/gate-message.ts'
 import type { Answer, Outcome, Question, Vote } from '../../src/approvals/policy/gate-state.ts'
 import type { PersonStanding } from '../../src/approvals/policy/person-standing.ts'
@@ -64,7 +64,7 @@ test('approvals are read by the names that the API has', () => {
 
 test('runs are read by the names that the API has', () => {
   reads<RunNames.RunNames, RunDescription>()
-  reads<RunNames.ShownRunNames, RunDescription | KnownApprovals | Records | Outcomes>()
+  reads<RunNames.ShownRunNames, RunDescription | KnownApprovals | Records | Outcomes | Elsewhere>()
   reads<RunNames.PendingNames, PendingActivity>()
   reads<RunNames.GateNames, KnownApproval>()
   reads<RunNames.AuditNames, Records['audit'][number]>()

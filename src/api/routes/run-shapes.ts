@@ -41,6 +41,7 @@ export const shownRun = open({
   approvals: z.array(anything),
   approvalsKnownFrom: z.enum(['run', 'records']),
   longest: anything.optional(),
+  temporalPage: text.optional(),
   audit: z.array(anything).optional(),
   decisions: z.array(anything).optional(),
   effects: z.array(anything).optional(),

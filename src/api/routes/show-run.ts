@@ -8,9 +8,13 @@ import { explainRun } from '../../client/why/explain-run.ts'
 import { isOrionError } from '../../errors/orion-error.ts'
 import type { Services } from '../services.ts'
 import { readRecords } from './records.ts'
+import { temporalPage } from './temporal-page.ts'
 
 /** All that is known of a run. Without a database only its records are missing. */
-export async function showRun({ temporal, store }: Services, id: string): Promise<object> {
+export async function showRun(
+  { temporal, store, temporalUiUrl }: Services,
+  id: string,
+): Promise<object> {
   const client = await temporal()
   const description = await describeRun(client, id)
   const [outcome, input, records, why] = await Promise.all([
@@ -23,7 +27,17 @@ export async function showRun({ temporal, store }: Services, id: string): Promis
   const approvals = await knownApprovals(client, description, records?.decisions ?? [])
   const [longest] = why.legs
   const given = input === undefined ? {} : { input }
-  return { ...description, ...given, ...outcome, ...approvals, ...records, longest }
+  const { namespace } = client
+  const elsewhere: Elsewhere = temporalUiUrl
+    ? { temporalPage: temporalPage(temporalUiUrl, { ...description, namespace }) }
+    : {}
+  const found = { ...outcome, ...approvals, ...records, longest }
+  return { ...description, ...given, ...found, ...elsewhere }
+}
+
+/** Where else a run can be looked at. */
+export interface Elsewhere {
+  readonly temporalPage?: string
 }
 
 /** What a run began with, and how it ended, where it has. */

@@ -1,6 +1,9 @@
 import type { Environment } from '../../config/environment.ts'
 import type { OrionError } from '../../errors/orion-error.ts'
+import type { Context } from '../../local-stack/context.ts'
 import { API_READY_MS } from '../../local-stack/limits.ts'
+import type { LocalStack } from '../../local-stack/local-stack.ts'
+import { settledSettings } from '../../local-stack/settled-settings.ts'
 import { API, keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
 import { identityOf } from '../../platform/process/process-identity.ts'
 import type { Stack } from '../../platform/stack/supervise-stack.ts'
@@ -10,6 +13,12 @@ export interface KeptApi {
   readonly process: WorkerProcess
   /** Its address, once it listens; undefined where that takes too long, or it does not come up. */
   readonly url: Promise<string | undefined>
+}
+
+/** With the address of Temporal's UI, which the stack knows where no setting says another. */
+export function apiEnvironment(context: Context, { stack, env }: LocalStack): Environment {
+  const ui = context.config.temporalUiUrl ?? stack.temporal?.uiAddress
+  return { ...settledSettings(context, env), ...(ui && { ORION_TEMPORAL_UI_URL: ui }) }
 }
 
 /** The API as a part of the stack: one that fails is reported, and stops nothing else. */

@@ -14,7 +14,7 @@ import type { UpFlags } from './flags.ts'
 import { announce } from './announce.ts'
 import { WORKER_STOP_MS } from '../../local-stack/limits.ts'
 import { startLocalStack, type LocalStack } from '../../local-stack/local-stack.ts'
-import { keepApi, type KeptApi } from './kept-api.ts'
+import { apiEnvironment, keepApi, type KeptApi } from './kept-api.ts'
 import { untilSignal, type Interrupt } from '../../local-stack/until-signal.ts'
 import { keepWorker, type WorkerProcess } from '../../local-stack/worker-process.ts'
 
@@ -47,7 +47,7 @@ export async function upCommand(
     watch(output, local)
     if (context.config.apiAddress !== 'off') {
       const onGiveUp = (error: OrionError) => tellFailure(output, error)
-      api = keepApi(local.stack, settledSettings(context, local.env), {
+      api = keepApi(local.stack, apiEnvironment(context, local), {
         note: (text) => output.note(text),
         onGiveUp,
       })

@@ -12,6 +12,7 @@ export type ShownRunNames =
   | 'input'
   | 'result'
   | 'pendingActivities'
+  | 'temporalPage'
   | 'approvals'
   | 'audit'
   | 'decisions'

@@ -38,6 +38,8 @@ export interface ShownRun extends Run {
   readonly summary?: string
   readonly taskQueue?: string
   readonly historyEvents: number
+  /** The run in Temporal's own UI. */
+  readonly temporalPage?: string
   readonly failing?: string
   readonly failure?: string
   readonly input?: Json
@@ -83,6 +85,7 @@ export function readShownRun(json: unknown): ShownRun {
       taskQueue: textIn(it, 'taskQueue'),
       failing: textIn(failing, 'reason'),
       failure: textIn(it, 'failure'),
+      temporalPage: textIn(it, 'temporalPage'),
       input: it['input'],
       result: it['result'],
     }),

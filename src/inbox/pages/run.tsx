@@ -73,6 +73,15 @@ function RunHead({ data, onChange }: HeadProps) {
       <p class="soft">
         {data.type} · started <Ago atMs={data.startedAtMs} />
         {tookWords(data)} · {data.historyEvents} events
+        {data.temporalPage !== undefined && (
+          <>
+            {' '}
+            ·{' '}
+            <a href={data.temporalPage} target="_blank" rel="noreferrer">
+              see it in Temporal
+            </a>
+          </>
+        )}
       </p>
       {data.summary !== undefined && <p class="prose">{data.summary}</p>}
       {maySteer && (

@@ -46,6 +46,7 @@ export const TEST_SETTINGS: ApiSettings = {
   apiSignIn: 'auto',
   publicUrl: undefined,
   taskQueues: ['default'],
+  temporalUiUrl: undefined,
   tracesEndpoint: undefined,
   tracesHeaders: undefined,
 }
