@@ -50,7 +50,7 @@ export async function workerStartCommand(
         config,
         temporal,
         logger,
-        code: await loadCode({ ...project, ...flags }),
+        code: () => loadCode({ ...project, ...flags }),
         onReady,
       })
     }

@@ -23,6 +23,16 @@ export const SUPERVISOR_SETTINGS = {
     description:
       'What happens to an activity whose worker died in the last attempt that its retry policy allows: leave it to its timeout, or fail it at once.',
   },
+  workerSpare: {
+    variable: 'ORION_WORKER_SPARE',
+    schema: z.enum(
+      ['auto', 'off', 'crash', 'always'],
+      'expected "auto", "off", "crash" or "always"',
+    ),
+    default: 'auto',
+    description:
+      'Whether a process that has loaded all but your code waits to take a worker’s place: crash (of one that dies), always (of one that is replaced too, as in `orion dev`), off; auto is crash with one worker process, else off.',
+  },
   hangLimitMs: {
     variable: 'ORION_HANG_LIMIT',
     schema: durationSetting.refine((ms) => ms >= 1_000, 'expected 1 second or more'),
@@ -41,6 +51,12 @@ export const SUPERVISOR_SETTINGS = {
     schema: booleanSetting,
     default: 'false',
     description: 'Set by the supervisor for its workers: they end when it is gone.',
+  },
+  spare: {
+    variable: 'ORION_SPARE',
+    schema: booleanSetting,
+    default: 'false',
+    description: 'Set by the supervisor for the process that waits to take a worker’s place.',
   },
   relay: {
     variable: 'ORION_RELAY',

@@ -43,3 +43,9 @@ export const DRAIN_MARGIN_MS = 2_000
 
 /** A rehearsal (made-up tasks for a new worker) that takes longer ends; the worker starts without. */
 export const REHEARSAL_MS_MAX = 10_000
+
+/** A spare is started this long after a worker is ready, which has its first tasks until then. */
+export const SPARE_AFTER_MS = 2_000
+
+/** A spare that ended before it was needed is started again after this: nothing waits for it. */
+export const SPARE_AGAIN_MS = 30_000

@@ -5,9 +5,10 @@ import type { Logger } from '../telemetry/logger.ts'
 import { watchCredentials } from '../worker/credential-watch.ts'
 import { onShutdownSignal } from '../worker/shutdown-signals.ts'
 import { checkServer } from './check-server.ts'
-import { startGuardedWorker } from './guarded-worker.ts'
+import { startGuardedWorker, type GuardedWorkerOptions } from './guarded-worker.ts'
 import { openWatch } from './open-watch.ts'
 import { startSupervisorHealth } from './supervisor-health.ts'
+import { Spare, spareUse } from './spare.ts'
 import { createSupervisor } from './supervisor.ts'
 import { upstreamTarget } from './upstream-target.ts'
 import type { WorkerProgram } from './worker-child.ts'
@@ -45,10 +46,14 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
   const watch = openWatch({ config, logger, upstream, program, onLateAnswer, onSlowed })
   // The last worker to end may have left something as well.
   releases.defer(() => watch?.guardian.settled())
+  const launch = (options: GuardedWorkerOptions) => startGuardedWorker(program, watch, options)
+  const launchSpare = () => startGuardedWorker(spareProgram(program), watch, { standby: false })
+  const { hangLimitMs } = config
   const supervisor = createSupervisor({
+    spare: new Spare({ use: spareUse(config), launch: launchSpare, hangLimitMs, logger }),
     processes: config.workerProcesses,
-    launch: (options) => startGuardedWorker(program, watch, options),
-    hangLimitMs: config.hangLimitMs,
+    launch,
+    hangLimitMs,
     graceMs: config.shutdownGraceMs,
     crashesMax: config.crashesMax,
     logger,
@@ -59,13 +64,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
       void watch?.quarantine.close()
     },
   })
-  const health = await startSupervisorHealth({
-    config,
-    supervisor,
-    watch,
-    heard,
-    logger,
-  })
+  const health = await startSupervisorHealth({ config, supervisor, watch, heard, logger })
   if (health) releases.defer(() => health.close())
   if (watch) releases.defer(watchCredentials({ temporal, logger, adopt: adoptFor(upstream) }))
   const replace = async () => {
@@ -89,6 +88,10 @@ function childProgram(program: WorkerProgram, config: Config): WorkerProgram {
     ORION_HEALTH_ADDRESS: config.healthAddress === 'off' ? 'off' : '127.0.0.1:0',
   }
   return { ...program, env }
+}
+
+function spareProgram(program: WorkerProgram): WorkerProgram {
+  return { ...program, env: { ...program.env, ORION_SPARE: 'true' } }
 }
 
 function adoptFor(upstream: Upstream) {

@@ -6,6 +6,7 @@ import { drainAll } from './drain.ts'
 import { watchForHangs } from './hang-watch.ts'
 import type { GuardedWorkerOptions } from './guarded-worker.ts'
 import { Slot } from './slot.ts'
+import type { Spare } from './spare.ts'
 import { reasonOfExit, type ChildExit, type WorkerChild } from './worker-child.ts'
 
 export interface SupervisorOptions {
@@ -15,6 +16,7 @@ export interface SupervisorOptions {
   readonly graceMs: number
   readonly crashesMax: number
   readonly logger: Logger
+  readonly spare: Spare
   /** Looked after by somebody else; here only whether they hang. */
   readonly others?: () => readonly WorkerChild[]
   /** Called once, when the first worker polls. */
@@ -53,7 +55,7 @@ export interface Supervisor {
 
 /** Keeps a number of worker processes going. */
 export function createSupervisor(options: SupervisorOptions): Supervisor {
-  const { logger } = options
+  const { logger, spare } = options
   const counts: SupervisorCounts = { starts: 0, deaths: 0, hangs: 0 }
   const crashes = countCrashes()
   const over = Promise.withResolvers<number>()
@@ -61,12 +63,13 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
   let restarting = Promise.resolve(true)
 
   const launch = async (): Promise<WorkerChild> => {
-    const child = await options.launch({ standby: hasStandby() })
+    const child = spare.take() ?? (await options.launch({ standby: hasStandby() }))
     counts.starts += 1
     void child.ready.then(() => {
       logger.info({ worker: child.pid }, 'worker process is ready')
       if (!everReady) options.onReady()
       everReady = true
+      spare.prepareSoon()
     })
     return child
   }
@@ -96,7 +99,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
     children,
     run: () => runUntil(over, slots, { ...options, children, counts }),
     drain: () => over.resolve(0),
-    restartAll: () => (restarting = restarting.then(() => replaceAll(slots, logger))),
+    restartAll: () => (restarting = restarting.then(() => replaceAll(slots, options))),
   }
 }
 
@@ -108,8 +111,9 @@ interface Surroundings extends SupervisorOptions {
 async function runUntil(
   over: PromiseWithResolvers<number>,
   slots: readonly Slot[],
-  { children, others = () => [], counts, hangLimitMs, graceMs, logger, onDrain }: Surroundings,
+  { children, others = () => [], counts, spare, ...options }: Surroundings,
 ): Promise<number> {
+  const { hangLimitMs, graceMs, logger, onDrain } = options
   const all = () => [...children(), ...others()]
   const stopWatching = watchForHangs(all, hangLimitMs, onHang(counts, logger))
   try {
@@ -117,7 +121,7 @@ async function runUntil(
     return await over.promise
   } finally {
     onDrain?.()
-    await drainAll(slots, graceMs)
+    await Promise.all([drainAll(slots, graceMs), spare.close()])
     stopWatching()
   }
 }
@@ -137,7 +141,11 @@ async function runSlots(slots: readonly Slot[]): Promise<void> {
   await Promise.all(running)
 }
 
-async function replaceAll(slots: readonly Slot[], logger: Logger): Promise<boolean> {
+async function replaceAll(
+  slots: readonly Slot[],
+  { logger, spare }: Pick<SupervisorOptions, 'logger' | 'spare'>,
+): Promise<boolean> {
+  spare.forgetBeforeReplacing()
   logger.info({ processes: slots.length }, 'worker processes are replaced one by one')
   for (const slot of slots) {
     // Where not even a process could be made, the one that runs stays too.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Environment } from '../config/environment.ts'
-import type { WorkerMessage } from '../worker/supervised.ts'
+import type { SupervisorMessage, WorkerMessage } from '../worker/supervised.ts'
 
 /** The program that is a worker, for Node to run. */
 export interface WorkerProgram {
@@ -31,6 +31,10 @@ export interface WorkerChild {
   readonly pid: number
   /** Resolves when it polls; never where it ends before. */
   readonly ready: Promise<void>
+  /** Resolves when one that was started as a spare waits for `begin`. */
+  readonly waits: Promise<void>
+  /** Makes a worker of one that waits. */
+  begin(): void
   /** Resolves when the process is gone. */
   readonly exited: Promise<ChildExit>
   healthAddress(): string | undefined
@@ -51,6 +55,7 @@ export function startChild(program: WorkerProgram): WorkerChild {
     stdio: ['ignore', output, output, 'ipc'],
   })
   const ready = Promise.withResolvers<void>()
+  const waits = Promise.withResolvers<void>()
   const exited = Promise.withResolvers<ChildExit>()
   let heardAtMs = performance.now()
   let readyAtMs: number | undefined
@@ -58,6 +63,7 @@ export function startChild(program: WorkerProgram): WorkerChild {
   child.on('message', (message: WorkerMessage | ReplacedMessage) => {
     heardAtMs = performance.now()
     if (message.type === 'replaced') onReplaced?.(message.done)
+    if (message.type === 'waiting') waits.resolve()
     if (message.type !== 'ready') return
     readyAtMs = performance.now()
     healthAddress = message.healthAddress
@@ -72,6 +78,12 @@ export function startChild(program: WorkerProgram): WorkerChild {
     pid: child.pid ?? 0,
     ready: ready.promise,
     exited: exited.promise,
+    waits: waits.promise,
+    begin() {
+      const begin: SupervisorMessage = { type: 'begin' }
+      // One that has just ended is replaced like any other.
+      if (child.connected) child.send(begin, () => {})
+    },
     healthAddress: () => healthAddress,
     readyAtMs: () => readyAtMs,
     heardAtMs: () => heardAtMs,

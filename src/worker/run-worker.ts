@@ -4,6 +4,7 @@ import type { TemporalSettings } from '../config/temporal-settings.ts'
 import { OrionError, isOrionError, reasonOf } from '../errors/orion-error.ts'
 import type { HttpServer } from '../http/serve.ts'
 import { createStore } from '../store/create-store.ts'
+import type { Store } from '../store/store.ts'
 import type { Logger } from '../telemetry/logger.ts'
 import { connectWorker } from './connect.ts'
 import { openWorker, prepareCode, type OrionWorker, type WorkerCode } from './create-worker.ts'
@@ -17,14 +18,15 @@ import { probeFailed } from './probe-failed.ts'
 import { checkReadiness, type ReadinessSources } from './readiness.ts'
 import { ensureSearchAttributes } from './search-attribute-registration.ts'
 import { onShutdownSignal } from './shutdown-signals.ts'
-import { liveWithSupervisor, tellParent } from './supervised.ts'
+import { liveWithSupervisor, tellParent, untilNeeded } from './supervised.ts'
 import { throughRelay } from './through-relay.ts'
 
 export interface RunWorkerOptions {
   readonly config: Config
   readonly temporal: TemporalSettings
   readonly logger: Logger
-  readonly code?: WorkerCode
+  /** A project's own code, or what loads it: called when the worker begins. */
+  readonly code?: WorkerCode | (() => Promise<WorkerCode>)
   /** Called once, when the worker polls. */
   readonly onReady?: (ready: { readonly healthAddress: string | undefined }) => void
 }
@@ -37,28 +39,25 @@ export interface RunWorkerOptions {
  */
 export async function runWorker(options: RunWorkerOptions): Promise<void> {
   const { config, logger } = options
-  const temporal = config.relay ? throughRelay(options.temporal, config.relay) : options.temporal
   await using releases = new AsyncDisposableStack()
   releases.defer(liveWithSupervisor(config))
   const exporter = await installRuntime(logger)
+  if (config.spare) await untilNeeded()
+  const temporal = temporalFor(options)
   const store = createStore(requireDatabase(config), {
     poolMax: config.databasePoolMax,
     applicationName: 'orion-worker',
     onError: (error) => logger.warn({ reason: reasonOf(error) }, 'database connection lost'),
   })
   releases.defer(() => store.close())
-  const connecting = Promise.all([connectWorker(temporal), store.check()])
-  const preparing = prepareCode(config, { store, logger }, options.code, connecting)
-  // Where there is no connection, that is the error to report.
-  preparing.catch(() => {})
-  const [connection] = await connecting
+  const { connection, code } = await connectAndPrepare(options, temporal, store)
   // Refused where a worker was made and never run, which then is not the error to report.
   releases.defer(() => connection.close().catch(() => {}))
 
   const { namespace } = temporal
   const mayRegister = config.registerSearchAttributes
   await ensureSearchAttributes(connection, namespace, { mayRegister, logger })
-  const worker = await openWorker(config, { connection, namespace }, await preparing)
+  const worker = await openWorker(config, { connection, namespace }, await code())
   const replace = (next: NativeConnection) => worker.replaceConnection(next)
   const credentials = rotateCredentials({ temporal, connection, logger, replace })
   releases.defer(() => credentials.close())
@@ -84,6 +83,26 @@ export async function runWorker(options: RunWorkerOptions): Promise<void> {
     options.onReady?.({ healthAddress: health?.address })
   })
   logger.info('worker drained')
+}
+
+async function connectAndPrepare(
+  { config, logger, code = {} }: RunWorkerOptions,
+  temporal: TemporalSettings,
+  store: Store,
+) {
+  const given = typeof code === 'function' ? await code() : code
+  const connecting = Promise.all([connectWorker(temporal), store.check()])
+  const preparing = prepareCode(config, { store, logger }, given, connecting)
+  // Where there is no connection, that is the error to report.
+  preparing.catch(() => {})
+  const [connection] = await connecting
+  return { connection, code: () => preparing }
+}
+
+function temporalFor({ config, temporal }: RunWorkerOptions): TemporalSettings {
+  if (config.relay) return throughRelay(temporal, config.relay)
+  // Certificates may have changed while it waited.
+  return (config.spare && temporal.reload?.()) || temporal
 }
 
 async function drive(worker: OrionWorker, onPolling: () => void): Promise<void> {

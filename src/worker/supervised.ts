@@ -6,6 +6,13 @@ export type WorkerMessage =
   | { readonly type: 'ready'; readonly healthAddress: string | undefined }
   /** Its event loop turns. */
   | { readonly type: 'beat' }
+  /** All is loaded that can be before its turn. */
+  | { readonly type: 'waiting' }
+
+/** What a supervisor sends to a process that waits. */
+export interface SupervisorMessage {
+  readonly type: 'begin'
+}
 
 /**
  * Binds a worker to its supervisor. It ends at once when the supervisor is gone: nobody would
@@ -30,6 +37,13 @@ export function liveWithSupervisor({ supervised }: Config): () => void {
     // An open channel would keep a worker that has drained from ending.
     if (process.connected) process.disconnect()
   }
+}
+
+/** Waits until the supervisor needs another worker. */
+export async function untilNeeded(): Promise<void> {
+  const needed = new Promise((resolve) => process.once('message', resolve))
+  tellParent({ type: 'waiting' })
+  await needed
 }
 
 export function tellParent(message: WorkerMessage): void {

@@ -21,6 +21,15 @@ test('a process beside a command gets what the command has read, and reads no pr
   })
 })
 
+test('an empty variable hides no value of .env, and what is named nowhere gets its default', () => {
+  const env = { ORION_LOG_LEVEL: '', ORION_WORKER_SPARE: '', ORION_GUARDIAN: 'off' }
+  const defaults = { ORION_WORKER_SPARE: 'always', ORION_GUARDIAN: 'on', ORION_LOG_LEVEL: 'warn' }
+  const settled = settledSettings({ config, envFile, project }, env, defaults)
+  assert.equal(settled['ORION_LOG_LEVEL'], 'debug')
+  assert.equal(settled['ORION_WORKER_SPARE'], 'always')
+  assert.equal(settled['ORION_GUARDIAN'], 'off')
+})
+
 test('outside of a project nothing is settled', () => {
   const env = { PATH: '/bin' }
   assert.equal(settledSettings({ config, envFile, project: undefined }, env), env)

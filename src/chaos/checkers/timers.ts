@@ -29,6 +29,9 @@ function look(fired: readonly Fired[], { ending, runs }: Evidence, wanted: numbe
     if (ending && canceled >= wanted) {
       return { looked: `no timer that fired, ${canceled} that the run canceled before` }
     }
+    if (ending?.status === 'cancelled') {
+      return { looked: 'no timer that fired: the run was cancelled before' }
+    }
     const why = `in the control ${several(wanted, 'timer')} fired, and none here`
     return { looked: 'no timer', unknown: [ending ? why : `${why}: it has not ended`] }
   }

@@ -17,6 +17,9 @@ import { swapCode } from './swap-code.ts'
 import { tellConfig } from './tell-config.ts'
 import { watchFiles } from './watch-files.ts'
 
+// New code is served soonest by a process that has loaded all else, and a person at work needs no second.
+const ONE_AND_A_SPARE = { ORION_WORKER_PROCESSES: '1', ORION_WORKER_SPARE: 'always' }
+
 /**
  * The local stack with the project's worker, whose code is replaced when a file is saved: after it
  * bundles, loads, and replays the open runs. Where it does not, the old workers go on.
@@ -30,7 +33,11 @@ export async function devCommand(output: Output, flags: DevFlags): Promise<void>
       remedy: 'Make one with `orion init my-project`, or write orion.config.ts: docs/project.md.',
     })
   }
-  await upCommand(output, { ...flags, worker: true }, (up) => work(output, project, up))
+  await upCommand(
+    output,
+    { ...flags, worker: true },
+    { during: (up) => work(output, project, up), workerDefaults: ONE_AND_A_SPARE },
+  )
 }
 
 async function work(

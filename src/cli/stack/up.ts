@@ -1,5 +1,6 @@
 import { connectClient } from '../../client/connect.ts'
 import { serverVersion } from '../../client/server-facts.ts'
+import type { Environment } from '../../config/environment.ts'
 import type { TemporalSettings } from '../../config/temporal-settings.ts'
 import { OrionError } from '../../errors/orion-error.ts'
 import { pollUntil } from '../../time/poll-until.ts'
@@ -27,11 +28,17 @@ export interface RunningUp {
   readonly api: string | undefined
 }
 
-/** @param during what else to do until Ctrl-C */
+export interface UpAlso {
+  /** What else to do until Ctrl-C. */
+  readonly during?: (up: RunningUp) => Promise<AsyncDisposable>
+  /** Settings of the worker that nobody has named. */
+  readonly workerDefaults?: Environment
+}
+
 export async function upCommand(
   output: Output,
   flags: UpFlags,
-  during?: (up: RunningUp) => Promise<AsyncDisposable>,
+  { during, workerDefaults = {} }: UpAlso = {},
 ): Promise<void> {
   await checkOpenFiles()
   codeFlags(flags)
@@ -54,7 +61,7 @@ export async function upCommand(
     }
     if (flags.worker) {
       await awaitRemains(output, context, { local, interrupt })
-      worker = await startWorker(output, context, { local, interrupt, flags })
+      worker = await startWorker(output, context, { local, interrupt, flags, workerDefaults })
     }
     const url = await Promise.race([api?.url, interrupt.received])
     announce(output, context, { ...local, api: url ?? null })
@@ -142,20 +149,21 @@ interface WorkerStart {
   readonly local: LocalStack
   readonly interrupt: Interrupt
   readonly flags: UpFlags
+  readonly workerDefaults: Environment
 }
 
 /** Resolves when the worker polls for the first time, or when that is not to be expected soon. */
 async function startWorker(
   output: Output,
   context: Context,
-  { local, interrupt, flags }: WorkerStart,
+  { local, interrupt, flags, workerDefaults }: WorkerStart,
 ): Promise<WorkerProcess> {
   const { stack, env } = local
   // A line of its own: the worker writes its log to the same terminal.
   output.note('Starting the worker …')
   const settled = Promise.withResolvers<void>()
   const worker = keepWorker({
-    env: settledSettings(context, env),
+    env: settledSettings(context, env, workerDefaults),
     args: codeFlags({ ...context.project, ...flags }),
     onReady: ({ pid, healthAddress }) => {
       void noteWorker(stack, pid, healthAddress).then(settled.resolve, settled.reject)

@@ -32,6 +32,12 @@ test('no timer is nothing to look at, unless one fired in the control', () => {
   assert.match(problem(finding), /in the control 1 timer fired, and none here/)
 })
 
+test('a run that was cancelled before its timer has nothing that could have fired early', () => {
+  const ending = { status: 'cancelled', type: 'CancelledFailure', message: 'cancelled' } as const
+  const finding = find(timers, { runs: [run('run-1', STARTED)], ending }, { runs: [slept(2_500)] })
+  assert.equal(finding.verdict, 'pass')
+})
+
 test('a run that canceled its timer has nothing that could have fired early', () => {
   const canceled = run(
     'run-1',

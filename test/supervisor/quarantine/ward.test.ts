@@ -16,6 +16,8 @@ function fakeChild() {
   const child: WorkerChild = {
     pid: 1,
     ready: ready.promise,
+    waits: new Promise<void>(() => {}),
+    begin: () => {},
     exited: exited.promise,
     healthAddress: () => undefined,
     readyAtMs: () => readyAtMs,
