@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { pollUntil } from '../../../src/time/poll-until.ts'
 import { STOP_MS_MAX } from '../limits.ts'
@@ -24,6 +25,10 @@ export function startOrionFleet(
     ...settings,
   }
   const supervisors = Array.from({ length: hosts }, () => keepProcess({ args, env, logFile }))
+  const workersOf = async (supervisor: KeptProcess) => {
+    const [children, ready] = await Promise.all([childrenOfKept(supervisor), readyIn(logFile)])
+    return children.filter((pid) => ready.has(pid))
+  }
   return {
     size: hosts * processes,
     workers: async () => (await Promise.all(supervisors.map(workersOf))).flat(),
@@ -37,10 +42,10 @@ export function startOrionFleet(
       return []
     },
     async stop() {
-      const workers = (await Promise.all(supervisors.map(workersOf))).flat()
+      const all = (await Promise.all(supervisors.map(childrenOfKept))).flat()
       await Promise.all(supervisors.map((supervisor) => supervisor.stop()))
-      // Its workers end themselves when it is gone.
-      await pollUntil(() => !workers.some(isThere), { timeoutMs: STOP_MS_MAX })
+      // What it has started ends itself when it is gone.
+      await pollUntil(() => !all.some(isThere), { timeoutMs: STOP_MS_MAX })
     },
   }
 }
@@ -53,9 +58,17 @@ function isThere(pid: number): boolean {
   }
 }
 
-async function workersOf(supervisor: KeptProcess): Promise<number[]> {
+async function childrenOfKept(supervisor: KeptProcess): Promise<number[]> {
   const pid = supervisor.pid()
   return pid === undefined ? [] : childrenOf(pid)
+}
+
+const READY = /"worker":(\d+),.*"msg":"worker process is ready"/g
+
+/** Workers that supervisors have reported: a spare is a child as well, and none of them yet. */
+async function readyIn(logFile: string): Promise<ReadonlySet<number>> {
+  const log = await readFile(logFile, 'utf8').catch(() => '')
+  return new Set([...log.matchAll(READY)].map(([, pid]) => Number(pid)))
 }
 
 /** The person who runs the bench may have settings, which are not what is measured. */
