@@ -22,12 +22,15 @@ export interface Change {
   readonly taskQueues: readonly string[]
   /** Names of the activities that the workers serve now. */
   readonly served: readonly string[]
+  /** The bundle that all of them run, if it is known: with the same one no open run does otherwise. */
+  readonly servedBundle?: string | undefined
 }
 
 /** Code that may be served. */
 export interface Checked {
-  /** How many open runs were replayed. */
-  readonly replayed: number
+  /** How many open runs were replayed; undefined where the workflows are what the workers run. */
+  readonly replayed: number | undefined
+  readonly bundle: string | undefined
   readonly activities: readonly string[]
   /** What is good to know, and keeps nothing from being served. */
   readonly remarks: readonly string[]
@@ -46,8 +49,12 @@ export async function checkChange(change: Change): Promise<Checked> {
     openHistories(client, { taskQueues, limit: REPLAYED_RUNS_MAX }),
     project.activities === undefined ? undefined : activityNames(project.activities),
   ])
-  if (code === undefined) return { replayed: 0, activities, remarks: [] }
+  if (code === undefined) return { replayed: 0, bundle: code, activities, remarks: [] }
   refuseLost(change, code, activities)
+  const size = onSize(code, project.root)
+  if (code === change.servedBundle) {
+    return { replayed: undefined, bundle: code, activities, remarks: size }
+  }
   const failing = new Set(open.filter(failsAlready).map(({ workflowId }) => workflowId))
   const needed = open.filter(({ workflowId }) => !failing.has(workflowId))
   refuseLostTypes(needed, workflowExports(code))
@@ -58,8 +65,8 @@ export async function checkChange(change: Change): Promise<Checked> {
   if (broken.length > 0) {
     throw await brokenReplays({ client, root: project.root, broken, replayed: open.length })
   }
-  const remarks = [...onFailing(all), ...onSize(code, project.root)]
-  return { replayed: open.length, activities, remarks }
+  const remarks = [...onFailing(all), ...size]
+  return { replayed: open.length, bundle: code, activities, remarks }
 }
 
 function refuseLost({ project, served }: Change, code: string, after: readonly string[]): void {

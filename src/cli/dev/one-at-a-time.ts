@@ -22,7 +22,7 @@ export function oneAtATime(
       const file = waiting
       waiting = undefined
       try {
-        await swap(file)
+        await swap(file, goesOn === MAY_BE_SERVED)
         // What is checked next was saved meanwhile, and workers load files as they find them.
         goesOn = MAY_BE_SERVED
       } catch (error) {

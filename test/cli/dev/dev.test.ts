@@ -110,10 +110,14 @@ test('saved code is served if it loads and replays the open runs, and is refused
   assert.match(broken, /waits at src\/workflows\.ts:\d+/)
 
   await edit('src/workflows.ts', (text) => guarded(text.replace(fee, '')))
-  await heard(/workflows\.ts: checked in \d+ ms, 1 open runs replayed/)
+  await heard(/workflows\.ts: checked in \d+ ms, 1 open runs replayed[\s\S]*served by all/)
 
   await edit('src/activities.ts', (text) => text.replace('payment ${key}', 'paid under ${key}'))
-  await heard(/activities\.ts: served by all workers after/)
+  await heard(/activities\.ts: checked in \d+ ms, workflows unchanged;[\s\S]*served by all/)
+  await edit('src/workflows.ts', (text) => aboveTheGate(text, fee))
+  assert.ok((await heard(/error REPLAY_BROKEN[\s\S]*The old code goes on\./)).includes(id))
+  await edit('src/workflows.ts', (text) => text.replace(fee, ''))
+  await heard(/workflows\.ts: checked in \d+ ms, 1 open runs replayed[\s\S]*served by all/)
   await waitFor('the new code to pay', paidByNewCode, WAIT_MS)
   assert.deepEqual(await changeOf(id), { newWay: 1, oldWay: 1, oldRuns: [id] })
   await decideApproval(client, { id, decision: 'approved', approver: 'maria' })
