@@ -52,3 +52,6 @@ export const OPEN_FILES_MIN = 64
 
 /** Loading activities takes a second, and more where they read a model first; the rest never ends. */
 export const LOAD_ACTIVITIES_MS = 60_000
+
+/** How long the bundler remembers a file: longer than any bundle takes, and it ends with the bundler. */
+export const READ_ONCE_MS = 60_000

@@ -9,7 +9,9 @@ import { allEndings, openSchemas } from './bundler-rules.ts'
 import { compilerText } from './compiler-text.ts'
 import { loadCompiler } from './compiler.ts'
 import { exportClashes } from './export-clashes.ts'
+import type { KeptModules } from './kept-modules.ts'
 import type { OneSdk } from './one-sdk.ts'
+import { readOnce } from './read-once.ts'
 
 // The ending is this file's own, since this runs unbuilt from .ts and published from .js.
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
@@ -36,6 +38,8 @@ export type SealOptions = Pick<OrionDataConverter, 'sealed' | 'failureConverterP
 export interface MakeOptions extends SealOptions {
   /** The project's own workflows file, which the bundled one exports again. */
   readonly workflows?: string | undefined
+  /** Of bundles that this process made before. */
+  readonly kept?: KeptModules | undefined
 }
 
 export interface MadeBundle {
@@ -47,23 +51,29 @@ export interface MadeBundle {
 /** @throws OrionError `WORKER_START_FAILED` with what the bundler says, `SDK_MISMATCH` */
 export async function makeBundle(
   workflowsPath: string,
-  { sealed, failureConverterPath, workflows = workflowsPath }: MakeOptions,
+  { sealed, failureConverterPath, workflows = workflowsPath, kept }: MakeOptions,
   sdk: OneSdk,
 ): Promise<MadeBundle> {
   const { bundleWorkflowCode } = await import('@temporalio/worker')
   const inputs = bundleInputs()
   const clashes = exportClashes()
   const { logger, lines } = bundlerLog()
+  const modules = kept?.take()
+  let isWhole = false
   try {
     const { code } = await bundleWorkflowCode({
       workflowsPath,
       preloadModules: PRELOADED_MODULES,
       workflowInterceptorModules: [RUN_INTERCEPTORS, TRAIL_END, ...(sealed ? [SEALED_RUN] : [])],
       ...(failureConverterPath && { failureConverterPath }),
-      webpackConfigHook: (config) =>
-        inputs.watch(clashes.watch(sdk.hook(openSchemas(allEndings(config))))),
+      webpackConfigHook: (config) => {
+        const rules = openSchemas(allEndings(config))
+        const ours = readOnce(inputs.watch(clashes.watch(sdk.hook(rules))))
+        return modules?.hook(ours) ?? ours
+      },
       logger,
     })
+    isWhole = true
     sdk.refuseMisfits()
     refuseClashes(clashes.found())
     return { code, inputs: inputs.files() }
@@ -78,6 +88,8 @@ export async function makeBundle(
     if (lacking) throw lacking
     const remedy = bundleRemedy(all || said, loadCompiler() !== undefined)
     throw new OrionError('WORKER_START_FAILED', message, { cause: error, remedy })
+  } finally {
+    modules?.giveBack(isWhole)
   }
 }
 
