@@ -36,16 +36,22 @@ export class Spare {
     this.#options = options
   }
 
-  /** The process that waits, which begins now; undefined where none does. */
+  /**
+   * The process that waits, which begins now, or one that still loads and is ahead of any other all
+   * the same; undefined where there is none.
+   */
   take(): WorkerChild | undefined {
     const child = this.#child
-    if (!child || !this.#isWaiting) return undefined
+    // What is started instead is to have the processor to itself.
+    clearTimeout(this.#timer)
+    if (!child) return undefined
     this.#child = undefined
-    if (performance.now() - child.heardAtMs() > this.#options.hangLimitMs) {
+    const silentMs = performance.now() - child.heardAtMs()
+    if (this.#isWaiting && silentMs > this.#options.hangLimitMs) {
       child.signal('SIGKILL')
       return undefined
     }
-    child.begin()
+    void child.waits.then(() => child.begin())
     return child
   }
 
