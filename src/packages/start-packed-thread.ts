@@ -8,11 +8,18 @@ import { packInUse } from './use-pack.ts'
 const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 const ENTRY = new URL(`./packed-thread.${EXTENSION}`, import.meta.url)
 
-/** A thread that runs a file of a package, by way of the pack where this process uses one. */
-export function startPackedThread(file: string): Worker {
+/**
+ * A thread that runs a file of a package, by way of the pack where this process uses one.
+ *
+ * @param first a module whose `before` gets the file, before that is loaded
+ */
+export function startPackedThread(file: string, first?: URL): Worker {
   const use = packInUse()
-  if (!use) return new Worker(file)
-  const workerData: PackedThread = { file, packs: dirname(use.path) }
+  const workerData: PackedThread = {
+    file,
+    ...(use && { packs: dirname(use.path) }),
+    ...(first && { first: first.href }),
+  }
   return new Worker(ENTRY, { workerData, env: { ...process.env, ...compileCache() } })
 }
 

@@ -2,6 +2,10 @@ import { createRequire } from 'node:module'
 import threads, { type Worker } from 'node:worker_threads'
 import { startPackedThread } from '../packages/start-packed-thread.ts'
 
+// The ending is this file's own, since this runs unbuilt from .ts and published from .js.
+const EXTENSION = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const FIRST = new URL(`./late-stacks.${EXTENSION}`, import.meta.url)
+
 /** The SDK's own file, which runs workflow code in a thread beside the worker's. */
 const THREAD_FILE = './workflow/workflow-worker-thread.js'
 
@@ -15,7 +19,7 @@ const THREAD_FILE = './workflow/workflow-worker-thread.js'
  */
 export function startThreadEarly(): string | undefined {
   const file = threadFile()
-  if (file !== undefined) handToSdk(file, startPackedThread(file))
+  if (file !== undefined) handToSdk(file, startPackedThread(file, FIRST))
   return file
 }
 
@@ -39,7 +43,8 @@ function handToSdk(file: string, thread: Worker): void {
   })
 }
 
-function threadFile(): string | undefined {
+/** @returns undefined if this SDK has no such file */
+export function threadFile(): string | undefined {
   try {
     const { resolve } = createRequire(import.meta.url)
     return createRequire(resolve('@temporalio/worker')).resolve(THREAD_FILE)

@@ -1,4 +1,6 @@
 import { Worker, type ReplayWorkerOptions } from '@temporalio/worker'
+import { threadFile } from './early-thread.ts'
+import { before } from './late-stacks.ts'
 import { reasonOf } from '../errors/orion-error.ts'
 
 export interface RecordedHistory {
@@ -19,6 +21,9 @@ export async function replayHistories(
   dataConverter?: ReplayWorkerOptions['dataConverter'],
 ): Promise<readonly BrokenReplay[]> {
   if (histories.length === 0) return []
+  // Replays run in this thread, which the SDK hooks as it does one of its own.
+  const file = threadFile()
+  if (file !== undefined) before(file)
   const options = { workflowBundle: { code }, ...(dataConverter && { dataConverter }) }
   const broken: BrokenReplay[] = []
   const given = histories as Parameters<typeof Worker.runReplayHistories>[1]
