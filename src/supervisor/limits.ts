@@ -45,7 +45,16 @@ export const DRAIN_MARGIN_MS = 2_000
 export const REHEARSAL_MS_MAX = 10_000
 
 /** A spare is started this long after a worker is ready, which has its first tasks until then. */
-export const SPARE_AFTER_MS = 2_000
+export const SPARE_AFTER_MS = 1_000
+
+/** How long the processor is watched before a spare is started, which keeps a core busy for a second. */
+export const SPARE_LOOK_MS = 500
+
+/** The share of all processors that must have been idle: of two, one. */
+export const SPARE_IDLE_SHARE_MIN = 0.5
+
+/** On a machine that is never idle a spare is started after this: its worker may die there too. */
+export const SPARE_BUSY_MS_MAX = 30_000
 
 /** A spare that ended before it was needed is started again after this: nothing waits for it. */
 export const SPARE_AGAIN_MS = 30_000

@@ -1,6 +1,13 @@
 import type { Config } from '../config/settings.ts'
 import type { Logger } from '../telemetry/logger.ts'
-import { SPARE_AFTER_MS, SPARE_AGAIN_MS } from './limits.ts'
+import { idleShare, processorTime } from './idle-share.ts'
+import {
+  SPARE_AFTER_MS,
+  SPARE_AGAIN_MS,
+  SPARE_BUSY_MS_MAX,
+  SPARE_IDLE_SHARE_MIN,
+  SPARE_LOOK_MS,
+} from './limits.ts'
 import type { WorkerChild } from './worker-child.ts'
 
 /** Where a spare takes a worker's place. */
@@ -82,8 +89,20 @@ export class Spare {
 
   #prepareAfter(ms: number): void {
     if (this.#options.use === 'never' || this.#isClosed || this.#child) return
+    const latestMs = performance.now() + ms + SPARE_BUSY_MS_MAX
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => void this.#prepare(), ms).unref()
+    this.#timer = setTimeout(() => this.#prepareWhenIdle(latestMs), ms).unref()
+  }
+
+  /** A worker that has much to do needs the processor more than its spare. */
+  #prepareWhenIdle(latestMs: number): void {
+    const before = processorTime()
+    const look = () => {
+      const isIdle = idleShare(before, processorTime()) >= SPARE_IDLE_SHARE_MIN
+      if (isIdle || performance.now() > latestMs) void this.#prepare()
+      else this.#prepareWhenIdle(latestMs)
+    }
+    this.#timer = setTimeout(look, SPARE_LOOK_MS).unref()
   }
 
   async #prepare(): Promise<void> {
